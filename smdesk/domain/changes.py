@@ -1,0 +1,69 @@
+"""What a transaction did, in a form that can be shown, undone and told to others."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from smdesk.domain.errors import N_
+
+
+class Act(StrEnum):
+    """What the user did; the value is the translatable name in "Undo …" (a verb phrase)."""
+
+    ADD_CLIENT = N_("add client")
+    EDIT_CLIENT = N_("edit client")
+    ARCHIVE_CLIENT = N_("archive client")
+    ADD_PLACE = N_("add place")
+    EDIT_PLACE = N_("edit place")
+    REMOVE_PLACE = N_("remove place")
+    EDIT_SLOTS = N_("edit slots")
+    ADD_POST = N_("add post")
+    ADD_IDEA = N_("add idea")
+    EDIT_POST = N_("edit text")
+    MOVE_POST = N_("move post")
+    DUPLICATE_POST = N_("duplicate post")
+    DELETE_POST = N_("delete post")
+    RESTORE_POST = N_("restore post")
+    SET_STATUS = N_("change status")
+    APPROVE_POST = N_("approve post")
+    EDIT_PLACES = N_("change places")
+    EDIT_PURPOSE = N_("change what the post serves")
+    EDIT_MEDIA = N_("change media")
+    EDIT_SERIES = N_("change series")
+    HOLD = N_("hold posts")
+    RELEASE = N_("release posts")
+    IMPORT_POSTS = N_("import posts")
+    EDIT_STRATEGY = N_("edit strategy")
+    EDIT_CAMPAIGN = N_("edit campaign")
+    EDIT_SNIPPETS = N_("edit snippets")
+    EDIT_DATES = N_("edit own dates")
+    EDIT_LIMITS = N_("correct a limit")
+    MAKE_SAMPLE = N_("make the sample")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One row before and after; ``before`` is None for a new row, ``after`` for a removed one."""
+
+    kind: str
+    id: int
+    before: Any
+    after: Any
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSet:
+    """All rows one commit touched; ``act`` is None for what cannot be undone (settings, sync)."""
+
+    act: Act | None
+    changes: tuple[Change, ...]
+    origin: object = field(default=None, compare=False)
+    bulk: bool = False
+
+    def touches(self, *kinds: str) -> bool:
+        """Whether any row of these kinds changed."""
+        return any(change.kind in kinds for change in self.changes)
+
+    def ids(self, kind: str) -> set[int]:
+        """Ids of the rows of ``kind`` that changed."""
+        return {change.id for change in self.changes if change.kind == kind}

@@ -1,0 +1,123 @@
+"""The data file: opening, schema, and the translation of SQLite's troubles into sentences."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import peewee
+from peewee import SqliteDatabase
+
+from smdesk.domain.errors import N_, StoreTrouble
+
+SCHEMA = 1  # number of the newest migration; PRAGMA user_version of a file that is up to date
+FILE_NAME = "smdesk.db"
+WAIT_SECONDS = 2.0  # for another program's lock; longer would freeze the window
+MIGRATIONS = Path(__file__).parent / "migrations"
+PRAGMAS = {"cache_size": -16_000, "foreign_keys": 0, "temp_store": 2, "mmap_size": 0}
+
+
+def open_file(path: Path) -> SqliteDatabase:
+    """Open (or make) the data file and bring its schema up to date.
+
+    :raises StoreTrouble: when it cannot be opened, is damaged, or was made by a newer smdesk
+    """
+    database = SqliteDatabase(str(path), pragmas=PRAGMAS, timeout=WAIT_SECONDS)
+    with sentences(path):
+        database.connect()
+        version = int(database.execute_sql("PRAGMA user_version").fetchone()[0])
+        if version > SCHEMA:
+            database.close()
+            message = N_(
+                "Data file {path}: it was written by a newer smdesk (format {version}, this one reads"
+                " {schema}); install the newer program to open it."
+            )
+            raise StoreTrouble(message, "home", path=path, version=version, schema=SCHEMA)
+        if version < SCHEMA:
+            _migrate(database, path, version)
+        _prefer_wal(database)
+    return database
+
+
+def _prefer_wal(database: SqliteDatabase) -> None:
+    """Write-ahead logging makes a commit cheap; a disk that cannot do it keeps the classic journal."""
+    mode = database.execute_sql("PRAGMA journal_mode=wal").fetchone()[0]
+    database.execute_sql("PRAGMA synchronous=" + ("normal" if mode == "wal" else "full"))
+
+
+def _migrate(database: SqliteDatabase, path: Path, version: int) -> None:
+    from playhouse.migrations import Runner  # only here: a file that is up to date never pays for it
+
+    if version:
+        safe = path.with_name(f"{path.stem}-before-format-{SCHEMA}{path.suffix}")
+        copy_file(path, safe)
+    Runner(database, str(MIGRATIONS)).up()
+
+
+def copy_file(source: Path, target: Path) -> None:
+    """A consistent copy of a data file, also while it is in use (SQLite's backup)."""
+    reading = sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True, timeout=WAIT_SECONDS)
+    writing = sqlite3.connect(target)
+    try:
+        reading.backup(writing)
+    finally:
+        writing.close()
+        reading.close()
+
+
+def is_sound(path: Path) -> bool:
+    """Whether SQLite finds the file whole. Reads all of it: not for the main thread."""
+    try:
+        with_uri = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=WAIT_SECONDS)
+    except sqlite3.Error:
+        return False
+    try:
+        answer = with_uri.execute("PRAGMA quick_check").fetchone()
+        return answer is not None and answer[0] == "ok"
+    except sqlite3.DatabaseError:
+        return False
+    finally:
+        with_uri.close()
+
+
+class Damaged(StoreTrouble):
+    """The data file is not (any more) a whole SQLite file."""
+
+
+_RULES = (
+    ("disk is full", StoreTrouble, N_("Disk: it is full, so nothing was saved; free some space and try again.")),
+    (
+        "locked",
+        StoreTrouble,
+        N_("Data file {path}: another program holds it (a backup?); nothing was lost, try again in a moment."),
+    ),
+    (
+        "readonly",
+        StoreTrouble,
+        N_("Data file {path}: it may only be read; give yourself the right to write in that folder."),
+    ),
+    (
+        "unable to open",
+        StoreTrouble,
+        N_("Data file {path}: it cannot be opened; check that the folder exists and that you may write in it."),
+    ),
+    ("malformed", Damaged, N_("Data file {path}: it is damaged; restore a backup.")),
+    ("not a database", Damaged, N_("Data file {path}: it is damaged; restore a backup.")),
+    ("i/o error", StoreTrouble, N_("Data file {path}: the disk does not answer; check the disk and try again.")),
+)
+
+
+@contextmanager
+def sentences(path: Path | str) -> Iterator[None]:
+    """Turn what SQLite reports of the world into one sentence; our own mistakes pass through unchanged.
+
+    :raises StoreTrouble: for a full, locked, read-only or failing disk
+    """
+    try:
+        yield
+    except (sqlite3.Error, peewee.PeeweeException) as error:
+        text = str(error).lower()
+        for mark, kind, message in _RULES:
+            if mark in text:
+                raise kind(message, "home", path=path) from error
+        raise

@@ -1,0 +1,244 @@
+"""Named reads about posts: windows for the calendar, pages for lists, the whole of one, search."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from peewee import SqliteDatabase
+
+from smdesk.domain.cards import Card, PostFilter
+from smdesk.domain.media import Attachment, Media
+from smdesk.domain.posts import Post
+from smdesk.domain.whole import WholePost
+from smdesk.storage.tables import Tables
+
+_CARD = """p.id, p.client_id, p.title, substr(p.text, 1, 120), p.status, p.due_wall, p.due_utc, p.zone,
+ p.pillar_id, p.campaign_id, p.series_id, p.promo,
+ (SELECT group_concat(v.place_id) FROM version v WHERE v.post_id = p.id)"""
+
+
+class Posts:
+    """Reads; every write goes through a transaction."""
+
+    def __init__(self, database: SqliteDatabase, tables: Tables) -> None:
+        self._db = database
+        self._tables = tables
+
+    # -- windows ------------------------------------------------------------------------------
+
+    def window(self, start: str, end: str, narrow: PostFilter) -> list[Card]:
+        """Posts due from day ``start`` up to, not including, day ``end`` (YYYY-MM-DD), in order of time."""
+        where, values = _where(narrow)
+        sql = f"""SELECT {_CARD} FROM post p INDEXED BY post_due_wall WHERE p.due_wall >= ? AND p.due_wall < ?
+                  AND {where} ORDER BY p.due_wall, p.id"""
+        return self._cards(sql, (start, end, *values))
+
+    def undated(self, narrow: PostFilter, limit: int = 500) -> list[Card]:
+        """The ideas drawer: posts without a date, newest first."""
+        where, values = _where(narrow)
+        sql = f"SELECT {_CARD} FROM post p WHERE p.due_wall = '' AND {where} ORDER BY p.id DESC LIMIT ?"
+        return self._cards(sql, (*values, limit))
+
+    def page(self, narrow: PostFilter, after: tuple[str, int] = ("", 0), limit: int = 200) -> list[Card]:
+        """A page of dated posts in order of time, starting behind ``after`` (due_wall, id): keyset paging."""
+        where, values = _where(narrow)
+        sql = f"""SELECT {_CARD} FROM post p WHERE p.due_wall > '' AND (p.due_wall, p.id) > (?, ?) AND {where}
+                  ORDER BY p.due_wall, p.id LIMIT ?"""
+        return self._cards(sql, (*after, *values, limit))
+
+    def page_before(self, narrow: PostFilter, before: tuple[str, int], limit: int = 200) -> list[Card]:
+        """The page that ends just before ``before``, in order of time."""
+        where, values = _where(narrow)
+        sql = f"""SELECT {_CARD} FROM post p WHERE p.due_wall > '' AND (p.due_wall, p.id) < (?, ?) AND {where}
+                  ORDER BY p.due_wall DESC, p.id DESC LIMIT ?"""
+        return self._cards(sql, (*before, *values, limit))[::-1]
+
+    def column(self, status: str, narrow: PostFilter, limit: int = 200) -> list[Card]:
+        """One column of the board: posts of a status, those without a date last."""
+        where, values = _where(narrow)
+        sql = f"""SELECT {_CARD} FROM post p WHERE p.status = ? AND {where}
+                  ORDER BY p.due_wall = '', p.due_wall DESC, p.id LIMIT ?"""
+        return self._cards(sql, (status, *values, limit))
+
+    def counts(self, narrow: PostFilter) -> dict[str, int]:
+        """How many posts stand at each status."""
+        where, values = _where(narrow)
+        sql = f"SELECT p.status, count(*) FROM post p WHERE {where} GROUP BY p.status"
+        return dict(self._db.execute_sql(sql, values).fetchall())
+
+    def late(self, narrow: PostFilter, now_utc: int, limit: int = 200) -> list[Card]:
+        """Posts that should be out and are not, oldest first."""
+        where, values = _where(narrow)
+        sql = f"""SELECT {_CARD} FROM post p WHERE p.status IN ('approved', 'scheduled')
+                  AND p.due_utc BETWEEN 1 AND ? AND {where} ORDER BY p.due_utc LIMIT ?"""
+        return self._cards(sql, (now_utc - 1, *values, limit))
+
+    def next_out(self, narrow: PostFilter, now_utc: int) -> Card | None:
+        """The scheduled post that goes out next."""
+        where, values = _where(narrow)
+        sql = f"""SELECT {_CARD} FROM post p INDEXED BY post_due_utc WHERE p.due_utc >= ?
+                  AND p.status = 'scheduled' AND {where} ORDER BY p.due_utc LIMIT 1"""
+        found = self._cards(sql, (now_utc, *values))
+        return found[0] if found else None
+
+    def bin(self, limit: int = 500) -> list[Post]:
+        """Deleted posts, newest first."""
+        sql = f"""SELECT {self._tables.selection("post")} FROM post WHERE deleted > '' ORDER BY deleted DESC LIMIT ?"""
+        return [self._tables.entity("post", row) for row in self._rows(sql, limit)]
+
+    def ids(self, narrow: PostFilter, limit: int = 1_000_000) -> list[int]:
+        """Ids of all posts that match, dated or not, in order of time (for lists on the command line)."""
+        where, values = _where(narrow)
+        sql = f"SELECT p.id FROM post p WHERE {where} ORDER BY p.due_wall, p.id LIMIT ?"
+        return [row[0] for row in self._rows(sql, *values, limit)]
+
+    def _cards(self, sql: str, values: Sequence[Any]) -> list[Card]:
+        rows = self._db.execute_sql(sql, values).fetchall()
+        return [
+            Card(*row[:11], bool(row[11]), tuple(map(int, row[12].split(","))) if row[12] else ())
+            for row in rows
+        ]
+
+    # -- whole posts --------------------------------------------------------------------------
+
+    def get(self, post_id: int) -> Post | None:
+        """A post by id, also from the bin."""
+        sql = f"SELECT {self._tables.selection('post')} FROM post WHERE id = ?"
+        rows = self._rows(sql, post_id)
+        return self._tables.entity("post", rows[0]) if rows else None
+
+    def whole(self, post_id: int) -> WholePost | None:
+        """A post with all that belongs to it."""
+        found = self.wholes([post_id])
+        return found[0] if found else None
+
+    def wholes(self, post_ids: Iterable[int]) -> list[WholePost]:
+        """Posts with all that belongs to them, in the order of the ids."""
+        wanted = list(post_ids)
+        made: dict[int, WholePost] = {}
+        for start in range(0, len(wanted), 500):
+            self._gather(wanted[start : start + 500], made)
+        return [made[number] for number in wanted if number in made]
+
+    def _gather(self, ids: list[int], made: dict[int, WholePost]) -> None:
+        marks = ",".join("?" * len(ids))
+        posts = self._entities("post", f"WHERE id IN ({marks})", ids)
+        versions: dict[int, list[Any]] = {}
+        order = f"""JOIN place ON place.id = t.place_id WHERE t.post_id IN ({marks})
+                    ORDER BY place.position, place.id"""
+        for version in self._entities("version", order, ids):
+            versions.setdefault(version.post_id, []).append(version)
+        aims: dict[int, list[Any]] = {}
+        for aim in self._entities("aim", f"WHERE t.post_id IN ({marks}) ORDER BY t.id", ids):
+            aims.setdefault(aim.post_id, []).append(aim)
+        media = self._media(ids, marks)
+        for post in posts:
+            made[post.id] = WholePost(
+                post=post,
+                versions=tuple(versions.get(post.id, ())),
+                media=tuple(media.get(post.id, ())),
+                aims=tuple(aims.get(post.id, ())),
+            )
+
+    def _media(self, ids: list[int], marks: str) -> dict[int, list[tuple[Attachment, Media]]]:
+        found: dict[int, list[tuple[Attachment, Media]]] = {}
+        order = f"WHERE t.post_id IN ({marks}) ORDER BY t.position, t.id"
+        attachments = self._entities("attachment", order, ids)
+        files = {}
+        for media_id in {one.media_id for one in attachments}:
+            for file in self._entities("media", "WHERE t.id = ?", [media_id]):
+                files[media_id] = file
+        for one in attachments:
+            if one.media_id in files:
+                found.setdefault(one.post_id, []).append((one, files[one.media_id]))
+        return found
+
+    def _entities(self, kind: str, rest: str, values: Sequence[Any]) -> list[Any]:
+        sql = f'SELECT {self._tables.selection(kind, "t")} FROM "{kind}" t {rest}'
+        return [self._tables.entity(kind, row) for row in self._db.execute_sql(sql, values).fetchall()]
+
+    # -- relations ----------------------------------------------------------------------------
+
+    def of_series(self, series_id: int) -> list[Post]:
+        """Living posts of a series in order of time."""
+        order = "WHERE t.series_id = ? AND t.deleted = '' ORDER BY t.due_wall"
+        return self._entities("post", order, [series_id])
+
+    def known_sources(self, keys: Iterable[str]) -> dict[str, int]:
+        """Which of these import keys are already in the store (also in the bin), with the post's id."""
+        known: dict[str, int] = {}
+        wanted = list(keys)
+        for start in range(0, len(wanted), 500):
+            some = wanted[start : start + 500]
+            sql = f"SELECT source_key, id FROM post WHERE source_key IN ({','.join('?' * len(some))})"
+            known.update(self._rows(sql, *some))
+        return known
+
+    def served(self, kind: str, client_id: int) -> dict[int, int]:
+        """How many living posts point to each objective, segment, pillar or campaign of a client."""
+        if kind in ("pillar", "campaign"):
+            sql = f"""SELECT {kind}_id, count(*) FROM post WHERE client_id = ? AND deleted = '' AND {kind}_id > 0
+                      GROUP BY 1"""
+            return dict(self._rows(sql, client_id))
+        sql = """SELECT aim.target_id, count(*) FROM aim JOIN post ON post.id = aim.post_id
+                 WHERE post.client_id = ? AND post.deleted = '' AND aim.kind = ? GROUP BY 1"""
+        return dict(self._rows(sql, client_id, kind))
+
+    def media_uses(self, media_id: int) -> int:
+        """On how many living posts a file is used."""
+        sql = """SELECT count(*) FROM attachment JOIN post ON post.id = attachment.post_id
+                 WHERE media_id = ? AND post.deleted = ''"""
+        return int(self._rows(sql, media_id)[0][0])
+
+    # -- search -------------------------------------------------------------------------------
+
+    def search(self, text: str, client_id: int = 0, limit: int = 100) -> list[Card]:
+        """Posts holding all the words of ``text`` (the last may be a beginning), newest first."""
+        match = match_of(text)
+        if not match:
+            return []
+        client = "AND p.client_id = ?" if client_id else ""
+        sql = f"""SELECT {_CARD} FROM post p WHERE p.id IN (
+                    SELECT rowid FROM post_search WHERE post_search MATCH ?
+                    UNION SELECT v.post_id FROM version_search s JOIN version v ON v.id = s.rowid
+                          WHERE version_search MATCH ?)
+                  AND p.deleted = '' {client} ORDER BY p.id DESC LIMIT ?"""
+        values: list[Any] = [match, match, *([client_id] if client_id else []), limit]
+        return self._cards(sql, values)
+
+    def _rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
+        return self._db.execute_sql(sql, values).fetchall()  # type: ignore[no-any-return]
+
+
+def match_of(text: str) -> str:
+    """An FTS5 expression for what a person typed: every word, the last as a beginning. Empty = nothing to find."""
+    words = re.findall(r"\w+", text)
+    return " ".join([f'"{word}"' for word in words[:-1]] + [f'"{words[-1]}"*']) if words else ""
+
+
+def _where(narrow: PostFilter) -> tuple[str, list[Any]]:
+    rules, values = ["p.deleted = ''"], []
+    if narrow.client_id:
+        rules.append("+p.client_id = ?")
+        values.append(narrow.client_id)
+    for column, wanted in (("pillar_id", narrow.pillar_ids), ("status", narrow.statuses)):
+        if wanted:
+            rules.append(f"p.{column} IN ({','.join('?' * len(wanted))})")
+            values.extend(sorted(wanted))
+    if narrow.campaign_id:
+        rules.append("p.campaign_id = ?")
+        values.append(narrow.campaign_id)
+    if narrow.place_ids:
+        marks = ",".join("?" * len(narrow.place_ids))
+        rules.append(f"EXISTS (SELECT 1 FROM version v WHERE v.post_id = p.id AND v.place_id IN ({marks}))")
+        values.extend(sorted(narrow.place_ids))
+    if narrow.objective_id:
+        rules.append("EXISTS (SELECT 1 FROM aim WHERE post_id = p.id AND kind = 'objective' AND target_id = ?)")
+        values.append(narrow.objective_id)
+    match = match_of(narrow.text)
+    if match:
+        rules.append("""p.id IN (SELECT rowid FROM post_search WHERE post_search MATCH ?
+            UNION SELECT v.post_id FROM version_search s JOIN version v ON v.id = s.rowid
+            WHERE version_search MATCH ?)""")
+        values.extend((match, match))
+    return " AND ".join(rules), values

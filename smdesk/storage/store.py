@@ -1,0 +1,244 @@
+"""The store: one file, one thread, one way to write; undo and notification come from the commit."""
+
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+from smdesk.domain.changes import Act, Change, ChangeSet
+from smdesk.domain.entity import as_dict, kind_of
+from smdesk.domain.errors import N_, NotFound
+from smdesk.storage.clients import Clients
+from smdesk.storage.database import FILE_NAME, open_file, sentences
+from smdesk.storage.history import History, Step
+from smdesk.storage.posts import Posts
+from smdesk.storage.settings import Settings
+from smdesk.storage.tables import Tables
+
+T = TypeVar("T")
+Subscriber = Callable[[ChangeSet], None]
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Store:
+    """A home's data. It belongs to the thread that opened it.
+
+    :param path: the data file; its folder must exist
+    :param clock: returns the aware present time (a test's own clock)
+    :raises StoreTrouble: when the file cannot be opened
+    """
+
+    def __init__(self, path: Path, clock: Callable[[], datetime] = _utc_now) -> None:
+        self.path = path
+        self.clock = clock
+        self._thread = threading.get_ident()
+        self._database = open_file(path)
+        self.tables = Tables(self._database)
+        self._history = History(self._database, self.tables)
+        self._subscribers: list[Subscriber] = []
+        self._next: dict[str, int] = {}
+        self._open: Transaction | None = None
+        self.settings = Settings(self._database, path)
+        self.clients = Clients(self._database, self.tables)
+        self.posts = Posts(self._database, self.tables)
+
+    @classmethod
+    def at_home(cls, home: Path, clock: Callable[[], datetime] = _utc_now) -> "Store":
+        """Open the store of a home folder."""
+        return cls(home / FILE_NAME, clock)
+
+    def close(self) -> None:
+        """Close the file; the store is of no use afterwards."""
+        self._database.close()
+
+    # -- writing ------------------------------------------------------------------------------
+
+    @contextmanager
+    def transaction(
+        self, act: Act | None, origin: object = None, step: int = 0, join: bool = False
+    ) -> Iterator["Transaction"]:
+        """The only way to write. ``act`` None: not undoable. ``step`` continues an open step of a bulk job.
+
+        ``join`` lets a change of one row within seconds of the last one, by the same act, be one step.
+
+        :raises StoreTrouble: when the disk refuses; nothing of the transaction is kept then
+        """
+        assert threading.get_ident() == self._thread, "the store belongs to the thread that opened it"
+        assert self._open is None, "transactions do not nest"
+        tx = Transaction(self, act, step)
+        self._open = tx
+        try:
+            with sentences(self.path), self._database.atomic("IMMEDIATE"):
+                yield tx
+                self._log(tx, join)
+        except BaseException:
+            self._next.clear()
+            raise
+        finally:
+            self._open = None
+        if tx.changes or tx.ranges:
+            self._tell(ChangeSet(act, tuple(tx.changes), origin, bulk=bool(tx.ranges)))
+
+    def _log(self, tx: "Transaction", join: bool) -> None:
+        if not tx.changes and not tx.ranges:
+            return
+        at = self.clock().astimezone(UTC).isoformat()
+        if join and tx.act is not None and len(tx.changes) == 1 and not tx.ranges:
+            joined = self._history.joins(tx.act, tx.changes[0], at)
+            if joined:
+                self._history.extend(joined, tx.changes[0], at)
+                return
+        tx.step = tx.step or self._history.open_step(tx.act, at)
+        self._history.note(tx.step, tx.changes)
+        for kind, first, last in tx.ranges:
+            self._history.note_added(tx.step, kind, first, last)
+
+    def new_id(self, kind: str) -> int:
+        """The next id of ``kind``; ids that the log knows are never given again."""
+        if kind not in self._next:
+            sql = f"""SELECT max((SELECT coalesce(max(id), 0) FROM "{kind}"),
+                      (SELECT coalesce(max(last_id), 0) FROM change WHERE kind = ?))"""
+            self._next[kind] = int(self._database.execute_sql(sql, (kind,)).fetchone()[0])
+        self._next[kind] += 1
+        return self._next[kind]
+
+    def execute(self, sql: str, values: Sequence[Any] = ()) -> Any:
+        """Run one statement of a transaction."""
+        return self._database.execute_sql(sql, values)
+
+    def execute_many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
+        """Run one statement for many rows of a transaction."""
+        self._database.connection().executemany(sql, rows)
+
+    # -- undo ---------------------------------------------------------------------------------
+
+    def undo(self) -> Step | None:
+        """Take back the last step; None when there is none.
+
+        :raises UndoConflict: when a row is no longer as the step left it; nothing is changed then
+        """
+        return self._play(self._history.undoable(), back=True)
+
+    def redo(self) -> Step | None:
+        """Bring back the step undone last; None when there is none."""
+        return self._play(self._history.redoable(), back=False)
+
+    def _play(self, step: Step | None, *, back: bool) -> Step | None:
+        if step is None:
+            return None
+        assert threading.get_ident() == self._thread and self._open is None
+        with sentences(self.path), self._database.atomic("IMMEDIATE"):
+            changes = self._history.play(step, back=back)
+        self._next.clear()
+        self._tell(ChangeSet(None, tuple(changes), None, bulk=len(changes) > 500))
+        return step
+
+    @property
+    def undoable(self) -> Step | None:
+        """What Ctrl+Z would take back."""
+        return self._history.undoable()
+
+    @property
+    def redoable(self) -> Step | None:
+        """What Ctrl+Shift+Z would bring back."""
+        return self._history.redoable()
+
+    def past(self, kind: str, entity_id: int) -> list[tuple[str, str, Any]]:
+        """Earlier states of a row, newest first: (ISO time it ceased to hold, act, entity)."""
+        return self._history.past(kind, entity_id)
+
+    # -- telling ------------------------------------------------------------------------------
+
+    def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
+        """Be told of every commit, once, after it; returns what ends it."""
+        self._subscribers.append(subscriber)
+        return lambda: self._subscribers.remove(subscriber)
+
+    def _tell(self, changes: ChangeSet) -> None:
+        for subscriber in tuple(self._subscribers):
+            subscriber(changes)
+
+    # -- reading ------------------------------------------------------------------------------
+
+    def get(self, cls: type[T], entity_id: int) -> T:
+        """The entity of this class and id.
+
+        :raises NotFound: when there is none
+        """
+        found = self._history.row(kind_of(cls), entity_id)
+        if found is None:
+            raise NotFound(N_("{kind} {id}: it is not in the store (any more)."), "id", kind=kind_of(cls), id=entity_id)
+        return found  # type: ignore[no-any-return]
+
+    def find(self, cls: type[T], **where: Any) -> list[T]:
+        """All entities of a small kind whose columns equal ``where``, by position where they have one."""
+        kind = kind_of(cls)
+        names = self.tables.names[kind]
+        order = '"position", id' if "position" in names else "id"
+        rule = " AND ".join(f'"{name}" = ?' for name in where) or "1"
+        sql = f'SELECT {self.tables.selection(kind)} FROM "{kind}" WHERE {rule} ORDER BY {order}'
+        rows = self._database.execute_sql(sql, tuple(where.values())).fetchall()
+        return [self.tables.entity(kind, row) for row in rows]
+
+    @property
+    def data_version(self) -> int:
+        """A number that changes when another process has written to the file."""
+        return int(self._database.execute_sql("PRAGMA data_version").fetchone()[0])
+
+
+@dataclass
+class Transaction:
+    """A unit of work; notes every row it touches."""
+
+    store: Store
+    act: Act | None
+    step: int = 0
+    changes: list[Change] = field(default_factory=list)
+    ranges: list[tuple[str, int, int]] = field(default_factory=list)
+
+    def add(self, thing: T) -> T:
+        """Store a new entity; returns it with its id."""
+        kind = kind_of(thing)
+        made: Any = replace(thing, id=self.store.new_id(kind))  # type: ignore[type-var]
+        self.store.execute(self.store.tables.insertion(kind), tuple(as_dict(made).values()))
+        self.changes.append(Change(kind, made.id, None, made))
+        return made  # type: ignore[no-any-return]
+
+    def add_many(self, things: Sequence[T]) -> list[T]:
+        """Store many new entities of one kind; logged as a range, told as bulk."""
+        if not things:
+            return []
+        kind = kind_of(things[0])
+        made: list[Any] = [replace(thing, id=self.store.new_id(kind)) for thing in things]  # type: ignore[type-var]
+        self.store.execute_many(self.store.tables.insertion(kind), (tuple(as_dict(one).values()) for one in made))
+        self.ranges.append((kind, made[0].id, made[-1].id))
+        return made
+
+    def update(self, thing: T, **values: Any) -> T:
+        """Change columns of an entity as it now stands in the store; returns it changed.
+
+        :raises NotFound: when it is no longer there
+        """
+        kind = kind_of(thing)
+        before: Any = self.store.get(type(thing), thing.id)  # type: ignore[attr-defined]
+        changed = {name: value for name, value in values.items() if getattr(before, name) != value}
+        if not changed:
+            return before  # type: ignore[no-any-return]
+        after: Any = replace(before, **changed)
+        columns = ", ".join(f'"{name}" = ?' for name in changed)
+        self.store.execute(f'UPDATE "{kind}" SET {columns} WHERE id = ?', (*changed.values(), before.id))
+        self.changes.append(Change(kind, before.id, before, after))
+        return after  # type: ignore[no-any-return]
+
+    def remove(self, thing: Any) -> None:
+        """Take a row away (undoable). Posts go to the bin instead, by their ``deleted`` column."""
+        kind = kind_of(thing)
+        before = self.store.get(type(thing), thing.id)
+        self.store.execute(f'DELETE FROM "{kind}" WHERE id = ?', (thing.id,))
+        self.changes.append(Change(kind, thing.id, before, None))
