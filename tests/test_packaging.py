@@ -1,0 +1,219 @@
+"""The set-up: the bootstrap's decisions, the locks and the desktop files, without installing anything."""
+
+import ast
+import configparser
+import gettext
+import importlib.util
+import re
+import subprocess
+import sys
+import tomllib
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+import smdesk
+
+ROOT = Path(__file__).parent.parent
+PACKAGING = ROOT / "packaging"
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+PIN = re.compile(r"^([A-Za-z0-9._-]+)==(\S+)", re.MULTILINE)
+
+
+def load(name: str) -> ModuleType:
+    """A script of packaging/, which is not a package: its name belongs to a library."""
+    spec = importlib.util.spec_from_file_location(f"packaging_{name}", PACKAGING / f"{name}.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+bootstrap = load("bootstrap")
+catalogues = load("catalogues")
+
+
+def pins(lock: str) -> dict[str, str]:
+    return dict(PIN.findall((PACKAGING / lock).read_text("utf-8")))
+
+
+def plain(requirement: str) -> str:
+    return re.split(r"[<>=~!;\[ ]", requirement)[0].replace("_", "-").replace(".", "-").lower()
+
+
+# -- bootstrap ------------------------------------------------------------------------------------
+
+
+def test_bootstrap_needs_only_the_standard_library() -> None:
+    tree = ast.parse((PACKAGING / "bootstrap.py").read_text("utf-8"))
+    imported = {name.name for node in ast.walk(tree) if isinstance(node, ast.Import) for name in node.names}
+    imported |= {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    assert {name.split(".")[0] for name in imported} <= sys.stdlib_module_names
+
+
+def test_an_old_python_reads_the_file_and_gets_a_sentence() -> None:
+    ast.parse((PACKAGING / "bootstrap.py").read_text("utf-8"), feature_version=(3, 8))
+    with pytest.raises(bootstrap.Stop, match=r"needs Python 3\.11 or newer, this is 3\.9\.2"):
+        bootstrap.check_python((3, 9, 2))
+    bootstrap.check_python((3, 11, 0))
+    bootstrap.check_python((3, 14, 1))
+
+
+def test_the_oldest_python_is_the_one_the_project_names() -> None:
+    assert PROJECT["requires-python"] == ">=" + ".".join(map(str, bootstrap.OLDEST))
+
+
+def test_the_interpreter_lies_elsewhere_on_windows() -> None:
+    assert bootstrap.venv_python(Path("a b"), windows=True) == Path("a b/Scripts/python.exe")
+    assert bootstrap.venv_python(Path("a b"), windows=False) == Path("a b/bin/python")
+
+
+def test_a_window_needs_a_screen_only_on_linux() -> None:
+    with pytest.raises(bootstrap.Stop, match="no screen"):
+        bootstrap.check_screen({"DISPLAY": ""}, "linux")
+    for environment in ({"DISPLAY": ":0"}, {"WAYLAND_DISPLAY": "wayland-0"}, {"QT_QPA_PLATFORM": "vnc"}):
+        bootstrap.check_screen(environment, "linux")
+    bootstrap.check_screen({}, "darwin")
+    bootstrap.check_screen({}, "win32")
+
+
+def test_only_linux_is_asked_for_libraries(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bootstrap, "loads", lambda library: library == "libGL.so.1")
+    missing = bootstrap.missing_libraries(bootstrap.OFFSCREEN, "linux")
+    assert "libEGL.so.1" in missing and "libGL.so.1" not in missing
+    assert bootstrap.missing_libraries(bootstrap.SCREEN, "win32") == []
+    assert bootstrap.missing_libraries(bootstrap.SCREEN, "darwin") == []
+
+
+def test_a_library_that_is_not_there_does_not_load() -> None:
+    assert not bootstrap.loads("libsmdesk-does-not-exist.so.0")
+
+
+def test_without_the_right_to_install_it_says_the_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bootstrap.shutil, "which", lambda name: "/usr/bin/apt-get")
+    monkeypatch.setattr(bootstrap, "may_install", lambda: None)
+    wanted = "sudo apt-get install --yes --no-install-recommends libegl1 python3.11-venv"
+    with pytest.raises(bootstrap.Stop, match=re.escape(f"`{wanted}`")):
+        bootstrap.install_packages(["libegl1", "python3.11-venv"])
+
+
+def test_without_apt_it_names_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bootstrap.shutil, "which", lambda name: None)
+    with pytest.raises(bootstrap.Stop, match="lacks what Debian calls libegl1"):
+        bootstrap.install_packages(["libegl1"])
+
+
+def test_empty_package_lists_are_fetched_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def apt(_prefix: list[str], command: list[str]) -> bool:
+        asked.append(command[1])
+        return True
+
+    monkeypatch.setattr(bootstrap.shutil, "which", lambda name: "/usr/bin/apt-get")
+    monkeypatch.setattr(bootstrap, "may_install", list)
+    monkeypatch.setattr(bootstrap, "apt", apt)
+    monkeypatch.setattr(bootstrap.Path, "glob", lambda self, pattern: iter(()))
+    bootstrap.install_packages(["libegl1"])
+    assert asked == ["update", "install"]
+
+
+def test_an_environment_for_tests_also_runs_the_program() -> None:
+    assert bootstrap.serves("test abc", "run", "abc")
+    assert bootstrap.serves("run abc", "run", "abc")
+    assert not bootstrap.serves("run abc", "test", "abc")
+    assert not bootstrap.serves("test abc", "test", "changed")
+    assert not bootstrap.serves("", "run", "abc")
+
+
+def test_the_stamp_follows_every_input(tmp_path: Path) -> None:
+    root = tmp_path / "perché no"
+    for name in bootstrap.INPUTS:
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text("one", "utf-8")
+    seen = {bootstrap.digest(root)}
+    for name in bootstrap.INPUTS:
+        (root / name).write_text("two", "utf-8")
+        seen.add(bootstrap.digest(root))
+    assert len(seen) == 1 + len(bootstrap.INPUTS)
+
+
+def test_a_bad_call_ends_in_one_line() -> None:
+    done = subprocess.run(
+        [sys.executable, PACKAGING / "bootstrap.py", "venv", "extra"], capture_output=True, text=True
+    )
+    assert done.returncode == 1
+    assert done.stderr == "`venv` takes no arguments: leave out extra.\n"
+
+
+# -- locks and metadata ---------------------------------------------------------------------------
+
+
+def test_every_dependency_is_locked() -> None:
+    extras = PROJECT["optional-dependencies"]
+    run = {plain(each) for each in [*PROJECT["dependencies"], *extras["build"]]}
+    assert run <= set(pins("lock.txt"))
+    assert {plain(each) for each in extras["dev"]} <= set(pins("lock-dev.txt"))
+
+
+def test_both_locks_agree() -> None:
+    assert pins("lock.txt").items() <= pins("lock-dev.txt").items()
+
+
+@pytest.mark.parametrize("lock", ["lock.txt", "lock-dev.txt"])
+def test_a_lock_names_no_host_and_no_machine(lock: str) -> None:
+    text = (PACKAGING / lock).read_text("utf-8")
+    assert not re.search(r"://|^-|--index|--find-links|\B/\w", text, re.MULTILINE)
+    assert text.count("--hash=sha256:") > len(pins(lock))
+
+
+def test_the_version_is_said_once() -> None:
+    assert re.fullmatch(r"\d+\.\d+\.\d+", smdesk.__version__)
+    releases = ElementTree.parse(PACKAGING / "smdesk.metainfo.xml").iter("release")
+    assert smdesk.__version__ in [release.get("version") for release in releases]
+
+
+def test_the_desktop_entry_starts_a_script_of_ours() -> None:
+    entry = configparser.ConfigParser(interpolation=None)
+    entry.optionxform = str  # type: ignore[assignment, method-assign]
+    entry.read(PACKAGING / "smdesk.desktop", "utf-8")
+    assert entry["Desktop Entry"]["Exec"] in PROJECT["gui-scripts"]
+
+
+# -- catalogues -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("ids", "strings", "reason"),
+    [
+        ("Post", "Contenuto", None),
+        ("Post", "", "is not translated"),
+        ("{n} posts", "{n} contenuti", None),
+        ("{n} posts", "contenuti", "has the placeholders"),
+        ("{n} posts", "{m} contenuti", "has the placeholders"),
+        (("one post", "{n} posts"), ("un contenuto", "{n} contenuti"), None),
+        (("one post", "{n} posts"), ("un contenuto", ""), "is not translated"),
+        (("one post", "{n} posts"), ("un contenuto", "{x} contenuti"), "has the placeholders"),
+    ],
+)
+def test_a_faulty_translation_is_found(
+    ids: str | tuple[str, ...], strings: str | tuple[str, ...], reason: str | None
+) -> None:
+    found = catalogues.fault(catalogues.Catalog(locale="it").add(ids, strings))
+    assert (found is None) if reason is None else (reason in str(found))
+
+
+def test_every_catalogue_is_compiled_beside_its_source(tmp_path: Path) -> None:
+    folder = tmp_path / "resources" / "i18n" / "it" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    (folder / "smdesk.po").write_text('msgid ""\nmsgstr ""\n\nmsgid "Post"\nmsgstr "Contenuto"\n', "utf-8")
+    assert catalogues.compile_all(tmp_path) == [folder / "smdesk.mo"]
+    with (folder / "smdesk.mo").open("rb") as file:
+        assert gettext.GNUTranslations(file).gettext("Post") == "Contenuto"
+
+
+def test_a_fuzzy_translation_is_found() -> None:
+    message = catalogues.Catalog(locale="it").add("Post", "Contenuto", flags=("fuzzy",))
+    assert "fuzzy" in str(catalogues.fault(message))
