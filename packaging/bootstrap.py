@@ -145,21 +145,27 @@ def apt(prefix: list[str], command: list[str]) -> bool:
     return done.returncode == 0
 
 
+def lists_known() -> bool:
+    """Whether apt knows its packages yet; a fresh system or container does not."""
+    return any(Path("/var/lib/apt/lists").glob("*_Packages*"))
+
+
 def install_packages(packages: list[str]) -> None:
     """Install Debian packages where it is allowed, else say the line that does."""
-    line = shlex.join(apt_line(packages))
     if not shutil.which("apt-get"):
         names = ", ".join(packages)
         raise Stop(f"This system lacks what Debian calls {names}: install these, then run this again.")
+    line = f"sudo {shlex.join(apt_line(packages))}"
+    if not lists_known():
+        line = f"sudo apt-get update && {line}"
     prefix = may_install()
     if prefix is None:
-        raise Stop(f"The system lacks some packages and may not be changed from here: run `sudo {line}`.")
+        raise Stop(f"The system lacks some packages and may not be changed from here: run `{line}`.")
     say(f"Installing from the system's packages: {' '.join(packages)}")
-    lists_known = any(Path("/var/lib/apt/lists").glob("*_Packages*"))
-    if lists_known and apt(prefix, apt_line(packages)):
+    if lists_known() and apt(prefix, apt_line(packages)):
         return
     if not (apt(prefix, ["apt-get", "update"]) and apt(prefix, apt_line(packages))):
-        raise Stop(f"apt-get could not install them (its last lines are above): run `sudo {line}` by hand.")
+        raise Stop(f"apt-get could not install them (its last lines are above): run `{line}` by hand.")
 
 
 def prepare_system(wanted: dict[str, str]) -> None:

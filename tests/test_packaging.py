@@ -95,8 +95,10 @@ def test_without_the_right_to_install_it_says_the_line(monkeypatch: pytest.Monke
     monkeypatch.setattr(bootstrap.shutil, "which", lambda name: "/usr/bin/apt-get")
     monkeypatch.setattr(bootstrap, "may_install", lambda: None)
     wanted = "sudo apt-get install --yes --no-install-recommends libegl1 python3.11-venv"
-    with pytest.raises(bootstrap.Stop, match=re.escape(f"`{wanted}`")):
-        bootstrap.install_packages(["libegl1", "python3.11-venv"])
+    for known, line in ((True, wanted), (False, f"sudo apt-get update && {wanted}")):
+        monkeypatch.setattr(bootstrap, "lists_known", lambda known=known: known)
+        with pytest.raises(bootstrap.Stop, match=re.escape(f"`{line}`")):
+            bootstrap.install_packages(["libegl1", "python3.11-venv"])
 
 
 def test_without_apt_it_names_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -115,7 +117,7 @@ def test_empty_package_lists_are_fetched_once(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(bootstrap.shutil, "which", lambda name: "/usr/bin/apt-get")
     monkeypatch.setattr(bootstrap, "may_install", list)
     monkeypatch.setattr(bootstrap, "apt", apt)
-    monkeypatch.setattr(bootstrap.Path, "glob", lambda self, pattern: iter(()))
+    monkeypatch.setattr(bootstrap, "lists_known", lambda: False)
     bootstrap.install_packages(["libegl1"])
     assert asked == ["update", "install"]
 
