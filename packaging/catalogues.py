@@ -25,6 +25,7 @@ CATALOGUES = ROOT / "resources" / "i18n"
 DOMAIN = "smdesk"
 LANGUAGES = ("it", "es")
 KEYWORDS = {"_": None, "n_": (1, 2), "p_": ((1, "c"), 2), "N_": None}
+SHOWN = 20  # faults of a check; more would hide what came before them
 PLACEHOLDER = re.compile(r"\{(\w*)[^{}]*\}")
 
 
@@ -125,8 +126,10 @@ def check() -> int:
             reason = "is not in the catalogue: run `extract`" if message is None else fault(message)
             if reason:
                 faults.append(f"{language}: {word.locations[0][0]}: {word.id!r} {reason}")
-    for line in faults:
+    for line in faults[:SHOWN]:
         print(line, file=sys.stderr)
+    if len(faults) > SHOWN:
+        print(f"… and {len(faults) - SHOWN} more", file=sys.stderr)
     verdict = f"{len(faults)} faults" if faults else "complete"
     print(f"catalogues {' '.join(LANGUAGES)}: {len(words)} messages, {verdict}")
     return 1 if faults else 0
