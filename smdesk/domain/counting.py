@@ -125,7 +125,7 @@ def codepoints_after_entities(text: str) -> int:
 
 
 def without_markup(text: str) -> str:
-    """``text`` as Telegram shows it: complete pairs of its HTML tags, or else of its Markdown marks, removed."""
+    """``text`` as Telegram shows it: complete pairs of its HTML tags, or else of Markdown marks, removed."""
     stripped = text
     if "</" in text:
         for _ in range(8):  # tags nest; deeper than this is no message
@@ -172,8 +172,9 @@ _WITH_WARNING: dict[str, Callable[[str], int]] = {"mastodon": graphemes, "gotoso
 def measure(rule: str, text: str, *, content_warning: str = "") -> Count:
     """Length of ``text`` by ``rule`` (one of :data:`RULES`); ``KeyError`` for another word.
 
-    ``content_warning`` shares the budget of the text by the rules ``mastodon`` and ``gotosocial``
-    (superseriousbusiness/gotosocial internal/processing/status/common.go @57cb4fe74) and is ignored by all others.
+    ``content_warning`` shares the budget of the text by the rules ``mastodon`` and ``gotosocial`` (source of
+    the latter: superseriousbusiness/gotosocial internal/processing/status/common.go @57cb4fe74); the others
+    ignore it.
     """
     function, unit = _RULES[rule]
     used = function(text)

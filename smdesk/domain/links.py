@@ -59,7 +59,7 @@ class Span(NamedTuple):
 
 
 class _Suffix(NamedTuple):
-    """A dot with a top-level domain after it, and the last underscore of the label before (subdomains only)."""
+    """A dot with a top-level domain after it, and the last underscore in the label before it."""
 
     dot: int
     last: int
@@ -67,7 +67,7 @@ class _Suffix(NamedTuple):
 
 
 def find_links(text: str, *, bare: bool = True) -> list[Span]:
-    """The links of ``text`` in order, not overlapping. ``bare`` also takes ``example.org`` without a protocol.
+    """The links of ``text`` in order, not overlapping. ``bare`` also takes ``example.org`` without protocol.
 
     Never raises, whatever the text holds.
     """
@@ -114,7 +114,7 @@ def _tld_end(text: str, start: int) -> int:
 
 
 def _next_domain(text: str, start: int, suffixes: list[_Suffix], taken: int) -> tuple[int, int, int] | None:
-    """First domain from ``start`` on as (first, last, length of protocol); -1 = a sign before it forbids it."""
+    """First domain from ``start`` on: first, last, length of protocol (-1: the sign before forbids it)."""
     protocol = _protocol_before(text, start, taken)
     if protocol and (last := _longest(suffixes, start)):
         return start, last, protocol

@@ -1,11 +1,10 @@
 """Top-level domains that turn ``name.tld`` without ``https://`` into a link on X.
 
-The list that twitter-text itself uses (conformance/tlds.yml @30e2430, 2021-10-21; Copyright 2011 Twitter, Inc.,
-Apache License 2.0). Newer domains are left out on purpose: X would not count them as links either.
+The list that twitter-text itself uses (conformance/tlds.yml @30e2430, 2021-10-21; Copyright 2011 Twitter,
+Inc., Apache License 2.0). Newer domains are left out on purpose: X would not count them as links either.
 """
 
-TOP_LEVEL_DOMAINS: frozenset[str] = frozenset(
-    """
+_WORDS = """
 ac ad ae af ag ai al am an ao aq ar as at au aw ax az ba bb bd be bf bg bh bi bj bl bm bn bo bq br bs bt bv
 bw by bz ca cc cd cf cg ch ci ck cl cm cn co cr cu cv cw cx cy cz de dj dk dm do dz ec ee eg eh er es et eu
 fi fj fk fm fo fr ga gb gd ge gf gg gh gi gl gm gn gp gq gr gs gt gu gw gy hk hm hn hr ht hu id ie il im in
@@ -14,13 +13,21 @@ mg mh mk ml mm mn mo mp mq mr ms mt mu mv mw mx my mz na nc ne nf ng ni nl no np
 pk pl pm pn pr ps pt pw py qa re ro rs ru rw sa sb sc sd se sg sh si sj sk sl sm sn so sr ss st su sv sx sy
 sz tc td tf tg th tj tk tl tm tn to tp tr tt tv tw tz ua ug uk um us uy uz va vc ve vg vi vn vu wf ws ye yt
 za zm zw
-vermögensberater vermögensberatung ελ ευ бг бел дети ею католик ком мкд мон москва онлайн орг рус рф сайт
-срб укр қаз հայ קום ابوظبي اتصالات ارامكو الاردن البحرين الجزائر السعودية العليان المغرب امارات ایران بارت
-بازار بيتك بھارت تونس سودان سورية شبكة عراق عرب عمان فلسطين قطر كاثوليك كوم مصر مليسيا موبايلي موريتانيا
-موقع همراه پاکستان ڀارت कॉम नेट भारत भारतम् भारोत संगठन বাংলা ভারত ভাৰত ਭਾਰਤ ભારત ଭାରତ இந்தியா இலங்கை
-சிங்கப்பூர் భారత్ ಭಾರತ ഭാരതം ලංකා คอม ไทย ລາວ გე みんな クラウド グーグル コム ストア セール ファッション ポイント 世界 中信 中国 中國 中文网 企业 佛山
-信息 健康 八卦 公司 公益 台湾 台灣 商城 商店 商标 嘉里 嘉里大酒店 在线 大众汽车 大拿 天主教 娱乐 家電 工行 广东 微博 慈善 我爱你 手机 手表 招聘 政务 政府 新加坡 新闻 时尚 書籍 机构
-淡马锡 游戏 澳門 点看 珠宝 移动 组织机构 网址 网店 网站 网络 联通 诺基亚 谷歌 购物 通販 集团 電訊盈科 飞利浦 食品 餐厅 香格里拉 香港 닷넷 닷컴 삼성 한국
+vermögensberater vermögensberatung ελ ευ бг бел дети
+ею католик ком мкд мон москва онлайн орг рус рф сайт
+срб укр қаз հայ קום ابوظبي اتصالات ارامكو الاردن
+البحرين الجزائر السعودية العليان المغرب امارات ایران
+بارت بازار بيتك بھارت تونس سودان سورية شبكة عراق عرب
+عمان فلسطين قطر كاثوليك كوم مصر مليسيا موبايلي
+موريتانيا موقع همراه پاکستان ڀارت कॉम नेट भारत
+भारतम् भारोत संगठन বাংলা ভারত ভাৰত ਭਾਰਤ ભારત ଭାରତ
+இந்தியா இலங்கை சிங்கப்பூர் భారత్ ಭಾರತ ഭാരതം ලංකා คอม
+ไทย ລາວ გე みんな クラウド グーグル コム ストア セール ファッション ポイント 世界
+中信 中国 中國 中文网 企业 佛山 信息 健康 八卦 公司 公益 台湾 台灣 商城 商店 商标 嘉里
+嘉里大酒店 在线 大众汽车 大拿 天主教 娱乐 家電 工行 广东 微博 慈善 我爱你 手机 手表 招聘
+政务 政府 新加坡 新闻 时尚 書籍 机构 淡马锡 游戏 澳門 点看 珠宝 移动 组织机构 网址 网店
+网站 网络 联通 诺基亚 谷歌 购物 通販 集团 電訊盈科 飞利浦 食品 餐厅 香格里拉 香港 닷넷
+닷컴 삼성 한국
 aaa aarp abarth abb abbott abbvie abc able abogado abudhabi academy accenture accountant accountants aco
 active actor adac ads adult aeg aero aetna afamilycompany afl africa agakhan agency aig aigo airbus airforce
 airtel akdn alfaromeo alibaba alipay allfinanz allstate ally alsace alstom americanexpress americanfamily
@@ -95,5 +102,5 @@ vuelos wales walmart walter wang wanggou warman watch watches weather weathercha
 wed wedding weibo weir whoswho wien wiki williamhill win windows wine winners wme wolterskluwer woodside
 work works world wow wtc wtf xbox xerox xfinity xihuan xin xperia xxx xyz yachts yahoo yamaxun yandex
 yodobashi yoga yokohama you youtube yun zappos zara zero zip zippo zone zuerich
-""".split()
-)
+"""
+TOP_LEVEL_DOMAINS: frozenset[str] = frozenset(_WORDS.split())
