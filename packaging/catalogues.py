@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,8 @@ DOMAIN = "smdesk"
 LANGUAGES = ("it", "es")
 KEYWORDS = {"_": None, "n_": (1, 2), "p_": ((1, "c"), 2), "N_": None}
 SHOWN = 20  # faults of a check; more would hide what came before them
+# Header lines that change by themselves or that Babel leaves to be filled in
+IDLE = re.compile(rb'"(POT-Creation-Date|PO-Revision-Date|Generated-By|.*(ADDRESS|LL@li\.org|VERSION\\n"))')
 PLACEHOLDER = re.compile(r"\{(\w*)[^{}]*\}")
 
 
@@ -53,11 +56,12 @@ def read(path: Path, language: str) -> Catalog:
 
 
 def write(path: Path, catalogue: Catalog) -> None:
-    """Write a .po or .pot in a form that changes only when its words change."""
+    """Write a .po or .pot in a form that changes only when its words change: no dates, no line numbers."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    catalogue.creation_date = catalogue.revision_date = "YEAR-MO-DA HO:MI+ZONE"
-    with path.open("wb") as file:
-        write_po(file, catalogue, width=100, omit_header=False, sort_output=True, include_lineno=False)
+    catalogue.header_comment = f"# The words of {DOMAIN}."
+    written = BytesIO()
+    write_po(written, catalogue, width=100, sort_output=True, include_lineno=False)
+    path.write_bytes(b"".join(line for line in written.getvalue().splitlines(True) if not IDLE.match(line)))
 
 
 def extract() -> int:
