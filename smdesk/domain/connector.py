@@ -7,7 +7,6 @@ A module of :mod:`smdesk.networks` holds one :class:`Network`; its limits stand 
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
 from urllib.parse import quote, urlsplit
 
 from smdesk.domain.facts import FieldFacts, NetworkFacts
@@ -34,7 +33,6 @@ class Ability(StrEnum):
     CONTENT_WARNING = "content_warning"
     LANGUAGE = "language"
     SCHEDULE = "schedule"  # the network itself can hold a post until its hour
-    MEDIA = "media"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +41,6 @@ class Place:
 
     handle: str = ""  # @name, subreddit, room, category: without the leading sign or with it
     instance: str = ""  # host of the server, or the whole address of any other site
-
-
-class ComposeUrl(Protocol):
-    """Builds the address that opens the composer, or "" when the place lacks what it needs."""
-
-    def __call__(self, facts: NetworkFacts, draft: Draft, place: Place) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +68,7 @@ class Network:
             "link": bool(facts.link),
             "first_comment": facts.first_comment,
             "content_warning": facts.content_warning,
-            "media": facts.images is not None or facts.video is not None,
+            "media": facts.mode != "read",
         }
         return tuple(name for name, shown in offered.items() if shown)
 
@@ -88,7 +80,6 @@ class Network:
             Ability.CONTENT_WARNING: facts.content_warning,
             Ability.LANGUAGE: facts.language,
             Ability.SCHEDULE: facts.schedule is not None,
-            Ability.MEDIA: facts.images is not None or facts.video is not None,
         }
         return frozenset(ability for ability, does in can.items() if does)
 
@@ -98,8 +89,8 @@ class Network:
     ) -> str:  # fmt: skip
         """Address of the network's own composer, with the text in it where the network takes it.
 
-        At most 2000 characters: otherwise the bare composer, and the clipboard does the rest. Empty when the
-        place lacks the server's address.
+        At most 2000 characters: otherwise the bare composer, and the clipboard does the rest. Empty when
+        the place lacks the server's address.
         """
         draft = Draft(text=text, title=title, link=link)
         build = self.compose if self.compose is not None else share_url
@@ -122,19 +113,19 @@ def bare_url(facts: NetworkFacts, place: Place) -> str:
 def fill(template: str, facts: NetworkFacts, draft: Draft, place: Place) -> str:
     """``template`` with its places filled and percent-encoded; "" when it cannot be of use.
 
-    A part of the query whose place has no value is left out. It is of no use when a place in the path is empty,
-    when no place in the query has a value, or when it grows past :data:`MAX_ADDRESS`.
+    A part of the query whose place has no value is left out. It is of no use when a place in the path is
+    empty, when no place in the query has a value, or when it grows past :data:`MAX_ADDRESS`.
     """
     values = {
         "text": draft.text if "{url}" in template else whole_text(facts, draft),
         "url": "" if draft.link in draft.text and "{text}" in template else draft.link,
         "title": draft.title,
         "board": place.handle.lstrip("@#"),
-        "instance": host_of(place.instance),
+        "instance": host_of(place.instance or _server_of(place.handle)),
         "media": "",
     }
     encoded = {name: _encoded(value) for name, value in values.items()}
-    encoded["instance"] = values["instance"]
+    encoded["instance"] = values["instance"]  # a host: nothing in it needs encoding
     base, question, query = template.partition("?")
     for name, value in encoded.items():
         if "{" + name + "}" in base and not value:
@@ -162,6 +153,11 @@ def host_of(address: str) -> str:
     if parts.scheme not in ("", "http", "https") or not _is_host(host):
         return ""
     return f"{host}:{port}" if port else host
+
+
+def _server_of(handle: str) -> str:
+    """Server in a handle such as ``@me@fedi.example``."""
+    return handle if "@" in handle[1:] else ""
 
 
 def _is_host(host: str) -> bool:

@@ -1,0 +1,11 @@
+"""Discord channel."""
+
+from smdesk.domain.connector import Network, Preview
+
+NETWORK = Network(
+    id="discord",
+    glyph="discord",
+    main_field="content",
+    preview=Preview.THREAD,
+    handle="#channel",
+)

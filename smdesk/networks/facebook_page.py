@@ -1,0 +1,11 @@
+"""Facebook Page: the sharer takes a link only, so the text goes by the clipboard."""
+
+from smdesk.domain.connector import Network, Preview
+
+NETWORK = Network(
+    id="facebook_page",
+    glyph="facebook",
+    main_field="message",
+    preview=Preview.CARD,
+    handle="@page",
+)

@@ -1,0 +1,23 @@
+"""Any other site: the user gives the address that opens its composer."""
+
+from smdesk.domain.connector import Network, Place, Preview, fill
+from smdesk.domain.facts import NetworkFacts
+from smdesk.domain.findings import Draft
+
+
+def _compose(facts: NetworkFacts, draft: Draft, place: Place) -> str:
+    """The user's own address with ``{text}``, ``{url}``, ``{title}`` filled in; http and https only."""
+    address = place.instance.strip()
+    if not address.lower().startswith(("http://", "https://")):
+        return ""
+    return fill(address, facts, draft, Place()) or address.partition("?")[0].partition("{")[0]
+
+
+NETWORK = Network(
+    id="generic_link",
+    glyph="link",
+    main_field="text",
+    preview=Preview.CARD,
+    instance="https://site.example/new?text={text}",
+    compose=_compose,
+)

@@ -1,0 +1,11 @@
+"""Instagram, professional account: no post without a picture, no address that opens its composer."""
+
+from smdesk.domain.connector import Network, Preview
+
+NETWORK = Network(
+    id="instagram",
+    glyph="instagram",
+    main_field="caption",
+    preview=Preview.PHOTO,
+    handle="@account",
+)

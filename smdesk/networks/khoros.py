@@ -1,0 +1,11 @@
+"""Khoros (Lithium) community suite: written by hand on its own page."""
+
+from smdesk.domain.connector import Network, Preview
+
+NETWORK = Network(
+    id="khoros",
+    glyph="forum",
+    main_field="body",
+    preview=Preview.PAGE,
+    instance="community.example",
+)

@@ -1,0 +1,21 @@
+"""A feed: read, or written as a file for a static site."""
+
+from smdesk.domain.connector import Network, Place, Preview
+from smdesk.domain.facts import NetworkFacts
+from smdesk.domain.findings import Draft
+
+
+def _compose(facts: NetworkFacts, draft: Draft, place: Place) -> str:
+    """The feed itself: there is no composer to open."""
+    address = place.instance.strip()
+    return address if address.lower().startswith(("http://", "https://")) else ""
+
+
+NETWORK = Network(
+    id="rss",
+    glyph="rss",
+    main_field="description",
+    preview=Preview.PAGE,
+    instance="https://site.example/feed.xml",
+    compose=_compose,
+)

@@ -1,0 +1,11 @@
+"""Slack channel."""
+
+from smdesk.domain.connector import Network, Preview
+
+NETWORK = Network(
+    id="slack",
+    glyph="slack",
+    main_field="text",
+    preview=Preview.THREAD,
+    handle="#channel",
+)

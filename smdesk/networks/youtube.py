@@ -1,0 +1,11 @@
+"""YouTube: title and description of a video."""
+
+from smdesk.domain.connector import Network, Preview
+
+NETWORK = Network(
+    id="youtube",
+    glyph="youtube",
+    main_field="description",
+    preview=Preview.PAGE,
+    handle="@channel",
+)
