@@ -1,0 +1,177 @@
+"""The composition root: builds the window once and hands everybody what they need."""
+
+import logging
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtWidgets import QApplication
+
+from smdesk import language as languages
+from smdesk.domain.errors import SmdeskError
+from smdesk.services.home import open_store
+from smdesk.storage.store import Store
+from smdesk.ui.actions import Actions
+from smdesk.ui.context import Context, Hub
+from smdesk.ui.jobs import Jobs
+from smdesk.ui.problems import Banner, guard, install
+from smdesk.ui.theme import Theme
+from smdesk.ui.views import find
+from smdesk.ui.window import Window
+
+if TYPE_CHECKING:
+    from smdesk.ui.afterwards import Afterwards
+
+LOCALES = {"it": "it_IT", "es": "es_ES", "en": "en_GB", "pseudo": "en_GB"}
+
+
+@dataclass
+class _State:
+    client_id: int = 0
+
+
+@dataclass
+class Running:
+    """A window with what belongs to it; kept by whoever opened it."""
+
+    window: Window
+    store: Store
+    afterwards: "Afterwards | None" = None
+
+    def close(self) -> None:
+        """Close the window and the store."""
+        self.window.close()
+        self.window.deleteLater()
+        self.store.close()
+
+
+def application() -> QApplication:
+    """The one application object."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(sys.argv[:1])
+    app.setApplicationName("smdesk")
+    app.setDesktopFileName("smdesk")
+    return app
+
+
+def build(
+    app: QApplication,
+    store: Store,
+    home: Path,
+    *,
+    language: str | None = None,
+    sample: bool = False,
+    theme_mode: str | None = None,
+) -> Running:
+    """Make a window over an open store."""
+    settings = store.settings
+    code = language or settings.get("language") or languages.preferred()
+    words = languages.load(code)
+    theme = app.findChild(Theme)
+    mode = theme_mode or settings.get("window.theme", "system")
+    scale = float(settings.get("window.scale", 1.0))
+    if theme is None:
+        theme = Theme(app, mode=mode, scale=scale)
+    else:
+        theme.set(mode=mode, scale=scale)
+    hub = Hub()
+    banner = Banner(theme, words)
+    ctx = Context(
+        store=store,
+        words=words,
+        theme=theme,
+        hub=hub,
+        actions=Actions(),
+        jobs=Jobs(hub),
+        state=_State(int(settings.get("window.client", 0))),
+        home=home,
+        sample=sample,
+        locale=QLocale(LOCALES.get(code, "en_GB")),
+        now=store.clock,
+        guard=guard(banner, words),
+    )
+    store.subscribe(hub.tell)
+    window = Window(ctx, find(), banner)
+    hub.setParent(window)
+    window.setWindowTitle("smdesk")
+    install(banner, words)
+    return Running(window, store)
+
+
+def run(
+    home: Path,
+    *,
+    language: str | None = None,
+    view: str = "",
+    client: str = "",
+    date: str = "",
+    sample: bool = False,
+) -> int:
+    """Open the window on a home and stay until it is closed; the exit status of the process."""
+    app = application()
+    from smdesk.ui.single import OnlyOne
+
+    only = OnlyOne(home)
+    if not only.first:
+        only.wake()
+        return 0
+    store, notice = open_store(home)
+    running = build(app, store, home, language=language, sample=sample)
+    window = running.window
+    first = start_page(running, view, client, date)
+    window.show_view(first)
+    window.show()
+    if notice:
+        window.banner.say(window.ctx.words(notice), "warn")
+    QTimer.singleShot(0, window, _Later(running, only))
+    status = app.exec()
+    store.close()
+    only.end()
+    return int(status)
+
+
+def start_page(running: Running, view: str, client: str, date: str) -> str:
+    """Apply what the command line asked for; the id of the view to show."""
+    window, store = running.window, running.store
+    if client:
+        try:
+            window.choose_client(store.clients.named(client).id)
+        except SmdeskError as error:
+            window.ctx.hub.problem.emit(error)
+    if not store.clients.all():
+        return "welcome"
+    wanted = view or str(store.settings.get("window.view", "calendar"))
+    wanted = wanted if wanted in window.views else "calendar"
+    if date and wanted == "calendar":
+        window.view("calendar").show_day(date)  # type: ignore[attr-defined]
+    return wanted
+
+
+class _Later:
+    """What waits until the first paint: the daily backup, listening for a second start, the clock."""
+
+    def __init__(self, running: Running, only: object) -> None:
+        self._running, self._only = running, only
+
+    def __call__(self) -> None:
+        from smdesk.ui.afterwards import Afterwards
+
+        self._running.afterwards = Afterwards(self._running.window, self._only)
+
+
+def pictures(home: Path, folder: Path, *, language: str | None = None) -> list[Path]:
+    """Take a picture of every view in light and dark; see :mod:`smdesk.ui.pictures`."""
+    from smdesk.ui.pictures import take
+
+    app = application()
+    store, _notice = open_store(home)
+    try:
+        return take(app, store, home, folder, build, language)
+    finally:
+        store.close()
+
+
+logging.getLogger("smdesk").addHandler(logging.NullHandler())

@@ -1,0 +1,88 @@
+"""Use cases of a post's way to the public: status, approval on exactly this content, hold and release."""
+
+from collections.abc import Iterable
+
+from smdesk.domain.changes import Act
+from smdesk.domain.errors import N_, BadInput
+from smdesk.domain.lifecycle import check_move
+from smdesk.domain.posts import AGREED, Approval, Post, Status
+from smdesk.services.posts import get
+from smdesk.storage.store import Store
+
+
+def set_status(
+    store: Store, post_id: int, status: str, *, by: str = "", comment: str = "", origin: object = None
+) -> Post:
+    """Move a post along its life. Decisions (approved, changes requested, rejected, in review) are logged
+    with the hash of the content they were taken on.
+
+    :raises BadInput: when the step is not allowed from where the post stands
+    """
+    whole = get(store, post_id)
+    client = store.clients.plan(whole.post.client_id).client
+    target = Status(status)
+    check_move(whole.post, target, reviewed=client.reviewed)
+    if target == Status.SCHEDULED and not whole.post.due_wall:
+        raise BadInput(N_("Date: a post needs a day and an hour before it is scheduled."), "due")
+    values: dict[str, object] = {"status": target.value}
+    now = store.clock().isoformat(timespec="seconds")
+    if target == Status.APPROVED:
+        values |= {"approved_hash": whole.hash, "approved_by": by or client.approver, "approved_at": now}
+    if target == Status.PUBLISHED:
+        values["published_at"] = now
+    decision = target in (Status.APPROVED, Status.CHANGES_REQUESTED, Status.REJECTED, Status.IN_REVIEW)
+    with store.transaction(Act.APPROVE_POST if target == Status.APPROVED else Act.SET_STATUS, origin) as tx:
+        if decision:
+            tx.add(
+                Approval(
+                    post_id=post_id,
+                    decision=target.value,
+                    by=by or client.approver,
+                    at=now,
+                    content_hash=whole.hash,
+                    comment=comment,
+                )
+            )
+        return tx.update(whole.post, **values)
+
+
+def decisions(store: Store, post_id: int) -> list[Approval]:
+    """Decisions taken on a post, oldest first."""
+    return store.find(Approval, post_id=post_id)
+
+
+def to_hold(store: Store, client_id: int = 0) -> list[Post]:
+    """Posts that "hold everything" would stop: approved and scheduled ones of a client, or of all (0)."""
+    where = {"client_id": client_id} if client_id else {}
+    return [
+        post for status in sorted(AGREED) for post in store.find(Post, status=status.value, deleted="", **where)
+    ]
+
+
+def hold(store: Store, client_id: int = 0, reason: str = "", *, origin: object = None) -> int:
+    """Hold every approved and scheduled post of a client (0 = of all clients); returns how many."""
+    posts = to_hold(store, client_id)
+    with store.transaction(Act.HOLD, origin) as tx:
+        for post in posts:
+            tx.update(post, status=Status.HELD.value, held_from=post.status, hold_reason=reason)
+    return len(posts)
+
+
+def held(store: Store, client_id: int = 0) -> list[Post]:
+    """Held posts of a client, or of all."""
+    where = {"client_id": client_id} if client_id else {}
+    return store.find(Post, status=Status.HELD.value, deleted="", **where)
+
+
+def release(store: Store, post_ids: Iterable[int], *, origin: object = None) -> int:
+    """Return held posts to where they stood. One whose hour has passed meanwhile becomes late, never sent
+    by itself; returns how many."""
+    with store.transaction(Act.RELEASE, origin) as tx:
+        released = 0
+        for post_id in post_ids:
+            post = store.get(Post, post_id)
+            if post.status == Status.HELD:
+                status = post.held_from or Status.APPROVED.value
+                tx.update(post, status=status, held_from="", hold_reason="")
+                released += 1
+    return released

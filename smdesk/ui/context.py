@@ -1,0 +1,59 @@
+"""What every view is given: nothing global, all of it made once in the composition root."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QLocale, QObject, Signal
+
+from smdesk.language import Words
+from smdesk.ui.actions import Actions
+from smdesk.ui.jobs import Jobs
+from smdesk.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from smdesk.domain.changes import ChangeSet
+    from smdesk.storage.store import Store
+
+
+class Hub(QObject):
+    """Signals that the parts of the window meet through."""
+
+    changed = Signal(object)  # ChangeSet, after each commit
+    client_chosen = Signal(int)  # id; 0 = all clients
+    minute = Signal()  # the clock moved on
+    open_post = Signal(int)  # show this post in the composer
+    show_day = Signal(str)  # bring this day (YYYY-MM-DD) into the calendar
+    show_view = Signal(str)  # id of a view
+    say = Signal(str, str)  # quiet bar at the bottom: text, and "undo" or ""
+    problem = Signal(object)  # a SmdeskError to show as a banner
+
+    def tell(self, changes: "ChangeSet") -> None:
+        """The store's subscriber."""
+        self.changed.emit(changes)
+
+
+class State(Protocol):
+    """What the window remembers while it is open."""
+
+    client_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Handed to each view and dialog."""
+
+    store: "Store"
+    words: Words
+    theme: Theme
+    hub: Hub
+    actions: Actions
+    jobs: Jobs
+    state: State
+    home: Path
+    sample: bool
+    locale: QLocale
+    now: Callable[[], datetime]  # aware
+    guard: Callable[[Callable[[], object]], bool]  # run; a SmdeskError becomes a banner; True when it went well

@@ -1,0 +1,51 @@
+"""The icon family, tinted from the palette and cached as pixmaps."""
+
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from smdesk import resources
+
+_MISSING = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"/>'
+
+
+@lru_cache(maxsize=512)
+def _source(name: str) -> bytes:
+    folder = "networks" if name.startswith("@") else "ui"
+    try:
+        return resources.path("icons", folder, f"{name.removeprefix('@')}.svg").read_bytes()
+    except OSError:
+        return _source("@generic") if name.startswith("@") and name != "@generic" else _MISSING
+
+
+@lru_cache(maxsize=2048)
+def pixmap(name: str, color: str, size: int, ratio: float = 1.0) -> QPixmap:
+    """An icon ("calendar", or "@instagram" for a network's glyph) in a colour (#AARRGGBB) at a size in pixels."""
+    side = max(1, round(size * ratio))
+    made = QPixmap(side, side)
+    made.fill(Qt.GlobalColor.transparent)
+    shade = QColor(color)
+    data = _source(name).replace(b"currentColor", shade.name().encode())
+    painter = QPainter(made)
+    painter.setOpacity(shade.alphaF())
+    QSvgRenderer(QByteArray(data)).render(painter, QRectF(0, 0, side, side))
+    painter.end()
+    made.setDevicePixelRatio(ratio)
+    return made
+
+
+def draw(painter: QPainter, name: str, color: QColor, x: float, y: float, size: int) -> None:
+    """Paint an icon with its top left corner at x, y."""
+    device = painter.device()
+    ratio = device.devicePixelRatioF() if device is not None else 1.0
+    painter.drawPixmap(round(x), round(y), pixmap(name, color.name(QColor.NameFormat.HexArgb), size, ratio))
+
+
+def icon(name: str, color: QColor, size: int = 16) -> QIcon:
+    """An icon for a button, sharp on ordinary and on fine screens."""
+    made = QIcon()
+    for ratio in (1.0, 2.0):
+        made.addPixmap(pixmap(name, color.name(QColor.NameFormat.HexArgb), size, ratio))
+    return made

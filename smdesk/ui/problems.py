@@ -1,0 +1,116 @@
+"""The world's fault becomes a banner; our own bug opens the crash dialog and goes to the log."""
+
+import logging
+import sys
+import traceback
+from collections.abc import Callable
+from types import TracebackType
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from smdesk.domain.errors import SmdeskError
+from smdesk.language import Words
+from smdesk.ui.icons import draw
+from smdesk.ui.theme import Theme
+from smdesk.ui.widgets.chip import Button, Label
+
+log = logging.getLogger("smdesk")
+
+
+def sentence(error: SmdeskError, words: Words) -> str:
+    """The error's one sentence in the reader's language."""
+    return words(error.message, **error.values)
+
+
+class Banner(QWidget):
+    """Under the top bar: what happened and what to do, until it is closed."""
+
+    def __init__(self, theme: Theme, words: Words) -> None:
+        super().__init__()
+        self._theme = theme
+        self._role = "danger"
+        self._text = Label("", wrap=True)
+        self._show = Button(theme, words("Show"), "link")
+        self._show.clicked.connect(self._go)
+        self._leads: Callable[[], object] | None = None
+        close = Button(theme, "", "icon", "close", tip=words("Close"))
+        close.clicked.connect(self.hide)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(44, 6, 8, 6)
+        line.addWidget(self._text, 1)
+        line.addWidget(self._show)
+        line.addWidget(close)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setVisible(False)
+        theme.changed.connect(self.update)
+
+    def say(self, text: str, role: str = "danger", leads: Callable[[], object] | None = None) -> None:
+        """Show a sentence; ``leads`` makes the "Show" link."""
+        self._role, self._leads = role, leads
+        self._text.setText(text)
+        self._text.set_look(role)
+        self._show.setVisible(leads is not None)
+        self.setAccessibleName(text)
+        self.show()
+
+    @property
+    def text(self) -> str:
+        """The sentence that is shown; empty when none is."""
+        return "" if self.isHidden() else self._text.text()
+
+    def _go(self) -> None:
+        if self._leads is not None:
+            self._leads()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme[f"{self._role}-soft"])
+        painter.setPen(Qt.PenStyle.NoPen)
+        draw(painter, "warning", self._theme[self._role], 16, (self.height() - 16) / 2, 16)
+        painter.end()
+
+
+def guard(banner: Banner, words: Words) -> Callable[[Callable[[], object]], bool]:
+    """Make ``ctx.guard``: run something; a :class:`SmdeskError` becomes a banner and False."""
+
+    def run(work: Callable[[], object]) -> bool:
+        try:
+            work()
+        except SmdeskError as error:
+            banner.say(sentence(error, words))
+            return False
+        banner.hide()
+        return True
+
+    return run
+
+
+def install(banner: Banner, words: Words) -> None:
+    """Let no exception pass in silence: ours open the crash dialog, the world's the banner."""
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if isinstance(error, SmdeskError):
+            banner.say(sentence(error, words))
+            return
+        if isinstance(error, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        log.error("unexpected error", exc_info=(kind, error, trace))
+        _crash_dialog("".join(traceback.format_exception(kind, error, trace)), banner, words)
+
+    sys.excepthook = hook
+
+
+def _crash_dialog(report: str, parent: QWidget, words: Words) -> None:
+    from PySide6.QtWidgets import QMessageBox
+
+    _ = words
+    box = QMessageBox(parent.window())
+    box.setWindowTitle("smdesk")
+    box.setIcon(QMessageBox.Icon.Critical)
+    box.setText(_("Something went wrong in smdesk. What you had saved is safe."))
+    box.setInformativeText(_("The report below is kept in the log of this home; nothing was sent anywhere."))
+    box.setDetailedText(report)
+    box.exec()

@@ -1,0 +1,68 @@
+"""The quiet bar at the bottom: what was done, with Undo beside it, for six seconds."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QRectF, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from smdesk.language import Words
+from smdesk.ui import tokens
+from smdesk.ui.theme import Theme
+from smdesk.ui.widgets.chip import Button, Label
+
+SECONDS = 6
+
+
+class QuietBar(QWidget):
+    """Floats over the foot of its parent."""
+
+    def __init__(self, parent: QWidget, theme: Theme, words: Words, undo: Callable[[], object]) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._text = Label("")
+        self._undo = Button(theme, words("Undo"), "link")
+        self._undo.clicked.connect(undo)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(16, 4, 8, 4)
+        line.addWidget(self._text)
+        line.addWidget(self._undo)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SECONDS * 1000)
+        self._timer.timeout.connect(self.hide)
+        parent.installEventFilter(self)
+        self.hide()
+
+    def say(self, text: str, action: str = "") -> None:
+        """Show ``text``; ``action`` "undo" adds the link."""
+        self._text.setText(text)
+        self._undo.setVisible(action == "undo")
+        self.adjustSize()
+        self._place()
+        self.show()
+        self.raise_()
+        self._timer.start()
+
+    @property
+    def text(self) -> str:
+        """What is being said."""
+        return "" if self.isHidden() else self._text.text()
+
+    def _place(self) -> None:
+        parent = self.parentWidget()
+        x = (parent.width() - self.width()) // 2
+        self.move(max(8, x), parent.height() - tokens.STATUS - self.height() - 16)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(self._theme["line-strong"])
+        painter.setBrush(self._theme["bg-raised"])
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), tokens.R_CARD, tokens.R_CARD)
+        painter.end()

@@ -1,0 +1,56 @@
+"""The line at the foot: saved when, last backup, what the view says, and the zone."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QLocale
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from smdesk.ui import tokens
+from smdesk.ui.context import Context
+from smdesk.ui.widgets.chip import Label
+
+
+class StatusLine(QWidget):
+    """24 px of quiet facts."""
+
+    def __init__(self, ctx: Context) -> None:
+        super().__init__()
+        self._ctx = ctx
+        self.setFixedHeight(max(tokens.STATUS, ctx.theme.px(tokens.STATUS)))
+        self._saved, self._backup = Label("", "caption"), Label("", "caption")
+        self._left, self._right = Label("", "caption"), Label("", "caption")
+        line = QHBoxLayout(self)
+        line.setContentsMargins(16, 0, 16, 0)
+        line.setSpacing(16)
+        for label in (self._saved, self._backup, self._left):
+            line.addWidget(label)
+        line.addStretch(1)
+        line.addWidget(self._right)
+        self._saved.setText(ctx.words("Everything stays in one folder on this computer"))
+        ctx.theme.changed.connect(self.update)
+
+    def saved(self) -> None:
+        """Everything up to now is on the disk."""
+        clock = self._ctx.now().astimezone()
+        self._saved.setText("✓ " + self._ctx.words("Saved {time}", time=clock.strftime("%H:%M")))
+
+    def backed_up(self, at: datetime) -> None:
+        """Name the last automatic backup."""
+        _ = self._ctx.words
+        here = at.astimezone()
+        today = here.date() == self._ctx.now().astimezone().date()
+        day = self._ctx.locale.toString(here.date(), QLocale.FormatType.ShortFormat)
+        text = _("Backup today {time}", time=here.strftime("%H:%M")) if today else _("Backup {day}", day=day)
+        self._backup.setText(text)
+
+    def show_texts(self, left: str, right: str) -> None:
+        """What the view in front has to say."""
+        self._left.setText(left)
+        self._right.setText(right)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._ctx.theme["bg-window"])
+        painter.fillRect(0, 0, self.width(), 1, self._ctx.theme["line"])
+        painter.end()

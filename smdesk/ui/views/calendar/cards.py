@@ -1,0 +1,281 @@
+"""Paints cards. Fonts, cut titles and glyphs are made once and kept until theme, words or plans change."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap, QStaticText, QTextLayout, QTextOption, QTransform
+
+from smdesk.domain.cards import Card
+from smdesk.domain.clients import initials
+from smdesk.domain.time import hour_of
+from smdesk.ui import tokens
+from smdesk.ui.icons import pixmap
+from smdesk.ui.theme import Theme
+from smdesk.ui.views.calendar.desk import Desk
+from smdesk.ui.views.calendar.texts import shown_status
+
+LINE = 18  # height of a text line inside a card
+PAD = 9  # from the card's left edge to its text
+_OUT = ("published", "measured")
+_LIMIT = 6000
+
+
+@dataclass(slots=True)
+class Look:
+    """How a card stands at this moment."""
+
+    lines: int = 1
+    selected: bool = False
+    focused: bool = False
+    hovered: bool = False
+    weekend: bool = False
+    lifted: bool = False  # it is being dragged; this is where it came from
+    line: int = LINE
+    words: bool = True  # room for the word beside a state glyph
+
+
+class CardPainter:
+    """Draws a post as the month, the week and the drag ghost show it."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._theme: Theme = desk.ctx.theme
+        self.now_utc = 0
+        self.ratio = 1.0
+        self.refresh()
+        self._theme.changed.connect(self.refresh)
+
+    def refresh(self) -> None:
+        """Forget everything kept."""
+        theme = self._theme
+        self.title_font = theme.font(tokens.CAPTION)
+        self.micro_font = theme.font(tokens.MICRO)
+        self.strong_font = theme.font(tokens.MICRO, strong=True)
+        self._metrics = {
+            id(font): QFontMetricsF(font) for font in (self.title_font, self.micro_font, self.strong_font)
+        }
+        self._texts: dict[tuple[str, int], tuple[QStaticText, float, float]] = {}
+        self._cut: dict[tuple[str, int, int], tuple[str, ...]] = {}
+        self._glyphs: dict[tuple[str, str, int, float], QPixmap] = {}
+        self._networks: dict[tuple[int, ...], tuple[str, ...]] = {}
+        self.line = theme.px(LINE)
+        self.dark = theme.dark
+
+    # -- pieces -------------------------------------------------------------------------------
+
+    def text(self, painter: QPainter, text: str, font: QFont, x: float, y: float, height: float) -> float:
+        """Draw one line in the pen's colour, centred in ``height``; returns its width."""
+        key = (text, id(font))
+        kept = self._texts.get(key)
+        if kept is None:
+            if len(self._texts) > _LIMIT:
+                self._texts.clear()
+            made = QStaticText(text)
+            made.setTextFormat(Qt.TextFormat.PlainText)
+            made.prepare(QTransform(), font)
+            kept = (made, made.size().height(), made.size().width())
+            self._texts[key] = kept
+        painter.setFont(font)
+        painter.drawStaticText(QPointF(x, y + (height - kept[1]) / 2), kept[0])
+        return kept[2]
+
+    def width(self, text: str, font: QFont) -> float:
+        """How wide a line of text is."""
+        return self._metrics[id(font)].horizontalAdvance(text)
+
+    def glyph(self, painter: QPainter, name: str, role: str, x: float, y: float, size: int) -> None:
+        """Draw an icon in a colour role."""
+        key = (name, role, size, self.ratio)
+        found = self._glyphs.get(key)
+        if found is None:
+            found = pixmap(name, self._theme[role].name(self._theme[role].NameFormat.HexArgb), size, self.ratio)
+            self._glyphs[key] = found
+        painter.drawPixmap(round(x), round(y), found)
+
+    def cut(self, text: str, width: int, lines: int) -> tuple[str, ...]:
+        """A title broken into at most ``lines`` lines, the last one elided at its end."""
+        key = (text, width, lines)
+        kept = self._cut.get(key)
+        if kept is None:
+            if len(self._cut) > _LIMIT:
+                self._cut.clear()
+            kept = cut_lines(text, self.title_font, self._metrics[id(self.title_font)], width, lines)
+            self._cut[key] = kept
+        return kept
+
+    def lines_for(self, card: Card, width: int) -> int:
+        """Lines the title needs in a card this wide, at most 2."""
+        return len(self.cut(self._desk.texts.title(card), width - PAD - 4, 2))
+
+    # -- cards --------------------------------------------------------------------------------
+
+    def paint(self, painter: QPainter, rect: QRect, card: Card, look: Look) -> None:
+        """A card with its title above hour, places and state."""
+        shown = shown_status(card, self.now_utc)
+        self._ground(painter, rect, card, look, shown)
+        if look.lifted:
+            return
+        line = self._theme.px(look.line)
+        x, y = rect.x() + PAD, rect.y() + 2
+        painter.setPen(self._ink(shown))
+        for words in self.cut(self._desk.texts.title(card), rect.width() - PAD - 4, look.lines):
+            self.text(painter, words, self.title_font, x, y, line)
+            y += line
+        self._meta(painter, QRect(x, y, rect.right() - x - 5, line), card, shown, look)
+
+    def paint_line(self, painter: QPainter, rect: QRect, card: Card, look: Look) -> None:
+        """A card of one line: hour, title, state."""
+        shown = shown_status(card, self.now_utc)
+        self._ground(painter, rect, card, look, shown)
+        if look.lifted:
+            return
+        x: float = rect.x() + PAD
+        height = rect.height()
+        if not self._desk.client_id:
+            x += self._chip(painter, card, x, rect.y() + (height - 16) / 2) + 4
+        painter.setPen(self._theme["ink-3"])
+        x += self.text(painter, self._desk.texts.hour(hour_of(card.due_wall)), self.micro_font, x, rect.y(), height) + 5
+        room = rect.right() - 20 - x
+        painter.setPen(self._ink(shown))
+        if room > 16:
+            words = self.cut(self._desk.texts.title(card), int(room), 1)
+            self.text(painter, words[0] if words else "", self.title_font, x, rect.y(), height)
+        icon, role = tokens.STATUS_LOOK[shown]
+        self.glyph(painter, icon, role, rect.right() - 19, rect.y() + (height - 14) / 2, 14)
+
+    def _ink(self, shown: str) -> QColor:
+        return self._theme["held" if shown == "held" else "ink-2" if shown in _OUT else "ink"]
+
+    def _ground(self, painter: QPainter, rect: QRect, card: Card, look: Look, shown: str) -> None:
+        theme = self._theme
+        pillar = self._desk.lookup.pillars.get(card.pillar_id)
+        edge = theme.pillar(pillar.hue if pillar else 0)
+        fill = ""
+        if look.lifted:
+            fill, edge = "bg-sunken", theme["line-strong"]
+        elif look.selected:
+            fill = "accent-soft"
+        elif look.hovered:
+            fill = "bg-hover"
+        elif shown not in _OUT:
+            fill = "bg-sunken" if look.weekend or self.dark else "bg-window"
+        if fill:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme[fill])
+            painter.drawRoundedRect(rect, 4, 4)
+        painter.fillRect(rect.x(), rect.y(), tokens.EDGE, rect.height(), edge)
+        if look.selected:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme["accent"], 1.5))
+            painter.drawRoundedRect(QRectF(rect).adjusted(0.75, 0.75, -0.75, -0.75), 4, 4)
+            painter.fillRect(rect.x() + 1, rect.y() + 2, tokens.EDGE - 1, rect.height() - 4, edge)
+        if look.focused:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme["focus"], 2))
+            painter.drawRoundedRect(QRectF(rect).adjusted(-1, -1, 1, 1), 5, 5)
+
+    def _chip(self, painter: QPainter, card: Card, x: float, y: float) -> float:
+        client = self._desk.lookup.client(card.client_id)
+        if client is None:
+            return 0
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.client(client.color))
+        short = initials(client)
+        wide = max(20.0, self.width(short, self.strong_font) + 6)
+        painter.drawRoundedRect(QRectF(x, y, wide, 16), 3, 3)
+        painter.setPen(self._theme["on-client"])
+        self.text(painter, short, self.strong_font, x + (wide - self.width(short, self.strong_font)) / 2, y, 16)
+        return wide
+
+    def _meta(self, painter: QPainter, area: QRect, card: Card, shown: str, look: Look) -> None:
+        x: float = area.x()
+        y, height = area.y(), area.height()
+        if not self._desk.client_id:
+            x += self._chip(painter, card, x, y + (height - 16) / 2) + 4
+        if card.due_wall:
+            painter.setPen(self._theme["ink-3"])
+            hour = self._desk.texts.hour(hour_of(card.due_wall))
+            x += self.text(painter, hour, self.title_font, x, y, height) + 6
+        right = self._state(painter, area, shown, look, x)
+        self.places(painter, card.place_ids, x, y + (height - 14) / 2, right)
+
+    def _state(self, painter: QPainter, area: QRect, shown: str, look: Look, left: float) -> float:
+        """The status glyph at the right, with its word where it must not be missed; returns where it begins."""
+        icon, role = tokens.STATUS_LOOK[shown]
+        size = 14
+        x = area.right() - size + 1.0
+        self.glyph(painter, icon, role, x, area.y() + (area.height() - size) / 2, size)
+        word = self._desk.texts.state(shown) if look.words else ""
+        if word:
+            wide = self.width(word, self.micro_font)
+            if x - wide - 5 > left + 16:
+                painter.setPen(self._theme[role])
+                self.text(painter, word, self.micro_font, x - wide - 5, area.y(), area.height())
+                x -= wide + 5
+        return x
+
+    def places(self, painter: QPainter, place_ids: tuple[int, ...], x: float, y: float, right: float) -> float:
+        """Network glyphs, as many as fit before ``right``; then how many more."""
+        networks = self._networks.get(place_ids)
+        if networks is None:
+            networks = self._networks[place_ids] = self._desk.lookup.networks(place_ids)
+        size, step = tokens.GLYPH, tokens.GLYPH + 3
+        room = max(0, int((right - x) // step))
+        fit = len(networks) if len(networks) <= room else max(0, room - 1)
+        for network in networks[:fit]:
+            self.glyph(painter, f"@{network}", "ink-2", x, y, size)
+            x += step
+        if fit < len(networks) and room:
+            painter.setPen(self._theme["ink-3"])
+            x += self.text(painter, f"+{len(networks) - fit}", self.micro_font, x, y, size)
+        return x
+
+
+def cut_lines(text: str, font: QFont, metrics: QFontMetricsF, width: int, lines: int) -> tuple[str, ...]:
+    """Break ``text`` at words into at most ``lines`` lines of ``width``; what does not fit is elided at the end."""
+    flat = " ".join(text.split())
+    elide = Qt.TextElideMode.ElideRight
+    if width < 8 or not flat:
+        return ()
+    if lines == 1 or metrics.horizontalAdvance(flat) <= width:
+        return (metrics.elidedText(flat, elide, width),)
+    layout = QTextLayout(flat, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    found: list[str] = []
+    layout.beginLayout()
+    while len(found) < lines:
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(width)
+        start, length = line.textStart(), line.textLength()
+        last = len(found) == lines - 1
+        found.append(flat[start:] if last else flat[start : start + length])
+    layout.endLayout()
+    found[-1] = metrics.elidedText(found[-1].strip(), elide, width)
+    return tuple(one.strip() for one in found)
+
+
+def paint_ghost(painter: QPainter, cards: CardPainter, theme: Theme, rect: QRect, card: Card, count: int) -> None:
+    """The raised card under the pointer while dragging."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    for grow in range(8, 0, -2):
+        shade = theme["shadow"]
+        shade = type(shade)(shade.red(), shade.green(), shade.blue(), 12)
+        painter.setBrush(shade)
+        painter.drawRoundedRect(rect.adjusted(-grow, -grow // 2, grow, grow + 2), 10, 10)
+    painter.setPen(QPen(theme["line-strong"], 1))
+    painter.setBrush(theme["bg-raised"])
+    painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+    cards.paint(painter, rect.adjusted(2, 6, -6, -6), card, Look(lines=2))
+    if count > 1:
+        badge = QRectF(rect.right() - 18, rect.y() - 6, 22, 22)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme["accent"])
+        painter.drawEllipse(badge)
+        painter.setPen(theme["on-accent"])
+        painter.setFont(cards.strong_font)
+        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, str(count))

@@ -1,0 +1,199 @@
+"""The window: rail, top bar, banner, a stack of views, status line. A view is a folder, not a method here."""
+
+from PySide6.QtCore import QByteArray, QTimer
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from smdesk.domain.changes import ChangeSet
+from smdesk.domain.errors import SmdeskError
+from smdesk.ui.context import Context
+from smdesk.ui.problems import Banner, sentence
+from smdesk.ui.quietbar import QuietBar
+from smdesk.ui.rail import Rail
+from smdesk.ui.statusline import StatusLine
+from smdesk.ui.topbar import TopBar
+from smdesk.ui.verbs import Verbs
+from smdesk.ui.views import View
+
+
+PAGES = frozenset({"composer", "welcome"})  # shown in the stack, but not on the rail
+
+
+class Window(QMainWindow):
+    """Put together by the composition root, which also gives it its context."""
+
+    def __init__(self, ctx: Context, views: list[View], banner: Banner) -> None:
+        super().__init__()
+        self.ctx = ctx
+        self.banner = banner
+        self.views = {view.id: view for view in views}
+        self._made: dict[str, QWidget] = {}
+        self.current = ""
+        _ = ctx.words
+        titles = {view.id: _(view.title) for view in views} | {"settings": _("Settings")}
+        self.rail = Rail(ctx.theme, views, titles)
+        self.topbar = TopBar(ctx.theme, _, ctx.store.clients.all)
+        self.stack = QStackedWidget()
+        self.status = StatusLine(ctx)
+        self._assemble()
+        self.quiet = QuietBar(self.centralWidget(), ctx.theme, _, self.undo)
+        self.verbs = Verbs(self)
+        self._connect()
+        self.setMinimumSize(1024, 700)
+        self.resize(1366, 768)
+        self._restore_geometry()
+        self.show_client(ctx.state.client_id)
+
+    def _assemble(self) -> None:
+        center, right = QWidget(), QWidget()
+        center.setProperty("look", "window")
+        across = QHBoxLayout(center)
+        down = QVBoxLayout(right)
+        for layout in (across, down):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        down.addWidget(self.topbar)
+        down.addWidget(self.banner)
+        down.addWidget(self.stack, 1)
+        down.addWidget(self.status)
+        across.addWidget(self.rail)
+        across.addWidget(right, 1)
+        self.setCentralWidget(center)
+
+    def _connect(self) -> None:
+        hub = self.ctx.hub
+        self.rail.picked.connect(self.show_view)
+        self.topbar.search_asked.connect(self.verbs.palette)
+        self.topbar.client_asked.connect(self.choose_client)
+        self.topbar.add_client_asked.connect(self.verbs.add_client)
+        self.topbar.edit_client_asked.connect(self.verbs.edit_client)
+        self.topbar.hold_asked.connect(self.verbs.hold)
+        hub.changed.connect(self._changed)
+        hub.say.connect(self.quiet.say)
+        hub.problem.connect(self._problem)
+        hub.open_post.connect(self.open_post)
+        hub.show_view.connect(self.show_view)
+        hub.show_day.connect(self._show_day)
+
+    # -- views --------------------------------------------------------------------------------
+
+    def show_view(self, id: str) -> None:
+        """Bring a view to the front; it is made when first shown."""
+        if id == "settings":
+            self.rail.select(self.current)
+            self.verbs.settings()
+            return
+        if id not in self.views and id not in PAGES:
+            return
+        if self.current and self.current != id:
+            self._call(self.current, "hidden")
+        self.current = id
+        self.stack.setCurrentWidget(self.view(id))
+        self.rail.select("calendar" if id == "composer" else id)
+        self._call(id, "shown")
+        self.refresh_status()
+        if id not in PAGES:
+            QTimer.singleShot(0, self, self._remember_view)
+
+    def view(self, id: str) -> QWidget:
+        """The widget of a view."""
+        if id not in self._made:
+            widget = self.views[id].create(self.ctx) if id in self.views else self._page(id)
+            self._made[id] = widget
+            self.stack.addWidget(widget)
+        return self._made[id]
+
+    def _page(self, id: str) -> QWidget:
+        if id == "composer":
+            from smdesk.ui.composer.page import Composer
+
+            return Composer(self.ctx)
+        from smdesk.ui.welcome import Welcome
+
+        return Welcome(self.ctx, self.verbs.add_client, self.verbs.import_posts)
+
+    def open_post(self, post_id: int) -> None:
+        """Open a post in the composer; Esc comes back to where it was opened from."""
+        back = self.current if self.current not in PAGES else "calendar"
+        composer = self.view("composer")
+        self.show_view("composer")
+        composer.open(post_id, back)  # type: ignore[attr-defined]
+
+    def _show_day(self, day: str) -> None:
+        self.show_view("calendar")
+        self.view("calendar").show_day(day)  # type: ignore[attr-defined]
+
+    def _call(self, id: str, name: str) -> object:
+        widget = self._made.get(id)
+        method = getattr(widget, name, None)
+        return method() if method is not None else None
+
+    def _remember_view(self) -> None:
+        self.ctx.guard(self._keep_view)
+
+    def _keep_view(self) -> None:
+        self.ctx.store.settings.set("window.view", self.current)
+
+    # -- clients ------------------------------------------------------------------------------
+
+    def choose_client(self, client_id: int) -> None:
+        """Work for one client, or for all (0)."""
+        self.ctx.state.client_id = client_id
+        self.ctx.guard(lambda: self.ctx.store.settings.set("window.client", client_id))
+        self.show_client(client_id)
+        self.ctx.hub.client_chosen.emit(client_id)
+        self.refresh_status()
+
+    def show_client(self, client_id: int) -> None:
+        """Frame the window in the client's colour."""
+        everyone = self.ctx.store.clients.all()
+        found = next((one for one in everyone if one.id == client_id), None)
+        if found is None and len(everyone) == 1:
+            found = everyone[0]
+            self.ctx.state.client_id = found.id
+        elif found is None:
+            self.ctx.state.client_id = 0
+        self.ctx.theme.set(client_color=found.color if found else "")
+        self.topbar.show_client(found, everyone)
+        self.topbar.sample_tag.setVisible(self.ctx.sample)
+        self.topbar.show_held(self.verbs.held_count())
+
+    # -- changes ------------------------------------------------------------------------------
+
+    def _changed(self, changes: ChangeSet) -> None:
+        if changes.bulk or changes.touches("client"):
+            self.show_client(self.ctx.state.client_id)
+        elif changes.touches("post"):
+            self.topbar.show_held(self.verbs.held_count())
+        self.status.saved()
+        self.verbs.name_undo()
+        self.refresh_status()
+
+    def refresh_status(self) -> None:
+        """Ask the view in front for its status line."""
+        said = self._call(self.current, "status_text")
+        self.status.show_texts(*(said if isinstance(said, tuple) else ("", "")))
+
+    def undo(self) -> None:
+        """Take back the last step."""
+        self.verbs.undo()
+
+    def _problem(self, error: object) -> None:
+        if isinstance(error, SmdeskError):
+            self.banner.say(sentence(error, self.ctx.words))
+
+    # -- geometry and end ---------------------------------------------------------------------
+
+    def _restore_geometry(self) -> None:
+        kept = self.ctx.store.settings.get("window.geometry")
+        if kept:
+            self.restoreGeometry(QByteArray.fromHex(kept.encode()))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._call(self.current, "hidden")
+        kept = bytes(self.saveGeometry().toHex().data()).decode()
+        self.ctx.guard(lambda: self.ctx.store.settings.set("window.geometry", kept))
+        self.ctx.jobs.wait()
+        super().closeEvent(event)
+
+
