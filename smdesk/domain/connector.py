@@ -139,8 +139,16 @@ def fill(template: str, facts: NetworkFacts, draft: Draft, place: Place) -> str:
     return address if len(address) <= MAX_ADDRESS else ""
 
 
+def site_address(address: str) -> str:
+    """A whole address that the user gave, made safe to open; "" unless http or https. ``{…}`` is kept."""
+    text = address.strip()
+    if not text.lower().startswith(("http://", "https://")):
+        return ""
+    return quote(text, safe=":/?#[]@!$&'()*+,;=%{}", errors="replace")
+
+
 def host_of(address: str) -> str:
-    """Host of a server as people write it: ``https://fedi.example/@me`` → ``fedi.example``; "" if it is none."""
+    """Host of a server as people write it (``https://fedi.example/@me``); "" when it is none."""
     text = address.strip().removeprefix("@")
     if "@" in text and "/" not in text:
         text = text.rpartition("@")[2]  # a handle: @me@fedi.example

@@ -29,11 +29,7 @@ _LATIN_TLD = regex.compile(r"xn--[-0-9a-z]+|[a-z]+(?=[^0-9a-z@+-]|\Z)", regex.IG
 _LOCAL_TLDS = frozenset(tld for tld in TOP_LEVEL_DOMAINS if not tld.isascii())
 _LONGEST_LOCAL = max(map(len, _LOCAL_TLDS))
 _ENDS_TLD = regex.compile(r"[^0-9a-zA-Z@+-]|\Z")
-_ASCII_DOMAIN = regex.compile(
-    rf"(?:[-a-z0-9{_ACCENTED}]++\.)+(?:\L<tld>(?=[^0-9a-zA-Z@+-]|\Z)|xn--[-0-9a-z]+)",
-    regex.IGNORECASE,
-    tld=TOP_LEVEL_DOMAINS,
-)
+_LATIN_LABELS = regex.compile(rf"(?:[-a-z0-9{_ACCENTED}]++\.)++", regex.IGNORECASE)
 _PROTOCOL = regex.compile(r"https?://", regex.IGNORECASE)
 _FORBIDDEN_BEFORE = regex.compile(rf"[A-Za-z0-9@＠$#＃{_INVALID}]")
 
@@ -107,7 +103,7 @@ def _tld_end(text: str, start: int) -> int:
     if latin and (latin[0][:4].lower() == "xn--" or latin[0].lower() in TOP_LEVEL_DOMAINS):
         return latin.end()
     if not text[start : start + _LONGEST_LOCAL].isascii():
-        for end in range(start + _LONGEST_LOCAL, start + 1, -1):
+        for end in range(min(len(text), start + _LONGEST_LOCAL), start + 1, -1):
             if text[start:end].lower() in _LOCAL_TLDS and _ENDS_TLD.match(text, end):
                 return end
     return 0
@@ -166,10 +162,26 @@ def _links_in(
         yield Span(begin, shortened.end() if shortened else end)
     elif bare:
         plain = domain.isascii() and "_" not in domain
-        spans = [(0, len(domain))] if plain else [match.span() for match in _ASCII_DOMAIN.finditer(domain)]
+        spans = [Span(0, len(domain))] if plain else _latin_domains(domain)
         for index, (low, high) in enumerate(spans):
             closing = end if has_path and index == len(spans) - 1 else first + high
             yield Span(first + low, closing)
+
+
+def _latin_domains(domain: str) -> list[Span]:
+    """The parts of a host in Latin letters that are domains by themselves: ``日本語example.com``."""
+    found: list[Span] = []
+    end = 0
+    while labels := _LATIN_LABELS.search(domain, end):
+        end = labels.end()
+        dot = end - 1
+        while dot >= 0:
+            if last := _tld_end(domain, dot + 1):
+                found.append(Span(labels.start(), last))
+                end = last
+                break
+            dot = domain.rfind(".", labels.start(), dot)
+    return found
 
 
 def _host_is_possible(domain: str) -> bool:

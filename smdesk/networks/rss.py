@@ -1,14 +1,13 @@
 """A feed: read, or written as a file for a static site."""
 
-from smdesk.domain.connector import Network, Place, Preview
+from smdesk.domain.connector import Network, Place, Preview, site_address
 from smdesk.domain.facts import NetworkFacts
 from smdesk.domain.findings import Draft
 
 
 def _compose(facts: NetworkFacts, draft: Draft, place: Place) -> str:
     """The feed itself: there is no composer to open."""
-    address = place.instance.strip()
-    return address if address.lower().startswith(("http://", "https://")) else ""
+    return site_address(place.instance).replace("{", "%7B").replace("}", "%7D")
 
 
 NETWORK = Network(
