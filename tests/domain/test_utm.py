@@ -66,8 +66,10 @@ def test_links_inside_the_site_are_never_tagged() -> None:
 @pytest.mark.parametrize(
     "url",
     [
-        "https://larchandlantern.example/a?b=1?c=2", "https://larchandlantern.example/a b", "https://[larch", "larch",
-        "https://", "https://larchandlantern.example:port/", "https://larchandlantern.example/\x00",
+        "https://larchandlantern.example/a?b=1?c=2", "https://larchandlantern.example/a b", "https://[larch",
+        "larch",
+        "https://",
+        "https://larchandlantern.example:port/", "https://larchandlantern.example/\x00",
     ],
 )  # fmt: skip
 def test_what_is_no_link_is_refused(url: str) -> None:
