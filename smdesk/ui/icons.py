@@ -24,14 +24,18 @@ def _source(name: str) -> bytes:
 def pixmap(name: str, color: str, size: int, ratio: float = 1.0) -> QPixmap:
     """An icon ("calendar", or "@instagram" for a network's glyph) in a colour (#AARRGGBB) at a size in pixels."""
     side = max(1, round(size * ratio))
-    made = QPixmap(side, side)
+    # Qt draws strokes of a pixel or less as hairlines, grey on diagonals: paint large, then shrink.
+    fine = 4 if side <= 24 else 1
+    made = QPixmap(side * fine, side * fine)
     made.fill(Qt.GlobalColor.transparent)
     shade = QColor(color)
     data = _source(name).replace(b"currentColor", shade.name().encode())
     painter = QPainter(made)
     painter.setOpacity(shade.alphaF())
-    QSvgRenderer(QByteArray(data)).render(painter, QRectF(0, 0, side, side))
+    QSvgRenderer(QByteArray(data)).render(painter, QRectF(0, 0, side * fine, side * fine))
     painter.end()
+    if fine > 1:
+        made = made.scaled(side, side, mode=Qt.TransformationMode.SmoothTransformation)
     made.setDevicePixelRatio(ratio)
     return made
 

@@ -1,0 +1,73 @@
+"""What waits until the window has been painted: the clock, the daily backup, news from other processes."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+
+from smdesk.domain.changes import ChangeSet
+from smdesk.services import backup
+from smdesk.ui.jobs import Job
+from smdesk.ui.single import OnlyOne
+from smdesk.ui.window import Window
+
+MINUTE_MS = 20_000  # looked at three times a minute, told once
+WATCH_MS = 2_000
+
+
+class Afterwards(QObject):
+    """Lives as long as the window."""
+
+    def __init__(self, window: Window, only: OnlyOne | None) -> None:
+        super().__init__(window)
+        self._window, self._ctx = window, window.ctx
+        self._minute = ""
+        self._version = self._ctx.store.data_version
+        self._clock, self._watch = QTimer(self), QTimer(self)
+        self._clock.timeout.connect(self._tick)
+        self._clock.start(MINUTE_MS)
+        self._watch.timeout.connect(self._look)
+        self._watch.start(WATCH_MS)
+        if only is not None:
+            only.listen(self._raise)
+        QTimer.singleShot(800, self, self._backup)
+        self._show_backup()
+
+    def _tick(self) -> None:
+        minute = self._ctx.now().strftime("%H:%M")
+        if minute != self._minute:
+            self._minute = minute
+            self._ctx.hub.minute.emit()
+            self._window.refresh_status()
+
+    def _look(self) -> None:
+        """Another process (the command line) may have written to this home."""
+        version = self._ctx.store.data_version
+        if version != self._version:
+            self._version = version
+            self._ctx.hub.tell(ChangeSet(None, (), None, bulk=True))
+
+    def _raise(self) -> None:
+        self._window.showNormal() if self._window.isMinimized() else self._window.show()
+        self._window.raise_()
+        self._window.activateWindow()
+
+    # -- backup -------------------------------------------------------------------------------
+
+    def _backup(self) -> None:
+        home, today = self._ctx.home, self._ctx.now().astimezone().date()
+        if not backup.due(home, today):
+            return
+
+        def work(job: Job) -> Path | None:
+            return backup.daily(home, today)
+
+        job = self._ctx.jobs.start(self._ctx.words("Daily backup"), work)
+        job.finished.connect(self._show_backup)
+        job.failed.connect(self._ctx.hub.problem)
+
+    def _show_backup(self, _made: object = None) -> None:
+        found = backup.dated(self._ctx.home)
+        if found:
+            stamp = found[0][1].stat().st_mtime
+            self._window.status.backed_up(datetime.fromtimestamp(stamp, UTC))

@@ -1,0 +1,122 @@
+"""A calm dialog: title, body, one primary button, Esc to leave; no boxes in boxes."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QDialog,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from smdesk.domain.errors import SmdeskError
+from smdesk.ui.context import Context
+from smdesk.ui.problems import sentence
+from smdesk.ui.widgets.chip import Button, Label
+
+
+class CalmDialog(QDialog):
+    """Give it a title; fill ``self.body``; add buttons with :meth:`finish_with`."""
+
+    def __init__(self, parent: QWidget | None, ctx: Context, title: str, intro: str = "", width: int = 560) -> None:
+        super().__init__(parent)
+        self.ctx = ctx
+        self.setWindowTitle(title)
+        self.setMinimumWidth(width)
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(24, 20, 24, 20)
+        self._outer.setSpacing(12)
+        head = Label(title, "title", wrap=True)
+        self._outer.addWidget(head)
+        if intro:
+            self._outer.addWidget(Label(intro, "second", wrap=True))
+        self.problem = Label("", "danger", wrap=True)
+        self.problem.hide()
+        self.body = QVBoxLayout()
+        self.body.setSpacing(12)
+        self._outer.addLayout(self.body, 1)
+        self._outer.addWidget(self.problem)
+        self.foot = QHBoxLayout()
+        self.foot.setSpacing(8)
+        self._outer.addLayout(self.foot)
+
+    def finish_with(
+        self, primary: str = "", run: Callable[[], object] | None = None, cancel: str = "", extra: QWidget | None = None
+    ) -> Button | None:
+        """Buttons at the foot: ``extra`` at left, then cancel, then the primary one (Ctrl+Enter)."""
+        _ = self.ctx.words
+        if extra is not None:
+            self.foot.addWidget(extra)
+        self.foot.addStretch(1)
+        close = Button(self.ctx.theme, cancel or (_("Cancel") if primary else _("Close")), "outline")
+        close.setAutoDefault(False)
+        close.clicked.connect(self.reject)
+        self.foot.addWidget(close)
+        if not primary or run is None:
+            return None
+        button = Button(self.ctx.theme, primary, "primary", key="Ctrl+↵")
+        button.setDefault(True)
+        button.clicked.connect(run)
+        self.foot.addWidget(button)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(button.click)
+        return button
+
+    def attempt(self, work: Callable[[], object]) -> bool:
+        """Run; a refusal is shown in the dialog, where what was typed stays."""
+        try:
+            work()
+        except SmdeskError as error:
+            self.problem.setText(sentence(error, self.ctx.words))
+            self.problem.show()
+            return False
+        self.problem.hide()
+        return True
+
+
+def form() -> QFormLayout:
+    """Labels above narrow windows, beside wide ones."""
+    made = QFormLayout()
+    made.setHorizontalSpacing(16)
+    made.setVerticalSpacing(10)
+    made.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    made.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+    made.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+    return made
+
+
+def scrolled(content: QWidget) -> QScrollArea:
+    """A frameless scroll area around a widget."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(content)
+    return area
+
+
+def hairline() -> QFrame:
+    """One pixel of separation."""
+    line = QFrame()
+    line.setProperty("look", "hline")
+    line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    return line
+
+
+def clear(layout: QLayout) -> None:
+    """Take every widget out of a layout and delete it."""
+    while layout.count():
+        item = layout.takeAt(0)
+        widget = item.widget()
+        if widget is not None:
+            widget.deleteLater()
+        inner = item.layout()
+        if inner is not None:
+            clear(inner)

@@ -1,0 +1,42 @@
+"""F1: every key, by group, made from the verbs themselves."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from smdesk.ui.context import Context
+from smdesk.ui.dialogs.frame import CalmDialog, scrolled
+from smdesk.ui.widgets.chip import Label
+
+
+class ShortcutSheet(CalmDialog):
+    """Two columns of verbs with their keys."""
+
+    def __init__(self, parent: QWidget | None, ctx: Context) -> None:
+        _ = ctx.words
+        super().__init__(parent, ctx, _("Keyboard shortcuts"), _("Single letters work when nothing is being typed."), 760)
+        self.setMinimumHeight(520)
+        groups: dict[str, list[tuple[str, str]]] = {}
+        for verb in ctx.actions.listed():
+            keys = "  ·  ".join(key.toString(key.SequenceFormat.NativeText) for key in verb.action.shortcuts())
+            if keys:
+                groups.setdefault(verb.group, []).append((verb.action.text(), keys))
+        sheet = QWidget()
+        grid = QGridLayout(sheet)
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(6)
+        lines = [0, 0]
+        for group, verbs in groups.items():
+            side = 0 if lines[0] <= lines[1] else 1
+            head = Label(group, "head")
+            head.setContentsMargins(0, 10 if lines[side] else 0, 0, 0)
+            grid.addWidget(head, lines[side], side * 3, 1, 2)
+            lines[side] += 1
+            for text, keys in verbs:
+                grid.addWidget(Label(text, wrap=True), lines[side], side * 3)
+                grid.addWidget(Label(keys, "key"), lines[side], side * 3 + 1, Qt.AlignmentFlag.AlignRight)
+                lines[side] += 1
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(3, 1)
+        grid.setRowStretch(max(lines), 1)
+        self.body.addWidget(scrolled(sheet))
+        self.finish_with()

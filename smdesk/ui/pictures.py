@@ -1,0 +1,84 @@
+"""``smdesk pictures``: every view, light and dark, in each language, as PNG files."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QApplication
+
+from smdesk import language as languages
+
+if TYPE_CHECKING:
+    from smdesk.storage.store import Store
+
+SIZES = ((1366, 768), (1920, 1080))
+MODES = ("month", "week", "list", "board")
+
+
+def take(
+    app: QApplication, store: "Store", home: Path, folder: Path, build: Callable[..., Any], language: str | None = None
+) -> list[Path]:
+    """Write the pictures into ``folder``; returns their paths. ``language`` None = all three."""
+    folder.mkdir(parents=True, exist_ok=True)
+    made: list[Path] = []
+    for code in [language] if language else languages.LANGUAGES:
+        for theme in ("light", "dark"):
+            made += _of_window(app, store, home, folder, build, str(code), theme)
+    return made
+
+
+def _of_window(
+    app: QApplication, store: "Store", home: Path, folder: Path, build: Callable[..., Any], code: str, theme: str
+) -> list[Path]:
+    running = build(app, store, home, language=code, theme_mode=theme, sample=True)
+    window = running.window
+    made: list[Path] = []
+
+    def shoot(name: str) -> None:
+        for _turn in range(6):
+            app.processEvents()
+        path = folder / f"{name}-{theme}-{code}.png"
+        window.grab().save(str(path))
+        made.append(path)
+
+    clients = {client.language: client for client in store.clients.all()}
+    for size in SIZES if code == "it" else SIZES[:1]:
+        window.resize(*size)
+        window.show()
+        suffix = "" if size == SIZES[0] else f"-{size[0]}"
+        if code in clients:
+            window.choose_client(clients[code].id)
+        for view in window.views:
+            window.show_view(view)
+            if view == "calendar":
+                for mode in MODES:
+                    window.view("calendar").set_mode(mode)
+                    shoot(f"calendar-{mode}{suffix}")
+                window.view("calendar").set_mode("month")
+            else:
+                shoot(f"{view}{suffix}")
+        if code in clients:
+            post = _telling_post(store, clients[code].id)
+            if post:
+                window.open_post(post)
+                shoot(f"composer{suffix}")
+    window.show_view("welcome")
+    shoot("welcome")
+    window.hide()
+    window.deleteLater()
+    return made
+
+
+def _telling_post(store: "Store", client_id: int) -> int:
+    """A post that shows the composer well: several places, media, a version of its own."""
+    from smdesk.domain.cards import PostFilter
+
+    best, points = 0, -1
+    for whole in store.posts.wholes(store.posts.ids(PostFilter(client_id=client_id), 60)):
+        if whole.post.status in ("published", "measured", "idea"):
+            continue
+        own = sum(version.text is not None for version in whole.versions)
+        score = len(whole.versions) + 3 * len(whole.media) + 2 * min(own, 1)
+        if score > points:
+            best, points = whole.post.id, score
+    return best
