@@ -51,9 +51,10 @@ class CardPainter:
         self.title_font = theme.font(tokens.CAPTION)
         self.micro_font = theme.font(tokens.MICRO)
         self.strong_font = theme.font(tokens.MICRO, strong=True)
-        self._metrics = {
-            id(font): QFontMetricsF(font) for font in (self.title_font, self.micro_font, self.strong_font)
-        }
+        self.number_font = theme.font(tokens.CAPTION, strong=True)
+        self.body_font = theme.font(tokens.BODY)
+        fonts = (self.title_font, self.micro_font, self.strong_font, self.number_font, self.body_font)
+        self._metrics = {id(font): QFontMetricsF(font) for font in fonts}
         self._texts: dict[tuple[str, int], tuple[QStaticText, float, float]] = {}
         self._cut: dict[tuple[str, int, int], tuple[str, ...]] = {}
         self._glyphs: dict[tuple[str, str, int, float], QPixmap] = {}
@@ -79,9 +80,17 @@ class CardPainter:
         painter.drawStaticText(QPointF(x, y + (height - kept[1]) / 2), kept[0])
         return kept[2]
 
+    def metrics(self, font: QFont) -> QFontMetricsF:
+        """The measures of one of this painter's fonts."""
+        return self._metrics[id(font)]
+
     def width(self, text: str, font: QFont) -> float:
         """How wide a line of text is."""
         return self._metrics[id(font)].horizontalAdvance(text)
+
+    def elided(self, text: str, width: float, font: QFont | None = None) -> str:
+        """A text cut at its end to fit."""
+        return self._metrics[id(font or self.micro_font)].elidedText(text, Qt.TextElideMode.ElideRight, max(0, width))
 
     def glyph(self, painter: QPainter, name: str, role: str, x: float, y: float, size: int) -> None:
         """Draw an icon in a colour role."""
@@ -132,7 +141,7 @@ class CardPainter:
         x: float = rect.x() + PAD
         height = rect.height()
         if not self._desk.client_id:
-            x += self._chip(painter, card, x, rect.y() + (height - 16) / 2) + 4
+            x += self.chip(painter, card, x, rect.y() + (height - 16) / 2) + 4
         painter.setPen(self._theme["ink-3"])
         x += self.text(painter, self._desk.texts.hour(hour_of(card.due_wall)), self.micro_font, x, rect.y(), height) + 5
         room = rect.right() - 20 - x
@@ -174,7 +183,8 @@ class CardPainter:
             painter.setPen(QPen(theme["focus"], 2))
             painter.drawRoundedRect(QRectF(rect).adjusted(-1, -1, 1, 1), 5, 5)
 
-    def _chip(self, painter: QPainter, card: Card, x: float, y: float) -> float:
+    def chip(self, painter: QPainter, card: Card, x: float, y: float) -> float:
+        """The chip of a post's client; returns its width."""
         client = self._desk.lookup.client(card.client_id)
         if client is None:
             return 0
@@ -191,7 +201,7 @@ class CardPainter:
         x: float = area.x()
         y, height = area.y(), area.height()
         if not self._desk.client_id:
-            x += self._chip(painter, card, x, y + (height - 16) / 2) + 4
+            x += self.chip(painter, card, x, y + (height - 16) / 2) + 4
         if card.due_wall:
             painter.setPen(self._theme["ink-3"])
             hour = self._desk.texts.hour(hour_of(card.due_wall))

@@ -1,0 +1,44 @@
+"""The keys of the calendar and their words in the palette and on the shortcut sheet."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from smdesk.ui.views.calendar.verbs import Verbs
+
+
+def register(verbs: "Verbs") -> None:
+    """Add every verb of the calendar to the program's list."""
+    _, view, desk = verbs.ctx.words, verbs.view, verbs.desk
+    group = _("Calendar")
+    add = verbs.ctx.actions.add
+
+    add(view, "calendar.new", _("New post"), group, verbs.new_post, "N", "plus")
+    add(view, "calendar.idea", _("New idea"), group, verbs.new_idea, "I", "bulb")
+    inside = (
+        ("open", _("Open the post"), lambda: verbs.open(), ("Return", "Enter"), "pencil"),
+        ("earlier", _("Move a day earlier"), lambda: verbs.nudge(-1), "Alt+Left", "arrow-left"),
+        ("later", _("Move a day later"), lambda: verbs.nudge(1), "Alt+Right", "arrow-right"),
+        ("week_earlier", _("Move a week earlier"), lambda: verbs.nudge(-7), "Alt+Up", "arrow-up"),
+        ("week_later", _("Move a week later"), lambda: verbs.nudge(7), "Alt+Down", "arrow-down"),
+        ("duplicate", _("Duplicate to next week"), verbs.duplicate, "Ctrl+D", "copy"),
+        ("delete", _("Put in the bin"), lambda: verbs.delete(), "Del", "trash"),
+        ("repeat", _("Repeat…"), verbs.repeat, "Ctrl+R", "repeat"),
+        ("next", _("Next post"), lambda: verbs.next_card(1), "J", ""),
+        ("previous", _("Previous post"), lambda: verbs.next_card(-1), "K", ""),
+        ("back", _("Earlier days"), lambda: view.step(-1), "PgUp", "chevron-left"),
+        ("forth", _("Later days"), lambda: view.step(1), "PgDown", "chevron-right"),
+        ("today", _("Today"), lambda: view.go_to(desk.today), "Home", "today"),
+    )
+    for id, text, run, keys, icon in inside:
+        add(view, f"calendar.{id}", text, group, run, keys, icon, False)
+    shown = (
+        ("goto", _("Go to a date…"), verbs.go_to_date, "Ctrl+G", "calendar"),
+        ("filter", _("Filter the calendar…"), verbs.show_filter, "Ctrl+Shift+F", "filter"),
+        ("month", _("Show the month"), lambda: view.set_mode("month"), "Ctrl+Shift+1", "calendar"),
+        ("week", _("Show the week"), lambda: view.set_mode("week"), "Ctrl+Shift+2", "table"),
+        ("list", _("Show the list"), lambda: view.set_mode("list"), "Ctrl+Shift+3", "list"),
+        ("board", _("Show the board"), lambda: view.set_mode("board"), "Ctrl+Shift+4", "board"),
+        ("ideas", _("Ideas drawer"), lambda: view.show_ideas(not view.drawer.isVisible()), "Ctrl+Shift+I", "drawer"),
+    )
+    for id, text, run, keys, icon in shown:
+        add(view, f"calendar.{id}", text, group, run, keys, icon)

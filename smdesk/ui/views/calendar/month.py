@@ -1,0 +1,342 @@
+"""The month: whole weeks that fill the height, days with their posts, campaigns across, dates in the margin."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+
+from smdesk.domain.cards import Card
+from smdesk.services.calendar import Band, bands
+from smdesk.ui.views.calendar.canvas import Canvas
+from smdesk.ui.views.calendar.cards import Look
+from smdesk.ui.views.calendar.desk import month_span, other_month
+
+WEEKS_COLUMN, HEAD = 28, 28
+NUMBER, BAND, GAP, LINE_CARD = 27, 18, 2, 22
+_CENTRE = Qt.AlignmentFlag.AlignCenter
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
+
+
+@dataclass(slots=True)
+class Cell:
+    """A day as it is laid out."""
+
+    rect: QRect
+    top: int  # where the cards begin
+    full: list[tuple[QRect, Card, int]] = field(default_factory=list)  # box, card, lines of its title
+    short: list[tuple[QRect, Card]] = field(default_factory=list)
+    more: tuple[QRect, int] | None = None
+    slots: list[tuple[QRect, str]] = field(default_factory=list)  # box, hour
+
+
+class MonthView(Canvas):
+    """A month of days."""
+
+    def load(self) -> None:
+        """Read and show the month of the desk's day."""
+        start, end = self.span()
+        days = [start + timedelta(days=n) for n in range((end - start).days)]
+        self.show_days(days, self.desk.window(start, end))
+
+    def span(self) -> tuple[date, date]:
+        """First day shown and the day after the last."""
+        return month_span(self.desk.day)
+
+    def title(self) -> str:
+        """ "Ottobre 2026"."""
+        return self.desk.texts.month(self.desk.day)
+
+    def turned_by(self, steps: int) -> date:
+        """The day that turning by so many months leads to."""
+        today, there = self.desk.today, other_month(self.desk.day, steps)
+        return today if (today.year, today.month) == (there.year, there.month) else there
+
+    # -- where everything lies ----------------------------------------------------------------
+
+    def relayout(self) -> None:
+        """Compute the cells, the bands and the boxes of the cards."""
+        px = self.theme.px
+        self._left, self._head = px(WEEKS_COLUMN), px(HEAD)
+        model = self.days_model
+        weeks = max(1, len(model.days) // 7)
+        wide = self.viewport().width() - self._left
+        high = self.viewport().height() - self._head
+        xs = [self._left + round(wide * n / 7) for n in range(8)]
+        ys = [self._head + round(high * n / weeks) for n in range(weeks + 1)]
+        self._xs, self._ys = xs, ys
+        self.boxes = {}
+        self.cells: dict[date, Cell] = {}
+        self.bands: list[tuple[QRect, Band, bool]] = []
+        if not model.days:
+            return
+        lanes = self._lay_bands()
+        for place, day in enumerate(model.days):
+            week, column = divmod(place, 7)
+            rect = QRect(xs[column] + 1, ys[week] + 1, xs[column + 1] - xs[column] - 1, ys[week + 1] - ys[week] - 1)
+            cell = Cell(rect, rect.y() + px(NUMBER) - 1 + lanes.get(day, 0) * px(BAND + 3))
+            self._lay_cards(cell, model.by_day[day], day)
+            self.cells[day] = cell
+        self.viewport().update()
+
+    def _lay_bands(self) -> dict[date, int]:
+        """Place the campaign bands, cut at the ends of weeks; returns how many lanes each day gives up."""
+        px, days = self.theme.px, self.days_model.days
+        lanes: dict[date, int] = {}
+        most = 2 if self._ys[1] - self._ys[0] > px(110) else 1
+        for week in range(len(days) // 7):
+            start, end = days[week * 7], days[week * 7 + 6] + timedelta(days=1)
+            for band in bands(self.desk.lookup, start, end):
+                if band.lane >= most:
+                    continue
+                first, last = (band.first - start).days, (band.last - start).days
+                y = self._ys[week] + px(NUMBER) - 1 + band.lane * px(BAND + 3)
+                x, right = self._xs[first] + 4, self._xs[last + 1] - 4
+                named = band.first.isoformat() == band.campaign.start or first == 0
+                self.bands.append((QRect(x, y, right - x, px(BAND)), band, named))
+                for n in range(first, last + 1):
+                    day = start + timedelta(days=n)
+                    lanes[day] = max(lanes.get(day, 0), band.lane + 1)
+        return lanes
+
+    def _lay_cards(self, cell: Cell, cards: list[Card], day: date) -> None:
+        px = self.theme.px
+        x, wide = cell.rect.x() + 3, cell.rect.width() - 7
+        y, room = cell.top, cell.rect.bottom() - 2 - cell.top
+        tall = 2 * self.cards.line + px(3)
+        if len(cards) * (tall + GAP) - GAP <= room:
+            lone = len(cards) == 1 and tall + self.cards.line <= room
+            for card in cards:
+                lines = self.cards.lines_for(card, wide) if lone else 1
+                box = QRect(x, y, wide, tall + (lines - 1) * self.cards.line)
+                cell.full.append((box, card, max(1, lines)))
+                self.boxes[card.id] = box
+                y += box.height() + GAP + 1
+            self._lay_slots(cell, day, QRect(x, y, wide, px(24)))
+            return
+        step = px(LINE_CARD) + GAP
+        fit = max(0, (room + GAP) // step)
+        shown = cards if len(cards) <= fit else cards[: max(0, fit - 1)]
+        for card in shown:
+            box = QRect(x, y, wide, px(LINE_CARD))
+            cell.short.append((box, card))
+            self.boxes[card.id] = box
+            y += step
+        if len(shown) < len(cards):
+            y = min(y, cell.rect.bottom() - px(18))
+            cell.more = (QRect(x, y, wide, px(18)), len(cards) - len(shown))
+
+    def _lay_slots(self, cell: Cell, day: date, box: QRect) -> None:
+        margin = self.desk.margin
+        for hour in margin.free.get(day, ()) if margin else ():
+            if box.bottom() + 2 > cell.rect.bottom():
+                return
+            cell.slots.append((QRect(box), hour))
+            box.translate(0, box.height() + GAP + 1)
+
+    def day_rect(self, day: date) -> QRect:
+        cell = self.cells.get(day)
+        return cell.rect if cell else QRect()
+
+    def day_at(self, point: QPoint) -> date | None:
+        if point.x() < self._left or point.y() < self._head or not self.viewport().rect().contains(point):
+            return None
+        column = next((n for n in range(7) if point.x() < self._xs[n + 1]), 6)
+        week = next((n for n in range(len(self._ys) - 1) if point.y() < self._ys[n + 1]), len(self._ys) - 2)
+        place = week * 7 + column
+        return self.days_model.days[place] if place < len(self.days_model.days) else None
+
+    # -- pointer ------------------------------------------------------------------------------
+
+    def press_beside(self, point: QPoint, day: date) -> bool:
+        cell = self.cells[day]
+        if cell.more and cell.more[0].contains(point):
+            self.asked_more.emit(day, cell.more[0])
+            return True
+        for box, hour in cell.slots:
+            if box.contains(point):
+                self.pick(None, day)
+                self.asked_new.emit(f"{day.isoformat()}T{hour}", cell.rect)
+                return True
+        return False
+
+    def tip_at(self, point: QPoint) -> str:
+        for box, band, _named in self.bands:
+            if box.contains(point):
+                return self._band_words(band, full=True)[0]
+        day = self.day_at(point)
+        if day and point.y() < self.cells[day].top and self.desk.holidays.get(day):
+            return "\n".join(self.desk.holidays[day])
+        return super().tip_at(point)
+
+    # -- painting -----------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.cards.now_utc = self.desk.now_utc
+        self.cards.ratio = self.devicePixelRatioF()
+        painter.fillRect(event.rect(), self.theme["bg-surface"])
+        today, shown = self.desk.today, event.rect()
+        for day, cell in self.cells.items():
+            if cell.rect.intersects(shown):
+                self._paint_ground(painter, day, cell)
+        self._paint_grid(painter)
+        for box, band, named in self.bands:
+            if box.intersects(shown):
+                self._paint_band(painter, box, band, named)
+        current = self.current_item()
+        for day, cell in self.cells.items():
+            if cell.rect.intersects(shown):
+                self._paint_number(painter, day, cell.rect, today)
+                self._paint_cards(painter, day, cell, current)
+        painter.end()
+
+    def _paint_ground(self, painter: QPainter, day: date, cell: Cell) -> None:
+        if day == self.target:
+            painter.setPen(QPen(self.theme["accent"], 2))
+            painter.setBrush(self.theme["accent-soft"])
+            painter.drawRoundedRect(QRectF(cell.rect).adjusted(2, 2, -3, -2), 4, 4)
+        elif day.weekday() >= 5:
+            painter.fillRect(cell.rect, self.theme["bg-weekend"])
+
+    def _paint_grid(self, painter: QPainter) -> None:
+        line, right, bottom = self.theme["line"], self.viewport().width(), self.viewport().height()
+        for x in self._xs[:-1]:
+            painter.fillRect(x, self._head, 1, bottom - self._head, line)
+        for y in self._ys[:-1]:
+            painter.fillRect(0, y, right, 1, line)
+        painter.setPen(self.theme["ink-3"])
+        for column in range(7):
+            name = self.desk.texts.weekday(column)
+            self.cards.text(painter, name, self.cards.title_font, self._xs[column] + 8, 0, self._head)
+        painter.setPen(self.theme["ink-3"])
+        for week, y in enumerate(self._ys[:-1]):
+            number = str(self.days_model.days[week * 7].isocalendar().week) if self.days_model.days else ""
+            wide = self.cards.width(number, self.cards.micro_font)
+            self.cards.text(painter, number, self.cards.micro_font, (self._left - wide) / 2, y + 1, self.theme.px(26))
+
+    def _paint_number(self, painter: QPainter, day: date, rect: QRect, today: date) -> None:
+        px, texts = self.theme.px, self.desk.texts
+        inside = (day.year, day.month) == (self.desk.day.year, self.desk.day.month)
+        named = not inside and (day.day == 1 or day == self.days_model.days[0])
+        label = f"{day.day} {texts.short_month(day.month)}" if named else str(day.day)
+        font = self.cards.number_font if inside or day == today else self.cards.title_font
+        painter.setPen(self.theme["ink" if inside else "ink-3"])
+        x: float = rect.x() + 8
+        if day == today:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self.theme["accent"])
+            size = px(20)
+            painter.drawEllipse(QRectF(rect.x() + 4, rect.y() + (px(28) - size) / 2, size, size))
+            painter.setPen(self.theme["on-accent"])
+            x = rect.x() + 4 + (size - self.cards.width(label, font)) / 2
+        x += self.cards.text(painter, label, font, x, rect.y(), px(28))
+        notes = self.desk.holidays.get(day)
+        if notes:
+            room = rect.right() - 8 - x - 12
+            words = self.cards.elided(" · ".join(notes), room)
+            painter.setPen(self.theme["ink-3"])
+            wide = self.cards.width(words, self.cards.micro_font)
+            self.cards.text(painter, words, self.cards.micro_font, rect.right() - 4 - wide, rect.y(), px(28))
+
+    def _band_words(self, band: Band, *, full: bool = False) -> tuple[str, str]:
+        _, lookup = self.desk.ctx.words, self.desk.lookup
+        name = _("Campaign: {name}", name=band.campaign.name)
+        objective = lookup.serves(band.campaign)
+        serves = _("serves {code}, {title}", code=objective.code, title=objective.title) if objective else ""
+        client = lookup.client(band.campaign.client_id)
+        if not self.desk.client_id and client:
+            name, serves = band.campaign.name, " · ".join(filter(None, (client.name, serves)))
+        return (f"{name}\n{serves}".strip(), "") if full else (name, serves)
+
+    def _paint_band(self, painter: QPainter, box: QRect, band: Band, named: bool) -> None:
+        client = self.desk.lookup.client(band.campaign.client_id)
+        tint = self.theme["accent"]
+        if not self.desk.client_id and client:
+            tint = self.theme.client(client.color)
+        soft = type(tint)(tint)
+        soft.setAlpha(46 if self.theme.dark else 26)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(soft if not self.desk.client_id else self.theme["accent-soft"])
+        painter.drawRoundedRect(box, 4, 4)
+        if not named:
+            return
+        name, serves = self._band_words(band)
+        self.cards.glyph(painter, "flag", "accent-text", box.x() + 5, box.y() + (box.height() - 14) / 2, 14)
+        x: float = box.x() + 22
+        painter.setPen(self.theme["accent-text"] if self.desk.client_id else self.theme["ink"])
+        name = self.cards.elided(name, box.right() - 6 - x)
+        x += self.cards.text(painter, name, self.cards.micro_font, x, box.y(), box.height()) + 8
+        serves = self.cards.elided(serves, box.right() - 6 - x)
+        if len(serves) > 3:
+            painter.setPen(self.theme["ink-2"])
+            self.cards.text(painter, serves, self.cards.micro_font, x, box.y(), box.height())
+
+    def _paint_cards(self, painter: QPainter, day: date, cell: Cell, current: tuple[date | None, int]) -> None:
+        weekend = day.weekday() >= 5
+        if day == self.target and self.drag.active:
+            self._paint_promise(painter, day, cell)
+        for box, card, lines in cell.full:
+            self.cards.paint(painter, box, card, self._look(card, weekend, current, lines))
+        for box, card in cell.short:
+            self.cards.paint_line(painter, box, card, self._look(card, weekend, current, 1))
+        if cell.more:
+            painter.setPen(self.theme["ink-2"])
+            words = self.desk.ctx.words("+{n} more", n=cell.more[1])
+            self.cards.text(painter, words, self.cards.micro_font, cell.more[0].x() + 9, cell.more[0].y(), cell.more[0].height())
+        for box, hour in cell.slots:
+            if day != self.target:
+                self._paint_slot(painter, box, hour)
+        if not cell.full and not cell.short and not cell.slots and day == self.hover_day and not self.drag.active:
+            y = cell.top + 5
+            self.cards.glyph(painter, "plus", "ink-3", cell.rect.x() + 9, y, 14)
+        if self.ring and self.hasFocus() and current == (day, 0):
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(self.theme["focus"], 2))
+            painter.drawRoundedRect(QRectF(cell.rect).adjusted(2, 2, -3, -2), 4, 4)
+
+    def _look(self, card: Card, weekend: bool, current: tuple[date | None, int], lines: int) -> Look:
+        return Look(
+            lines=lines,
+            selected=card in self.desk.cards,
+            focused=self.ring and current[1] == card.id and self.hasFocus(),
+            hovered=card.id == self.hover_card,
+            weekend=weekend,
+            lifted=self.drag.carries(card.id),
+        )
+
+    def _paint_promise(self, painter: QPainter, day: date, cell: Cell) -> None:
+        if cell.full or cell.short:
+            return
+        _ = self.desk.ctx.words
+        painter.setPen(self.theme["accent-text"])
+        words = _("takes {hour}", hour=self.desk.texts.hour(self.drag.hour_on(day)))
+        self.cards.text(painter, words, self.cards.strong_font, cell.rect.x() + 8, cell.top, self.theme.px(20))
+
+    def _paint_slot(self, painter: QPainter, box: QRect, hour: str) -> None:
+        over = self.hover_day is not None and box.contains(self.viewport().mapFromGlobal(self.cursor().pos()))
+        pen = QPen(self.theme["ink-3" if over else "line-strong"], 1, Qt.PenStyle.CustomDashLine)
+        pen.setDashPattern([3, 3])
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        self.cards.glyph(painter, "plus", "ink-3", box.x() + 9, box.y() + (box.height() - 14) / 2, 14)
+        words = self.desk.ctx.words("Free slot {hour}", hour=self.desk.texts.hour(hour))
+        words = self.cards.elided(words, box.width() - 32, self.cards.title_font)
+        painter.setPen(self.theme["ink-3"])
+        self.cards.text(painter, words, self.cards.title_font, box.x() + 28, box.y(), box.height())
+
+    def place_for(self, wall: str) -> QRect:
+        """Where the line for a new post should lie."""
+        return self.day_rect(date.fromisoformat(wall[:10]))
+
+    def show_post(self, post_id: int) -> None:
+        """Select a post that is among the days shown."""
+        card = self.days_model.card_of(post_id)
+        if card:
+            self.pick(card, date.fromisoformat(card.due_wall[:10]))
+
+    def count(self) -> int:
+        """Posts shown."""
+        return sum(map(len, self.days_model.by_day.values()))

@@ -1,0 +1,103 @@
+"""The bar over the calendar: which days, filter, mode, and the one primary button."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QWidget
+
+from smdesk.domain.errors import N_
+from smdesk.ui import tokens
+from smdesk.ui.views.calendar.desk import MODES, Desk
+from smdesk.ui.widgets.chip import Button, Label
+
+MODE_NAMES = {"month": N_("Month"), "week": N_("Week"), "list": N_("List"), "board": N_("Board")}
+
+
+class Toolbar(QWidget):
+    """Emits what was asked for; the view does it."""
+
+    stepped = Signal(int)
+    today_asked = Signal()
+    filter_asked = Signal()
+    mode_asked = Signal(str)
+    new_asked = Signal()
+    ideas_asked = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        _, self._theme = desk.ctx.words, desk.ctx.theme
+        self._desk = desk
+        theme = self._theme
+        self.title = Label("", "title")
+        self.back = Button(theme, "", "icon", "chevron-left", tip=_("Earlier (PageUp)"))
+        self.today = Button(theme, _("Today"), "outline", tip=_("Today (Home)"))
+        self.forth = Button(theme, "", "icon", "chevron-right", tip=_("Later (PageDown)"))
+        self.filter = Button(theme, _("Filter"), "", "filter")
+        self.new = Button(theme, _("New post"), "primary", "plus", key="N")
+        self.ideas = Button(theme, "", "icon", "bulb", tip=_("Ideas"))
+        self.back.clicked.connect(lambda: self.stepped.emit(-1))
+        self.forth.clicked.connect(lambda: self.stepped.emit(1))
+        self.today.clicked.connect(self.today_asked)
+        self.filter.clicked.connect(self.filter_asked)
+        self.new.clicked.connect(self.new_asked)
+        self.ideas.clicked.connect(self.ideas_asked)
+        self.segments = self._segments()
+        line = QHBoxLayout(self)
+        line.setContentsMargins(16, 0, 16, 0)
+        line.setSpacing(8)
+        line.addWidget(self.title)
+        line.addSpacing(4)
+        for button in (self.back, self.today, self.forth):
+            line.addWidget(button)
+        line.addStretch(1)
+        line.addWidget(self.filter)
+        line.addWidget(self.segments)
+        line.addWidget(self.new)
+        line.addWidget(self.ideas)
+        theme.changed.connect(self._size)
+        self._size()
+
+    def _size(self) -> None:
+        self.setFixedHeight(max(tokens.TOOLBAR, self._theme.px(tokens.TOOLBAR)))
+        self.update()
+
+    def _segments(self) -> QFrame:
+        _ = self._desk.ctx.words
+        frame = QFrame()
+        frame.setProperty("look", "segments")
+        frame.setFixedHeight(tokens.CONTROL)
+        line = QHBoxLayout(frame)
+        line.setContentsMargins(2, 2, 2, 2)
+        line.setSpacing(0)
+        group = QButtonGroup(self)
+        self.modes: dict[str, Button] = {}
+        for place, mode in enumerate(MODES, 1):
+            button = Button(self._theme, _(MODE_NAMES[mode]), "segment", tip=f"Ctrl+Shift+{place}")
+            button.setAccessibleName(_(MODE_NAMES[mode]))
+            button.setCheckable(True)
+            button.clicked.connect(lambda _checked=False, mode=mode: self.mode_asked.emit(mode))
+            group.addButton(button)
+            line.addWidget(button)
+            self.modes[mode] = button
+        return frame
+
+    def refresh(self, title: str, *, paged: bool, ideas: bool) -> None:
+        """Show the title and the state of the desk; ``ideas`` shows the button that brings the drawer back."""
+        _ = self._desk.ctx.words
+        self.title.setText(title)
+        self.modes[self._desk.mode].setChecked(True)
+        for button in (self.back, self.forth):
+            button.setVisible(paged)
+        narrow = self._desk.narrow
+        parts = (narrow.place_ids, narrow.pillar_ids, narrow.statuses, narrow.campaign_id, narrow.objective_id)
+        count = sum(map(bool, (*parts, narrow.text.strip())))
+        self.filter.setText(_("Filter: {n}", n=count) if count else _("Filter"))
+        self.filter.setProperty("look", "outline" if count else "")
+        self.filter.style().unpolish(self.filter)
+        self.filter.style().polish(self.filter)
+        self.ideas.setVisible(ideas)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme["bg-surface"])
+        painter.fillRect(0, self.height() - 1, self.width(), 1, self._theme["line"])
+        painter.end()

@@ -1,0 +1,305 @@
+"""The calendar view: its parts, where they stand, and what happens when something is asked or changes."""
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QRect, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from smdesk.domain.changes import ChangeSet
+from smdesk.ui import tokens
+from smdesk.ui.context import Context
+from smdesk.ui.views.calendar.cards import CardPainter
+from smdesk.ui.views.calendar.desk import Desk
+from smdesk.ui.views.calendar.drag import Drag
+from smdesk.ui.views.calendar.drawer import Drawer
+from smdesk.ui.views.calendar.margin import MarginReader
+from smdesk.ui.views.calendar.month import MonthView
+from smdesk.ui.views.calendar.strip import Strip
+from smdesk.ui.views.calendar.toolbar import Toolbar
+from smdesk.ui.views.calendar.verbs import Verbs
+
+BOTH_FROM, DOCKED_FROM = 1600, 1200  # widths of the window from which panels stand side by side, or beside the days
+_PLAN_KINDS = ("client", "place", "slot", "own_date", "objective", "pillar", "campaign")
+_POST_KINDS = ("post", "version", "aim")
+
+
+class CalendarView(QWidget):
+    """Month, week, list or board, with the ideas drawer and the inspector beside them."""
+
+    def __init__(self, ctx: Context) -> None:
+        super().__init__()
+        self.ctx = ctx
+        self.desk = Desk(ctx)
+        self.painter = CardPainter(self.desk)
+        self.drag = Drag(self.desk, self.painter, self)
+        self.toolbar, self.strip = Toolbar(self.desk), Strip(self.desk)
+        self.drawer = Drawer(self.desk, self.painter, self.drag)
+        self.inspector: Any = None  # made when first shown
+        self._modes: dict[str, Any] = {}
+        self._dirty = True
+        kept = ctx.store.settings.get("calendar.panels", {})
+        self._ideas_open = bool(kept.get("ideas", True))
+        self._details_open = False
+        for part in (self.toolbar, self.strip, self.drawer):
+            part.setParent(self)
+        self.margin = MarginReader(self.desk, self._margin_span)
+        self.verbs = Verbs(self)
+        self._connect()
+
+    def _connect(self) -> None:
+        desk, bar, hub = self.desk, self.toolbar, self.ctx.hub
+        desk.turned.connect(self.reload)
+        desk.stale.connect(self._stale)
+        desk.selected.connect(self._selected)
+        desk.margin_changed.connect(self._margin_came)
+        bar.stepped.connect(self.step)
+        bar.today_asked.connect(lambda: self.go_to(desk.today))
+        bar.mode_asked.connect(self.set_mode)
+        bar.new_asked.connect(self.verbs.new_post)
+        bar.filter_asked.connect(self.verbs.show_filter)
+        bar.ideas_asked.connect(lambda: self.show_ideas(True))
+        self.strip.picked.connect(self.verbs.show_measure)
+        self.drawer.closed.connect(lambda: self.show_ideas(False))
+        self.drawer.noted.connect(self.verbs.add_idea)
+        self.drawer.list.opened.connect(hub.open_post)
+        self.drawer.list.removed.connect(self.verbs.delete)
+        self.drawer.list.asked_menu.connect(self.verbs.idea_menu)
+        self.drawer.list.clicked.connect(lambda index: self.verbs.idea_chosen())
+        self.drag.done.connect(self.verbs.carried)
+        self.drag.ended.connect(self._drag_ended)
+        hub.changed.connect(self._changed)
+        hub.client_chosen.connect(self._client_chosen)
+        hub.minute.connect(self._minute)
+        hub.show_day.connect(lambda text: self.go_to(date.fromisoformat(text)))
+        self.ctx.theme.changed.connect(self._place)
+
+    # -- modes --------------------------------------------------------------------------------
+
+    def mode_widget(self, name: str = "") -> Any:
+        """The widget of a mode, made when it is first needed."""
+        name = name or self.desk.mode
+        if name not in self._modes:
+            made = self._make_mode(name)
+            made.setParent(self)
+            made.hide()
+            self.verbs.listen(made)
+            self._modes[name] = made
+        return self._modes[name]
+
+    def _make_mode(self, name: str) -> Any:
+        parts = (self.desk, self.painter, self.drag)
+        if name == "week":
+            from smdesk.ui.views.calendar.week import WeekView
+
+            return WeekView(*parts)
+        if name == "list":
+            from smdesk.ui.views.calendar.list import ListMode
+
+            return ListMode(*parts)
+        if name == "board":
+            from smdesk.ui.views.calendar.board import BoardMode
+
+            return BoardMode(*parts)
+        return MonthView(*parts)
+
+    def set_mode(self, name: str) -> None:
+        """Show another mode."""
+        self.desk.turn(mode=name)
+        self.mode_widget().setFocus()
+
+    def step(self, steps: int) -> None:
+        """Turn the page: months in the month, weeks in the week."""
+        self.desk.turn(day=self.mode_widget().turned_by(steps))
+
+    def go_to(self, day: date) -> None:
+        """Bring a day into view and make it current."""
+        self.desk.turn(day=day)
+        widget = self.mode_widget()
+        if hasattr(widget, "pick"):
+            widget.pick(None, self.desk.day)
+
+    # -- reading ------------------------------------------------------------------------------
+
+    def reload(self) -> None:
+        """Show what the desk says, reading only what is not at hand."""
+        if not self.isVisible():
+            self._dirty = True
+            return
+        self._dirty = False
+        widget = self.mode_widget()
+        for name, other in self._modes.items():
+            other.setVisible(name == self.desk.mode)
+        self._place()
+        widget.load()
+        self.margin.ask()
+        self._refresh_bar()
+
+    def _stale(self) -> None:
+        self.reload()
+        self.drawer.load()
+
+    def _margin_span(self) -> tuple[date, date]:
+        return self.mode_widget().span()  # type: ignore[no-any-return]
+
+    def _margin_came(self) -> None:
+        widget = self.mode_widget()
+        if hasattr(widget, "relayout"):
+            widget.relayout()
+        if self.inspector is not None and self.inspector.isVisible():
+            self.inspector.refresh()
+
+    def _changed(self, changes: ChangeSet) -> None:
+        plan = changes.bulk or changes.touches(*_PLAN_KINDS)
+        if not plan and not changes.touches(*_POST_KINDS, "attachment", "series"):
+            return
+        self.desk.forget()
+        if plan:
+            self.desk.read_plans()
+            self.painter.refresh()
+        self.margin.spoil()
+        undated = plan or any(_was_undated(change) for change in changes.changes)
+        if self.isVisible():
+            self.reload()
+            if undated:
+                self.drawer.load()
+            if self.inspector is not None and self.inspector.isVisible():
+                self.inspector.refresh()
+        else:
+            self._dirty = True
+
+    def _client_chosen(self, client_id: int) -> None:
+        self.desk.close()
+        self.desk.take_client(client_id)
+        self.painter.refresh()
+        self.margin.clear()
+        self.desk.selected.emit()
+        self._dirty = True
+        if self.isVisible():
+            self._stale()
+
+    def _minute(self) -> None:
+        if self.isVisible():
+            self.mode_widget().update()
+            viewport = getattr(self.mode_widget(), "viewport", None)
+            if viewport:
+                viewport().update()
+
+    # -- panels -------------------------------------------------------------------------------
+
+    def show_ideas(self, on: bool) -> None:
+        """Open or close the drawer; this is remembered."""
+        self._ideas_open = on
+        if on and self.width() < BOTH_FROM - tokens.RAIL:
+            self._details_open = False
+        self.ctx.guard(lambda: self.ctx.store.settings.set("calendar.panels", {"ideas": on}))
+        self._place()
+        self._refresh_bar()
+
+    def show_details(self, on: bool) -> None:
+        """Open or close the inspector."""
+        self._details_open = on and bool(self.desk.cards)
+        self._place()
+        self._refresh_bar()
+
+    def _selected(self) -> None:
+        wide = self.width() >= BOTH_FROM - tokens.RAIL
+        if not self.desk.cards:
+            self._details_open = False
+        elif wide or self.desk.mode != "month":
+            self._details_open = True
+        if self.isVisible():
+            self._place()
+            self._refresh_bar()
+            if self.inspector is not None and self._details_open:
+                self.inspector.refresh()
+
+    def _place(self) -> None:
+        """Put the parts where they belong at this size."""
+        width, height = self.width(), self.height()
+        both, docked = width >= BOTH_FROM - tokens.RAIL, width >= DOCKED_FROM - tokens.RAIL
+        details = self._details_open
+        ideas = self._ideas_open and (both or not details) and self.desk.mode != "board"
+        right = width
+        if details and self.inspector is None:
+            from smdesk.ui.views.calendar.inspector import Inspector
+
+            self.inspector = Inspector(self.desk, self.painter)
+            self.inspector.setParent(self)
+            self.verbs.listen_inspector(self.inspector)
+            self.inspector.refresh()
+        panels = [(self.inspector, details, tokens.INSPECTOR), (self.drawer, ideas, tokens.DRAWER)]
+        for panel, shown, measure in panels:
+            if panel is None:
+                continue
+            if shown:
+                right -= measure
+                panel.setGeometry(right, 0, measure, height)
+                panel.raise_()
+            panel.setVisible(shown)
+        main = right if docked else width
+        bar = self.toolbar.height()
+        self.toolbar.setGeometry(0, 0, main, bar)
+        strip = self.desk.mode != "week" and bool(self.desk.lookup.plans)
+        self.strip.setVisible(strip)
+        high = self.strip.height() if strip else 0
+        self.strip.setGeometry(0, bar, main, high)
+        self.mode_widget().setGeometry(0, bar + high, main, height - bar - high)
+        self._main = QRect(0, bar, main, height - bar)
+
+    @property
+    def main_rect(self) -> QRect:
+        """Where the days lie, below the toolbar."""
+        return self._main
+
+    def _refresh_bar(self) -> None:
+        widget = self.mode_widget()
+        ideas = not self.drawer.isVisible() and self.desk.mode != "board"
+        self.toolbar.refresh(widget.title(), paged=self.desk.mode in ("month", "week"), ideas=ideas)
+
+    def _drag_ended(self) -> None:
+        self.drawer.list.viewport().update()
+        widget = self.mode_widget()
+        (widget.viewport() if hasattr(widget, "viewport") else widget).update()
+
+    # -- for the window -----------------------------------------------------------------------
+
+    def shown(self) -> None:
+        """The window brought this view to the front."""
+        if self._dirty:
+            self._stale()
+        self.mode_widget().setFocus()
+
+    def hidden(self) -> None:
+        """Another view is in front."""
+        self.desk.close()
+
+    def status_text(self) -> tuple[str, str]:
+        """Left: how many posts are shown. Right: what goes out next, and the zone of the hours."""
+        return self.verbs.status_text()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._place()
+        if self._dirty:
+            self.reload()
+            QTimer.singleShot(0, self, self.drawer.load)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self.ctx.theme["bg-surface"])
+        painter.end()
+
+
+def _was_undated(change: Any) -> bool:
+    """Whether a change concerns the ideas drawer."""
+    if change.kind != "post":
+        return change.kind == "version"
+    return any(side is not None and not side.due_wall for side in (change.before, change.after))
+
+
