@@ -31,6 +31,7 @@ class PostFilter:
     pillar_ids: frozenset[int] = frozenset()
     campaign_id: int = 0
     objective_id: int = 0
+    segment_id: int = 0
     statuses: frozenset[str] = frozenset()
     text: str = ""
 
@@ -42,6 +43,7 @@ class PostFilter:
             or self.pillar_ids
             or self.campaign_id
             or self.objective_id
+            or self.segment_id
             or self.statuses
             or self.text.strip()
         )

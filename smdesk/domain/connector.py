@@ -47,8 +47,7 @@ class Place:
 class Network:
     """One network, as data that the window renders and obeys."""
 
-    id: str  # as in networks.toml
-    glyph: str  # name of its icon
+    id: str  # as in networks.toml; also the name of its icon
     main_field: str  # name of the field that takes the post's text
     preview: Preview
     handle: str = ""  # example of a handle, shown as a placeholder; empty = it has none

@@ -4,7 +4,6 @@ from smdesk.domain.connector import Network, Preview
 
 NETWORK = Network(
     id="bluesky",
-    glyph="bluesky",
     main_field="text",
     preview=Preview.THREAD,
     handle="@me.bsky.social",

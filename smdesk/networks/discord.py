@@ -4,7 +4,6 @@ from smdesk.domain.connector import Network, Preview
 
 NETWORK = Network(
     id="discord",
-    glyph="discord",
     main_field="content",
     preview=Preview.THREAD,
     handle="#channel",

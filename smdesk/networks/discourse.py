@@ -4,7 +4,6 @@ from smdesk.domain.connector import Network, Preview
 
 NETWORK = Network(
     id="discourse",
-    glyph="discourse",
     main_field="raw",
     preview=Preview.PAGE,
     handle="category",

@@ -4,7 +4,6 @@ from smdesk.domain.connector import Network, Preview
 
 NETWORK = Network(
     id="dnn",
-    glyph="forum",
     main_field="body",
     preview=Preview.PAGE,
     instance="site.example",

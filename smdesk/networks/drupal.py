@@ -4,7 +4,6 @@ from smdesk.domain.connector import Network, Preview
 
 NETWORK = Network(
     id="drupal",
-    glyph="drupal",
     main_field="body",
     preview=Preview.PAGE,
     instance="site.example",

@@ -23,7 +23,6 @@ def _compose(facts: NetworkFacts, draft: Draft, place: Place) -> str:
 
 NETWORK = Network(
     id="email",
-    glyph="mail",
     main_field="body",
     preview=Preview.MAIL,
     handle="list@example.org",

@@ -4,7 +4,6 @@ from smdesk.domain.connector import Network, Preview
 
 NETWORK = Network(
     id="facebook_page",
-    glyph="facebook",
     main_field="message",
     preview=Preview.CARD,
     handle="@page",

@@ -4,7 +4,6 @@ from smdesk.domain.connector import Network, Preview
 
 NETWORK = Network(
     id="foursquare",
-    glyph="foursquare",
     main_field="tip",
     preview=Preview.CARD,
 )

@@ -14,7 +14,6 @@ def _compose(facts: NetworkFacts, draft: Draft, place: Place) -> str:
 
 NETWORK = Network(
     id="generic_link",
-    glyph="link",
     main_field="text",
     preview=Preview.CARD,
     instance="https://site.example/new?text={text}",

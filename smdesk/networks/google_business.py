@@ -4,7 +4,6 @@ from smdesk.domain.connector import Network, Preview
 
 NETWORK = Network(
     id="google_business",
-    glyph="google",
     main_field="summary",
     preview=Preview.CARD,
 )

@@ -4,7 +4,6 @@ from smdesk.domain.connector import Network, Preview
 
 NETWORK = Network(
     id="instagram",
-    glyph="instagram",
     main_field="caption",
     preview=Preview.PHOTO,
     handle="@account",

@@ -4,7 +4,6 @@ from smdesk.domain.connector import Network, Preview
 
 NETWORK = Network(
     id="linkedin",
-    glyph="linkedin",
     main_field="commentary",
     preview=Preview.CARD,
     handle="company/name",

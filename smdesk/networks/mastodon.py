@@ -4,7 +4,6 @@ from smdesk.domain.connector import Network, Preview
 
 NETWORK = Network(
     id="mastodon",
-    glyph="mastodon",
     main_field="text",
     preview=Preview.THREAD,
     handle="@me@fedi.example",

@@ -17,7 +17,6 @@ def _compose(facts: NetworkFacts, draft: Draft, place: Place) -> str:
 
 NETWORK = Network(
     id="matrix",
-    glyph="matrix",
     main_field="body",
     preview=Preview.THREAD,
     handle="#room:server.example",

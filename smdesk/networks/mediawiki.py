@@ -4,7 +4,6 @@ from smdesk.domain.connector import Network, Preview
 
 NETWORK = Network(
     id="mediawiki",
-    glyph="wiki",
     main_field="text",
     preview=Preview.PAGE,
     instance="wiki.example",

@@ -4,7 +4,6 @@ from smdesk.domain.connector import Network, Preview
 
 NETWORK = Network(
     id="nodebb",
-    glyph="nodebb",
     main_field="content",
     preview=Preview.PAGE,
     handle="category number",

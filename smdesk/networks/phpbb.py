@@ -4,7 +4,6 @@ from smdesk.domain.connector import Network, Preview
 
 NETWORK = Network(
     id="phpbb",
-    glyph="phpbb",
     main_field="message",
     preview=Preview.PAGE,
     handle="forum number",

@@ -12,7 +12,6 @@ def _compose(facts: NetworkFacts, draft: Draft, place: Place) -> str:
 
 NETWORK = Network(
     id="pinterest",
-    glyph="pinterest",
     main_field="description",
     preview=Preview.PHOTO,
     handle="@account",

@@ -4,7 +4,6 @@ from smdesk.domain.connector import Network, Preview
 
 NETWORK = Network(
     id="quora",
-    glyph="quora",
     main_field="text",
     preview=Preview.PAGE,
 )

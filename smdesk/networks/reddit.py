@@ -19,7 +19,6 @@ def _compose(facts: NetworkFacts, draft: Draft, place: Place) -> str:
 
 NETWORK = Network(
     id="reddit",
-    glyph="reddit",
     main_field="selftext",
     preview=Preview.THREAD,
     handle="r/subreddit",

@@ -12,7 +12,6 @@ def _compose(facts: NetworkFacts, draft: Draft, place: Place) -> str:
 
 NETWORK = Network(
     id="rss",
-    glyph="rss",
     main_field="description",
     preview=Preview.PAGE,
     instance="https://site.example/feed.xml",

@@ -12,7 +12,6 @@ def _compose(facts: NetworkFacts, draft: Draft, place: Place) -> str:
 
 NETWORK = Network(
     id="telegram",
-    glyph="telegram",
     main_field="text",
     preview=Preview.THREAD,
     handle="@channel",

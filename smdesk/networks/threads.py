@@ -4,7 +4,6 @@ from smdesk.domain.connector import Network, Preview
 
 NETWORK = Network(
     id="threads",
-    glyph="threads",
     main_field="text",
     preview=Preview.THREAD,
     handle="@account",

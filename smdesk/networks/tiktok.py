@@ -4,7 +4,6 @@ from smdesk.domain.connector import Network, Preview
 
 NETWORK = Network(
     id="tiktok",
-    glyph="tiktok",
     main_field="video_title",
     preview=Preview.PHOTO,
     handle="@account",

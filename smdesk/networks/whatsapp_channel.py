@@ -4,7 +4,6 @@ from smdesk.domain.connector import Network, Preview
 
 NETWORK = Network(
     id="whatsapp_channel",
-    glyph="whatsapp",
     main_field="text",
     preview=Preview.THREAD,
 )

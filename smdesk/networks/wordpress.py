@@ -4,7 +4,6 @@ from smdesk.domain.connector import Network, Preview
 
 NETWORK = Network(
     id="wordpress",
-    glyph="wordpress",
     main_field="content",
     preview=Preview.PAGE,
     instance="blog.example",

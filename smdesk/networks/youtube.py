@@ -4,7 +4,6 @@ from smdesk.domain.connector import Network, Preview
 
 NETWORK = Network(
     id="youtube",
-    glyph="youtube",
     main_field="description",
     preview=Preview.PAGE,
     handle="@channel",

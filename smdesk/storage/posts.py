@@ -184,6 +184,12 @@ class Posts:
                  WHERE post.client_id = ? AND post.deleted = '' AND aim.kind = ? GROUP BY 1"""
         return dict(self._rows(sql, client_id, kind))
 
+    def without_objective(self, client_id: int) -> int:
+        """How many living, dated posts of a client serve no objective."""
+        sql = """SELECT count(*) FROM post p WHERE p.client_id = ? AND p.deleted = '' AND p.due_wall > ''
+                 AND NOT EXISTS (SELECT 1 FROM aim WHERE post_id = p.id AND kind = 'objective')"""
+        return int(self._rows(sql, client_id)[0][0])
+
     def media_uses(self, media_id: int) -> int:
         """On how many living posts a file is used."""
         sql = """SELECT count(*) FROM attachment JOIN post ON post.id = attachment.post_id
@@ -232,9 +238,10 @@ def _where(narrow: PostFilter) -> tuple[str, list[Any]]:
         marks = ",".join("?" * len(narrow.place_ids))
         rules.append(f"EXISTS (SELECT 1 FROM version v WHERE v.post_id = p.id AND v.place_id IN ({marks}))")
         values.extend(sorted(narrow.place_ids))
-    if narrow.objective_id:
-        rules.append("EXISTS (SELECT 1 FROM aim WHERE post_id = p.id AND kind = 'objective' AND target_id = ?)")
-        values.append(narrow.objective_id)
+    for kind, target in (("objective", narrow.objective_id), ("segment", narrow.segment_id)):
+        if target:
+            rules.append("EXISTS (SELECT 1 FROM aim WHERE post_id = p.id AND kind = ? AND target_id = ?)")
+            values.extend((kind, target))
     match = match_of(narrow.text)
     if match:
         rules.append("""p.id IN (SELECT rowid FROM post_search WHERE post_search MATCH ?

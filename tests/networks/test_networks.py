@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smdesk import networks
+from smdesk import resources
 from smdesk.domain.connector import MAX_ADDRESS, Ability, Network, host_of
 from smdesk.domain.facts import NetworkFacts
 from smdesk.domain.findings import FIELD_NAMES, Draft, MediaFacts
@@ -37,7 +38,7 @@ class TestContract:
     def test_names_agree(self, network: Network, facts: NetworkFacts, id: str) -> None:
         assert network.id == facts.id == id
         assert network.main_field == facts.main_field.name
-        assert network.glyph and set(network.glyph) <= set(string.ascii_lowercase)
+        assert resources.path("icons", "networks", f"{network.id}.svg").exists()
 
     def test_a_server_is_asked_for_when_the_address_needs_one(
         self, network: Network, facts: NetworkFacts
@@ -148,7 +149,7 @@ class TestAdded:
         monkeypatch.setattr(
             networks, "EXTRA", Network("extra", "link", "text", FOUND["x"].preview), raising=False
         )
-        assert self.added(monkeypatch, "smdesk.networks:EXTRA")["extra"].glyph == "link"
+        assert self.added(monkeypatch, "smdesk.networks:EXTRA")["extra"].id == "extra"
 
     @pytest.mark.parametrize("value", ["smdesk.networks.x", "no_such_package.here", "smdesk.networks:GROUP"])
     def test_a_bad_one_is_left_out_and_logged(

@@ -69,7 +69,7 @@ class NewClientDialog(CalmDialog):
         grid.setSpacing(6)
         self.places: list[QPushButton] = []
         for number, (network, facts) in enumerate(networks.offered()[:FIRST_PLACES]):
-            chip = Button(self.ctx.theme, facts.short, "chip", f"@{network.glyph}")
+            chip = Button(self.ctx.theme, facts.short, "chip", f"@{network.id}")
             chip.setCheckable(True)
             chip.setObjectName(network.id)
             self.places.append(chip)
@@ -165,7 +165,7 @@ class ClientDialog(CalmDialog):
         self.network = QComboBox()
         self.network.setAccessibleName(_("Network"))
         for network, facts in networks.offered():
-            self.network.addItem(icon(f"@{network.glyph}", self.ctx.theme["ink-2"]), facts.name, network.id)
+            self.network.addItem(icon(f"@{network.id}", self.ctx.theme["ink-2"]), facts.name, network.id)
         add = Button(self.ctx.theme, _("Add place"), "outline", "plus")
         add.clicked.connect(self._add_place)
         grid.addWidget(self.list, 0, 0)
