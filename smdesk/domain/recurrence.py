@@ -242,7 +242,7 @@ def describe(rule: str, words: Speaker, date_text: str = "") -> str:
     parts = parts_of(rule)
     one, many = _EVERY[parts["FREQ"]]
     interval = int(parts.get("INTERVAL", "1"))
-    said = words.n_(one, many, interval)
+    said = words(one) if interval == 1 else words(many, n=interval)
     details = _day_words(parts, words)
     if details:
         said = words("{every}: {days}", every=said, days=", ".join(details))
