@@ -1,0 +1,232 @@
+"""The client's PDFs: what the store holds, gathered on its thread, pressed on any other.
+
+In the window: ``order = gather_calendar(…)`` on the main thread, ``write(order, path, job.report)`` in a job.
+On the command line: :func:`export_calendar` does both.
+"""
+
+import errno
+import os
+import secrets
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from smdesk.domain.cards import PostFilter
+from smdesk.domain.errors import N_, BadInput
+from smdesk.domain.posts import STATUS_NAMES
+from smdesk.domain.whole import ClientPlan, WholePost
+from smdesk.language import load
+from smdesk.services.holidays import days as holidays_of
+from smdesk.storage.store import Store
+
+if TYPE_CHECKING:  # what documents need is imported when the first one is made
+    from smdesk.documents.common import Material
+
+MOST_DAYS = 3 * 366  # a longer calendar is surely a slip of the keys
+CALENDAR = "content_calendar"
+APPROVAL = "approval_pack"
+Progress = Callable[[float], None]  # 0 to 1; an exception it raises stops the work and leaves no file
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A document to be made: plain values that may go to another thread."""
+
+    document: str
+    material: "Material"
+    options: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def file_name(self) -> str:
+        """A name for the file, such as "pastificio-valdorsa-content-calendar-2026-10.pdf"."""
+        from smdesk.domain.folding import slug
+
+        start, end = self.material.period.start, self.material.period.end
+        days = f"{start:%Y-%m}" if (start.year, start.month) == (end.year, end.month) else f"{start}-{end}"
+        return f"{slug(self.material.plan.client.name)}-{self.document.replace('_', '-')}-{days}.pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What the user should know about a document that was made all the same; translatable."""
+
+    message: str
+    values: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A document on disk."""
+
+    path: Path
+    posts: int
+    notices: tuple[Notice, ...] = ()
+
+
+def export_calendar(
+    store: Store, client_id: int, start: date, end: date, out_path: Path, *, now: datetime,
+    on_progress: Progress = lambda part: None,
+) -> Made:  # fmt: skip
+    """Write the content calendar of the days ``start`` to ``end``, both included.
+
+    :raises BadInput: when there is nothing to print or the file cannot be written
+    """
+    return write(gather_calendar(store, client_id, start, end, now=now), out_path, on_progress)
+
+
+def export_approval(
+    store: Store, client_id: int, start: date, end: date, out_path: Path, *, now: datetime,
+    deadline: date | None = None, silence: str = "", on_progress: Progress = lambda part: None,
+) -> Made:  # fmt: skip
+    """Write the approval pack of the posts that wait for the client's yes; see :func:`gather_approval`.
+
+    :raises BadInput: when nothing waits or the file cannot be written
+    """
+    order = gather_approval(store, client_id, start, end, now=now, deadline=deadline, silence=silence)
+    return write(order, out_path, on_progress)
+
+
+def gather_calendar(store: Store, client_id: int, start: date, end: date, *, now: datetime) -> Order:
+    """Read what the content calendar prints: every dated post of the period that was not rejected.
+
+    :raises BadInput: when ``end`` is before ``start`` or there is no such post
+    """
+    from smdesk.documents.common import NOT_PRINTED
+
+    plan, posts = _read(store, client_id, start, end)
+    printed = [whole for whole in posts if whole.post.status not in NOT_PRINTED]
+    if not printed:
+        message = N_(
+            "Period: {client} has no posts from {start} to {end}; choose other days or plan some first."
+        )
+        raise BadInput(message, "from", client=plan.client.name, start=start, end=end)
+    return Order(CALENDAR, _material(plan, printed, start, end, now))
+
+
+def gather_approval(
+    store: Store, client_id: int, start: date, end: date, *, now: datetime, deadline: date | None = None,
+    silence: str = "",
+) -> Order:  # fmt: skip
+    """Read the posts in review, or sent back for changes, that are due in the period.
+
+    :param deadline: last day for an answer; by default two working days before the first post
+    :param silence: what happens without an answer; only where the contract says so
+    :raises BadInput: when none waits, or the deadline has passed
+    """
+    from smdesk.documents.approval_pack import WAITING
+
+    plan, posts = _read(store, client_id, start, end)
+    waiting = [whole for whole in posts if whole.post.status in WAITING]
+    if not waiting:
+        message = N_(
+            "Approval pack: no post of {client} from {start} to {end} is in review; give posts the status"
+            " “{status}” first."
+        )
+        status = STATUS_NAMES["in_review"]
+        raise BadInput(message, "status", client=plan.client.name, start=start, end=end, status=status)
+    if deadline is not None and deadline < now.date():
+        raise BadInput(N_("Deadline: {day} has passed; give a day from today on."), "deadline", day=deadline)
+    options = {"deadline": deadline, "silence": silence}
+    return Order(APPROVAL, _material(plan, waiting, start, end, now), options)
+
+
+def _read(store: Store, client_id: int, start: date, end: date) -> tuple[ClientPlan, list[WholePost]]:
+    if end < start:
+        message = N_("Period: its end, {end}, is before its start, {start}; swap the two.")
+        raise BadInput(message, "to", start=start, end=end)
+    if (end - start).days > MOST_DAYS or end == date.max:
+        message = N_("Period: {start} to {end} is longer than three years; export it in parts.")
+        raise BadInput(message, "to", start=start, end=end)
+    plan = store.clients.plan(client_id)
+    after = end + timedelta(days=1)
+    cards = store.posts.window(start.isoformat(), after.isoformat(), PostFilter(client_id=client_id))
+    return plan, store.posts.wholes([card.id for card in cards])
+
+
+def _material(plan: ClientPlan, posts: list[WholePost], start: date, end: date, now: datetime) -> "Material":
+    from smdesk.documents.common import Material
+    from smdesk.documents.period import Period
+
+    client = plan.client
+    return Material(
+        plan=plan,
+        posts=tuple(posts),
+        period=Period(start, end),
+        words=load(client.language),
+        now=now,
+        holidays=tuple(holidays_of(client.country, client.region, start, end, client.language)),
+    )
+
+
+def pressed(order: Order, on_progress: Progress = lambda part: None) -> tuple[bytes, tuple[Notice, ...]]:
+    """The PDF in memory, for a preview; and what the user should know about it."""
+    from smdesk.documents import approval_pack, content_calendar
+    from smdesk.documents.press import press
+
+    on_progress(0.0)
+    if order.document == APPROVAL:
+        data = approval_pack.data(order.material, **order.options)
+    else:
+        data = content_calendar.data(order.material)
+    on_progress(0.1)
+    made = press(data, on_progress)
+    return made.pdf, tuple(Notice(one.message, one.values) for one in made.notices)
+
+
+def write(order: Order, out_path: Path, on_progress: Progress = lambda part: None) -> Made:
+    """Press ``order`` and put it at ``out_path``: the whole file or, if it fails, what was there before.
+
+    :raises BadInput: when the folder is missing or may not be written in, or the disk is full
+    """
+    folder = _folder_of(out_path)
+    pdf, notices = pressed(order, on_progress)
+    on_progress(0.95)
+    _put(pdf, out_path, folder)
+    on_progress(1.0)
+    return Made(out_path, len(order.material.posts), notices)
+
+
+def _folder_of(path: Path) -> Path:
+    """Where the file goes; said before the work is done, not after it."""
+    folder = path.parent
+    if path.is_dir():
+        raise BadInput(N_("File {path}: it is a folder; give a file name."), "output", path=path)
+    if not folder.is_dir():
+        message = N_("File {path}: the folder {folder} does not exist; make it or choose another.")
+        raise BadInput(message, "output", path=path, folder=folder)
+    if not os.access(folder, os.W_OK):
+        raise BadInput(_NOT_WRITABLE, "output", path=path, reason="read-only")
+    return folder
+
+
+_NOT_WRITABLE = N_("File {path}: it cannot be written ({reason}); choose another folder.")
+
+
+def _put(pdf: bytes, path: Path, folder: Path) -> None:
+    """Write beside the target and swap: a reader sees the old file or the whole new one."""
+    beside = folder / f".smdesk-{secrets.token_hex(8)}.pdf"
+    try:
+        with beside.open("xb") as file:
+            file.write(pdf)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        _forget(beside)
+        if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)):
+            message = N_("File {path}: the disk is full; free {size} KB or choose another disk.")
+            raise BadInput(message, "output", path=path, size=len(pdf) // 1024 + 1) from error
+        raise BadInput(_NOT_WRITABLE, "output", path=path, reason=error.strerror or str(error)) from error
+    try:
+        os.replace(beside, path)
+    except OSError as error:  # Windows: the old file is open in a viewer
+        _forget(beside)
+        message = N_("File {path}: another program holds it; close it there and export again.")
+        raise BadInput(message, "output", path=path) from error
+
+
+def _forget(path: Path) -> None:
+    with suppress(OSError):
+        path.unlink()
