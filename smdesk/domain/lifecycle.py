@@ -7,10 +7,10 @@ and Rejected beside. A client that reviews nothing has no review: its drafts are
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from smdesk.domain.check import Check, blocking
 from smdesk.domain.clients import Client
 from smdesk.domain.errors import N_, BadInput
 from smdesk.domain.posts import AGREED, STATUS_NAMES, Post, Status
-from smdesk.domain.quality import Check, blocking
 from smdesk.domain.whole import WholePost
 
 S = Status
@@ -102,8 +102,8 @@ def approval_holds(whole: WholePost) -> bool:
 def after_edit(post: Post, whole_hash: str, *, reviewed: bool = True) -> Status:
     """The status after an edit: an agreed post that differs from what was approved goes back to review.
 
-    Its ``approved_hash`` and ``approved_by`` stay, for "Edited after X approved it". Taking the edit back by hand
-    does not approve it again (undo does): who reviews may have asked for a change meanwhile.
+    Its ``approved_hash`` and ``approved_by`` stay, for "Edited after X approved it". Taking the edit back by
+    hand does not approve it again (undo does): who reviews may have asked for a change meanwhile.
     """
     status = Status(post.status)
     if reviewed and status in AGREED and post.approved_hash != whole_hash:

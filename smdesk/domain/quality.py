@@ -1,16 +1,16 @@
 """The quality checklist of a post: what it serves, how it reads, whether it may go out.
 
-A check that does not apply (alt text without pictures) is left out of the list. ``ok`` None means that only a
-person can say. Only a failed check with ``blocks`` keeps a post from approval; the rest is advice.
+A check that does not apply (alt text without pictures) is left out of the list. Only a failed check with
+``blocks`` keeps a post from approval; the rest is advice.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 import regex
 
+from smdesk.domain.check import Check, blocking, ready
 from smdesk.domain.errors import N_, BadInput
 from smdesk.domain.findings import Finding, Level
 from smdesk.domain.folding import folded
@@ -20,6 +20,8 @@ from smdesk.domain.posts import Version, link_of, text_of
 from smdesk.domain.time import day_of
 from smdesk.domain.utm import is_tagged, wants_tags
 from smdesk.domain.whole import ClientPlan, WholePost
+
+__all__ = ["Check", "blocking", "checklist", "ready"]
 
 HOOK_LETTERS = 80  # graphemes of a first sentence that is read before "more"
 _MOST_LINKS = 2  # more addresses in one text than this are not one call to action
@@ -38,18 +40,6 @@ _ASKS = {
     r"get|try|pick up|register|write|send|follow|vote|tag|download|drop|ask|bring|find|pay|"
     r"see|watch|message)\b",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One line of the checklist. ``label`` and ``reason`` are templates filled by ``values``."""
-
-    id: str
-    ok: bool | None
-    label: str
-    reason: str = ""  # why not, and how to mend it; empty when ok
-    values: Mapping[str, object] = field(default_factory=dict)
-    blocks: bool = False
 
 
 def checklist(
@@ -79,16 +69,6 @@ def checklist(
         _limits(list(findings)),
     ]
     return checks
-
-
-def ready(checks: Sequence[Check]) -> tuple[int, int]:
-    """(done, total) for "7 of 9 ready"."""
-    return sum(1 for check in checks if check.ok), len(checks)
-
-
-def blocking(checks: Iterable[Check]) -> list[Check]:
-    """The failed checks that keep a post from approval."""
-    return [check for check in checks if check.blocks and check.ok is False]
 
 
 def _texts(whole: WholePost) -> list[str]:

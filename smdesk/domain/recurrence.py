@@ -13,8 +13,6 @@ from datetime import UTC, date, datetime
 from itertools import takewhile
 from typing import Protocol
 
-from dateutil.rrule import rrulestr
-
 from smdesk.domain.errors import N_, BadInput
 from smdesk.domain.posts import Series
 from smdesk.domain.time import WALL_FORMAT, parse_wall, zone_named
@@ -134,6 +132,8 @@ def _until_of(text: str, zone: str) -> datetime:
 
 def _all(series: Series, parts: dict[str, str] | None = None) -> Iterator[datetime]:
     """Every occurrence in order, exceptions included, at most ``_MOST``."""
+    from dateutil.rrule import rrulestr  # 20 ms that a calendar without series need not wait for
+
     parts = dict(parts or parts_of(series.rule))
     start = parse_wall(series.start_wall)
     until = _until_of(parts.pop("UNTIL"), series.zone) if "UNTIL" in parts else datetime.max

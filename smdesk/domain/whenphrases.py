@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from copy import copy
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from smdesk.domain import whenwords as ww
 from smdesk.domain.time import day_of, parse_wall
@@ -274,9 +275,14 @@ _PATTERNS: tuple[tuple[str, Reader], ...] = (
     (r"(\d{1,2})\.(\d{1,2})(?!\.?\d)", _dots),
     (r"(\d{1,2})(?![:./-]\d)", _bare),
 )
-_READERS = tuple((re.compile(rf"{pattern}(?!\w)"), reader) for pattern, reader in _PATTERNS)
 _GAP = re.compile(r"[\s,;]*(?:[-–—]\s+)?")
 _ISO_T = re.compile(r"(?<=\d)t(?=\d)")
+
+
+@cache
+def _readers() -> tuple[tuple["re.Pattern[str]", Reader], ...]:
+    """Compiled at the first question: a window opens before anybody types a date."""
+    return tuple((re.compile(rf"{pattern}(?!\w)"), reader) for pattern, reader in _PATTERNS)
 
 
 def readings(phrase: str, now: str, language: str) -> Iterator[Facts]:
@@ -288,7 +294,7 @@ def _readings(phrase: str, pos: int, facts: Facts) -> Iterator[Facts]:
     if pos >= len(phrase):
         yield facts
         return
-    for pattern, reader in _READERS:
+    for pattern, reader in _readers():
         match = pattern.match(phrase, pos)
         if match is None:
             continue
