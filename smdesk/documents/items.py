@@ -18,6 +18,7 @@ from smdesk.documents.ink import breakable
 from smdesk.documents.period import capital
 from smdesk.documents.tasks import tasks_of
 from smdesk.domain.clients import Place
+from smdesk.domain.errors import N_
 from smdesk.domain.media import Media
 from smdesk.domain.posts import Version, content_warning_of, first_comment_of, link_of, text_of
 from smdesk.domain.time import day_of, hour_of
