@@ -1,0 +1,195 @@
+"""What people write above their columns, in Italian, Spanish and English, and which field each means.
+
+A header may mean several things ("Tema" is a pillar here and a title there): its fields are tried in order
+against what stands below it.
+"""
+# ruff: noqa: E501, SIM905  (tables of words read better in long lines)
+
+from functools import lru_cache
+
+from smdesk.exchange.channels import ALL, NETWORKS, network_of
+from smdesk.exchange.words import fold
+
+# Fields that several columns may fill together; of the others the best column wins.
+SHARED = frozenset(
+    {
+        "media",
+        "alt",
+        "notes",
+        "hashtags",
+        "ignore",
+        "format",
+        "person",
+        "metric",
+        "week",
+        "weekday",
+        "number",
+        "design_note",
+        "objective",
+        "segment",
+        "client",
+    }
+)
+# Understood, and rightly not part of a post.
+IDLE = frozenset({"ignore", "week", "number", "weekday", "metric", "client"})
+# Kept with the private notes, "Header: value", for a post has no place of its own for them.
+NOTED = frozenset({"format", "person"})
+
+FIELDS = (
+    "date", "time", "weekday", "week", "number", "network", "account", "title", "hook", "text", "hashtags", "cta", "link", "media",
+    "design_note", "alt", "status", "approved", "notes", "first_comment", "pillar", "campaign", "objective", "segment", "format",
+    "person", "language", "content_warning", "label", "published_url", "client", "ignore",
+)  # fmt: skip
+
+_SURE = {
+    "date": (
+        "date|fecha|publish date|publication date|posting date|post date|scheduled date|schedule date|scheduled|scheduled for|scheduled at|schedule|go live|go live date|live date|"
+        "due date|date of post|date of publication|date to post|date posted|release date|launch date|when|quando|cuando|calendar date|date time|datetime|date & time|date and time|posting time|"
+        "publish at|post at|post at specific time|data pubblicazione|data di pubblicazione|data uscita|data di uscita|data post|data del post|data e ora|data ora|data pubbl|data programmata|"
+        "data programmazione|data prevista|uscita|pubblicazione il|giorno di pubblicazione|giorno pubblicazione|data e orario|data/ora|fecha de publicacion|fecha publicacion|fecha programada|"
+        "fecha y hora|fecha de salida|fecha prevista|fecha post|fecha del post|dia de publicacion|scheduled time|scheduledat|publish on|fecha hora|scheduled date time|publish datetime|start date|date local|due|publish date time"
+    ),
+    "time": (
+        "time|hora|ora|orario|post time|publish time|time of day|time to post|time of post|scheduled hour|hour|ora pubblicazione|ora di pubblicazione|orario pubblicazione|orario di pubblicazione|"
+        "ora uscita|orario uscita|fascia oraria|ora post|horario|hora de publicacion|hora publicacion|hora programada|hora del post|publishing time|best time|best time to post|slot|time slot|time est|time gmt|time cet|optimal time|suggested time|post time est|time et|time pst|time pt"
+    ),
+    "weekday": "weekday|day of week|day of the week|giorno della settimana|giorno settimana|gg sett|dia de la semana|dia semana|dow|day name",
+    "week": "week|settimana|semana|wk|week number|week no|week #|n settimana|numero settimana|numero semana|sett|sem|month|mese|mes|quarter|trimestre|year|anno|week of|phase|fase|date range",
+    "number": "n|no|nr|num|#|id|number|numero|post number|post no|numero post|n post|post id|post #|idx|index|ref|codice|codigo|code|order|ordine|orden|item|sr no|s no|row|day number|content id|seq|progressivo",
+    "network": (
+        "platform|platforms|network|networks|social network|social networks|channel|channels|social channel|social channels|social media|social media platform|social platform|social platforms|where|"
+        "canale|canali|canale social|canali social|social|socials|rete|reti|rete sociale|piattaforma|piattaforme|piattaforma social|dove|social di destinazione|destinazione|canale di pubblicazione|"
+        "red|redes|red social|redes sociales|canal|canales|plataforma|plataformas|rrss|rr ss|donde|medio|medios|publish to|post to|publish on platform|placement|destination|media channel|platform s|channel s|network s"
+    ),
+    "account": "account|accounts|profile|profiles|page|pagina|profilo|perfil|cuenta|cuentas|handle|account id|social account|account name|profile name|brand account|nome profilo|social profile",
+    "title": (
+        "title|hook/title|hook title|headline|post title|titolo|titolo del post|titolo post|titulo|titulo del post|titular|card name|task name|working title|topic|topics|post topic|argomento|argomenti|asunto|"
+        "subject|summary|oggetto|post idea|idea|content idea|idea post|idea di contenuto|idea contenuto|idea de contenido|idea del post|idea de post|content title|content topic|titolo contenuto|nombre|name|nome post|nome|cosa|que|what s the post|concept|concetto|concepto|post name|content name|topic/title|topic title|theme/topic|topic/theme|title/topic|tema/titolo|argomento/titolo|title/hook|titolo/hook|event|evento|occasion|occasione|tematica del post|tema del post|video title|titolo/argomento|content piece|nombre del post|nombre de la publicacion"
+    ),
+    "hook": "hook|gancho|hook line|opening|opening line|incipit|aggancio|frase gancho|first line|prima riga",
+    "text": (
+        "caption|captions|full caption|copy|full copy|text|post text|post copy|post caption|caption text|caption copy|message|post body|post content|content text|social copy|draft copy|final copy|body|body copy|body text|copywriting|post message|tweet|tweet text|"
+        "full text|testo|testo post|testo del post|testo completo|testi|copy completo|copy post|copy del post|messaggio|didascalia|testo didascalia|corpo|corpo del testo|copy testo|testo copy|copy definitivo|testo definitivo|copy social|descrizione post|descrizione del post|"
+        "texto|texto del post|texto post|texto completo|mensaje|copy out|copy final|pie de foto|leyenda|cuerpo|cuerpo del mensaje|texto de la publicacion|texto publicacion|descripcion del post|descripcion post|caption/copy|copy/caption|caption copy text|copy text|description text|written copy|caption draft|draft caption|post draft|draft text|draft post|suggested caption|sample caption|card description|copy caption|text content|content copy|caption/text|full post|full post text|post script"
+    ),
+    "hashtags": "hashtags|hashtag|hash tags|hash tag|etiquetas hashtags|hashtag set|suggested hashtags|hashtag suggeriti|hashtags sugeridos|primary hashtags|recommended hashtags|hashtag strategy|hashtag group|hash",
+    "cta": "cta|call to action|calltoaction|call 2 action|llamado a la accion|llamada a la accion|invito all azione|azione|accion|call to action cta|cta text|action|engagement prompt",
+    "link": "link|links|url|urls|post link|link url|landing page|landing|link in bio|destination url|destination link|target url|collegamento|link articolo|link esterno|sito|enlace|enlaces|link s|website link|web link|link to include|og meta url|url destino|link de destino|link di destinazione|link al sito|source link|article link|blog link|link to post content|pin link|utm link",
+    "media": (
+        "image|images|image url|image urls|image s|image link|photo|photos|picture|pictures|picture url|media|media url|media urls|media url s|media file|media files|media link|asset|assets|asset link|asset url|asset file|asset name|file|files|file name|filename|image file|"
+        "video|video url|video urls|video file|gif url|attachment|attachments|immagine|immagini|foto|immagine/video|foto/video|video/foto|immagini/video|link immagine|url immagine|link foto|link media|nome file|nome immagine|materiali|materiale|allegato|allegati|contenuto multimediale|file grafica|link grafica|link creativita|"
+        "imagen|imagenes|fotografia|imagen/video|foto/imagen|archivo|archivos|url imagen|url de la imagen|link imagen|nombre del archivo|multimedia|adjunto|adjuntos|recurso|recursos|image/video|photo/video|video/image|img|thumbnail|creative link|image path|media path|image filename|gif|carousel images|image name"
+    ),
+    "design_note": (
+        "visual|visuals|visual brief|brief visual|visual direction|visual description|visual idea|visual notes|visual concept|design note|design notes|design|design brief|creative|creative brief|creative direction|creative notes|graphic|graphics|graphic notes|graphic brief|graphic text|art direction|image description|image idea|image brief|visual content|visual/asset|image prompt|visual prompt|design direction|graphic description|"
+        "grafica|grafiche|note grafico|note grafiche|note per il grafico|note grafica|brief grafico|brief grafica|descrizione grafica|descrizione visual|descrizione immagine|indicazioni grafiche|creativita|idea visual|idea grafica|testo grafica|testo su grafica|testo immagine|contenuto visivo|soggetto|soggetto foto|"
+        "diseno|grafico|pieza|pieza grafica|pieza visual|brief de diseno|brief diseno|indicaciones|indicaciones graficas|indicaciones de diseno|copy in|copy arte|texto en imagen|texto imagen|texto grafica|texto en la pieza|recurso grafico|recurso visual|descripcion visual|idea visual|descripcion de la imagen|descripcion imagen|arte|contenido visual|visual asset|visual elements|on screen text|visual suggestion|image concept|video script|script|guion|image suggestion|suggested visual|visual type|visual format|overlay text|text overlay|image text|text on image"
+    ),
+    "alt": "alt|alt text|alt texts|alt tag|alternative text|image alt|image alt text|testo alternativo|testo alt|texto alternativo|texto alt|accessibility text|descripcion alternativa|alttext",
+    "status": "status|post status|stato|stato avanzamento|stato post|stato del post|stato lavori|stato lavorazione|avanzamento|estado|estatus|estado del post|stage|list|progress|workflow|workflow status|approval status|stato approvazione|estado de aprobacion|content status|state|situazione|production status",
+    "approved": "approved|approvato|aprobado|approval|approvazione|aprobacion|ok cliente|client approval|approved by client|approvato dal cliente|approvazione cliente|visto bueno|vobo|vo bo|aprobado por cliente|aprobacion cliente|client approved|ok",
+    "notes": "note|notes|comment|comments|internal notes|remarks|commenti|commento|note interne|note cliente|osservazioni|annotazioni|appunti|notas|nota|observaciones|comentarios|comentario|notas internas|client notes|client feedback|feedback|note varie|additional notes|production notes|strategy notes|extra|extra notes|rationale|reasoning|varie|dettagli|detalles|details",
+    "first_comment": "first comment|1st comment|primo commento|primer comentario|first comment text|comment text|firstcomment",
+    "pillar": (
+        "pillar|pillars|content pillar|content pillars|content pillar theme|pilar|pilares|pilar de contenido|pilastro|pilastri|pilastro di contenuto|category|categories|content category|categoria|categorie|categoria contenuto|categoria de contenido|"
+        "theme|content theme|weekly theme|rubrica|rubriche|rubrica social|filone|macro tema|macrotema|macro categoria|bucket|content bucket|seccion|linea editoriale|linea editorial|labels|eje|eje tematico|eje de contenido|macroarea|area tematica|content series|serie|series"
+    ),
+    "campaign": "campaign|campaigns|campaign name|campagna|campagne|nome campagna|campana|campanas|campaign/promo|promotion|promozione|promocion|iniziativa|iniciativa|nombre de campana|launch|lancio",
+    "objective": "objective|objectives|goal|goals|post goal|obiettivo|obiettivi|obiettivo del post|objetivo|objetivos|objetivo del post|content goal|purpose|scopo|finalita|finalidad|funnel|funnel stage|fase funnel|etapa del funnel|kpi|intent|kpi target|goal/objective|primary goal|marketing objective",
+    "segment": "segment|segments|target|target audience|audience|persona|personas|buyer persona|segmento|segmenti|publico|publico objetivo|pubblico|pubblico target|destinatari|target group|audiencia|cliente ideal|icp|geo target",
+    "format": (
+        "format|formats|content format|formato|formati|content type|type of content|post type|media type|tipo di contenuto|tipo contenuto|tipologia|tipologia contenuto|tipologia di contenuto|tipologia post|tipo post|tipo di post|formato contenuto|"
+        "tipo de contenido|tipo de post|tipo de publicacion|formato de contenido|asset type|type of post|creative type|format type|content format type|kind|format/type|instagram post type|facebook post type|tipo contenido|slides|slide count|duration|durata|duracion|length|word count|character count|caratteri|caracteres|char count|priority|priorita|prioridad|aspect ratio|dimensions|size|dimensioni|medidas|music|audio|sound|location|luogo|lugar|geotag|tone|tono|tone of voice|keyword|keywords|parole chiave|palabras clave|primary keyword|seo keywords|budget|boost|mentions|menzioni|menciones|tag people|collab|collaborators|collaboratori"
+    ),
+    "person": "owner|person|responsible|responsabile|responsable|assignee|assigned to|assegnato a|asignado a|author|autore|autor|copywriter|designer|approver|approvatore|approved by|approvato da|aprobado por|review by|reviewer|created by|creato da|a cura di|chi|who|referente|in carico a|encargado|persona responsabile|team|grafico responsabile|assigned|editor|creator|photographer|fotografo",
+    "language": "language|lang|lingua|idioma|lengua",
+    "content_warning": "content warning|cw|avviso di contenuto|aviso de contenido|spoiler|trigger warning",
+    "label": "disclosure|ad disclosure|ad label|etichetta pubblicitaria|aviso publicitario",
+    "published_url": "published url|post url|live url|live link|published link|link post pubblicato|link al post|url del post|link pubblicato|enlace publicado|link to live post|url publicada|link del post",
+    "client": "client|clients|client name|cliente|clienti|brand|marca|marchio|company|azienda|business",
+    "metric": "likes|like|comments count|shares|saves|reach|impressions|views|clicks|engagement|engagement rate|er|ctr|copertura|interazioni|visualizzazioni|condivisioni|salvataggi|alcance|interacciones|impresiones|guardados|compartidos|performance|results|risultati|resultados|metrics|metriche|metricas|followers|expected reach|est reach|estimated reach|score|conversions",
+    "ignore": "buffer queue|queue|created at|created|created time|last edited|last edited time|updated at|due complete|done|fatto|hecho|scadenza|scadenza bozza|deadline|draft due|draft deadline|consegna|data consegna|fecha de entrega|entrega|fecha limite|data bozza|board|board name|list id|card id|card url|deadline copy|deadline grafica|shooting|data shooting|review date|approval date|data approvazione",
+}  # fmt: skip
+
+# Several meanings, in the order in which they are tried against the cells below.
+_UNSURE: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("day", "giorno", "dia", "giorni", "dias", "days", "gg"), ("date", "weekday", "number")),
+    **dict.fromkeys(("data", "fechas", "dates"), ("date",)),
+    **dict.fromkeys(("posting time", "post time", "publish time", "scheduled time", "ora e data", "schedule time", "publication time"), ("time", "date")),
+    **dict.fromkeys(("tema", "temi", "temas", "theme", "themes", "tematica", "topic", "argomento", "asunto", "topics", "weekly theme"), ("pillar?", "title", "pillar")),
+    **dict.fromkeys(("content", "contenuto", "contenuti", "contenido", "post", "posts", "publicacion", "descrizione", "description", "descripcion", "what", "que", "pubblicazione", "contenuto post", "contenuto del post", "contenido del post", "publicaciones", "content description", "post description", "copy/idea", "desarrollo"), ("text", "title", "notes")),
+    **dict.fromkeys(("type", "tipo", "content type", "tipo de contenido", "tipo di contenuto", "post type", "tipologia", "tipologia contenuto", "category", "categoria", "content category", "kind", "typology"), ("network?", "known pillar?", "format")),
+    **dict.fromkeys(("category", "categoria", "categorie", "content category", "categories"), ("pillar", "format")),
+    **dict.fromkeys(("tags", "tag", "etiquetas", "label", "labels", "etichette", "etichetta", "etiqueta"), ("hashtags?", "pillar", "notes")),
+    **dict.fromkeys(("visual", "visuals", "grafica", "immagine", "imagen", "image", "creativita", "creative", "foto", "media", "asset", "video", "materiali", "design", "diseno", "visual asset", "assets"), ("media", "design_note")),
+    **dict.fromkeys(("sito", "site", "web", "website", "blog"), ("link?", "network!")),
+    **dict.fromkeys(("media type", "format", "formato"), ("format",)),
+    **dict.fromkeys(("comment", "commento", "comentario", "comments"), ("notes",)),
+    **dict.fromkeys(("approval", "approvazione", "aprobacion", "approved", "approvato", "aprobado"), ("approved?", "status")),
+    **dict.fromkeys(("done", "fatto", "hecho", "published", "pubblicato", "publicado", "posted"), ("done",)),
+    **dict.fromkeys(("medio", "medios", "media channel"), ("network", "media")),
+    **dict.fromkeys(("persona", "personas"), ("segment",)),
+    **dict.fromkeys(("account", "page", "pagina", "profile", "profilo", "perfil", "cuenta"), ("network?", "account")),
+    **dict.fromkeys(("idea", "concept", "concetto", "cosa", "name", "nome", "nombre"), ("title", "text")),
+    **dict.fromkeys(("list", "lista"), ("status",)),
+    **dict.fromkeys(("draft", "bozza", "borrador"), ("draft", "text")),
+}  # fmt: skip
+
+
+def _compact(key: str) -> str:
+    return key.replace(" ", "").replace("/", "")
+
+
+ALIASES: dict[str, tuple[str, ...]] = {
+    _compact(word): (field,) for field, words in reversed(list(_SURE.items())) for word in words.split("|")
+}
+ALIASES.update({_compact(word): fields for word, fields in _UNSURE.items()})
+_TEXT_WORDS = frozenset(
+    "text copy caption testo texto post version message messaggio mensaje tweet didascalia copies captions content contenuto".split()
+)
+_MEDIA_WORDS = frozenset("image immagine imagen foto photo media visual asset video".split())
+
+
+@lru_cache(maxsize=4096)
+def meanings(header: str) -> tuple[tuple[str, ...], bool]:
+    """(fields a header may mean, in order; whether all of it was understood). Empty for an unknown one."""
+    key = fold(header)
+    if key != "#":
+        key = key.replace("#", "").replace("@", "").replace("&", " ").strip()
+    found = ALIASES.get(_compact(key))
+    if found:
+        return found, True
+    network = _one_network(key)
+    if network:
+        return network, True
+    words = key.replace("/", " ").split()
+    for size in range(min(4, len(words) - 1), 0, -1):
+        for start in range(len(words) - size + 1):
+            phrase = "".join(words[start : start + size])
+            if len(phrase) > 2 and phrase in ALIASES:
+                return ALIASES[phrase], False
+    return (), False
+
+
+def _one_network(key: str) -> tuple[str, ...]:
+    """A column that belongs to one network: ticks, or its own text ("Testo Instagram", "FB copy")."""
+    words = key.replace("/", " ").split()
+    if key in NETWORKS or (len(words) == 1 and network_of(key) not in ("", ALL)):
+        return (f"network:{NETWORKS.get(key) or network_of(key)}",)
+    named = [word for word in words if word in NETWORKS and word not in ("in", "web", "site", "pin", "post")]
+    rest = [word for word in words if word not in named]
+    if len(named) == 1 and rest and len(words) <= 4:
+        if any(word in _TEXT_WORDS for word in rest):
+            return (f"text:{NETWORKS[named[0]]}",)
+        if any(word in _MEDIA_WORDS for word in rest):
+            return ("media",)
+    if network_of(key) not in ("", ALL) and key in ("x twitter", "twitter x", "twitter/x", "x/twitter"):
+        return ("network:x",)
+    return ()
+
+
+def known(header: object) -> bool:
+    """Whether a cell reads like a header."""
+    return (
+        isinstance(header, str) and 0 < len(header) < 60 and bool(meanings(header)[0]) and meanings(header)[1]
+    )

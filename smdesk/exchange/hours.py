@@ -1,0 +1,84 @@
+"""Clock times as people write them: "10:00 AM", "18.30", "h 18", "18h30", "6pm", "ore 18:30", an Excel
+fraction.
+"""
+
+import re
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from smdesk.exchange.words import fold
+
+_LEAD = r"(?:\b(?:ore|ora|h|hs|hrs|alle|a las|las|at|by|around|ca|circa|verso le|dalle|from|de)\b\.?\s*)*"
+_CLOCK = re.compile(
+    _LEAD + r"(\d{1,2})(?:\s*[:.,h’']\s*(\d{2}))?(?:[:.]\d{2}(?:[.,]\d+)?)?"
+    r"\s*(?:h|hs|hrs|uhr|ore|horas|hours)?\.?\s*"
+    r"(am|pm|a\.\s?m\.?|p\.\s?m\.?|a|p)?(?![\w])",
+    re.IGNORECASE,
+)
+_PLAIN = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2})?\Z")
+_DIGITS = re.compile(r"(\d{2})(\d{2})\Z")
+_NOON = frozenset(("noon", "mezzogiorno", "mediodia", "midday", "12 noon"))
+_MIDNIGHT = frozenset(("midnight", "mezzanotte", "medianoche"))
+
+
+def hour_of_cell(value: Any) -> str | None:
+    """ "HH:MM" of a cell, None when it is not a time of day."""
+    if isinstance(value, str):
+        return hour_in(value)
+    if isinstance(value, datetime | time):
+        return f"{value.hour:02d}:{value.minute:02d}"
+    if isinstance(value, timedelta):
+        return _of_minutes(round(value.total_seconds() / 60))
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, int | float):
+        return _of_number(float(value))
+    return None
+
+
+def _of_minutes(minutes: int) -> str | None:
+    return f"{minutes // 60:02d}:{minutes % 60:02d}" if 0 <= minutes < 1440 else None
+
+
+def _of_number(number: float) -> str | None:
+    """Excel keeps 18:30 as 0.7708; a person writes 18, 18.30 or 1830."""
+    if 0 < number < 1:
+        return _of_minutes(round(number * 1440))
+    if number in (int(number) if number < 1e6 else -1,) and 1 <= number <= 24:
+        return _made(int(number), 0, "")
+    if 100 <= number <= 2359 and number == int(number):
+        return _made(int(number) // 100, int(number) % 100, "")
+    minutes = round((number - int(number)) * 100) if 1 <= number < 24 else 99
+    return _made(int(number), minutes, "") if minutes < 60 else None
+
+
+def hour_in(text: str) -> str | None:
+    """ "HH:MM" of the first clock time that ``text`` begins with; None when it does not begin with one."""
+    plain = _PLAIN.match(text)
+    if plain:
+        return _made(int(plain[1]), int(plain[2]), "")
+    text = text.strip()[:60]
+    if not text:
+        return None
+    digits = _DIGITS.match(text)
+    if digits:
+        return _made(int(digits[1]), int(digits[2]), "")
+    if text.startswith("0.") and text[2:].isdigit() and len(text) > 4:
+        return _of_number(float(text))
+    found = _CLOCK.match(text)
+    if found:
+        return _made(int(found[1]), int(found[2] or 0), (found[3] or "")[:1].lower())
+    word = fold(text)
+    if word in _NOON:
+        return "12:00"
+    return "00:00" if word in _MIDNIGHT else None
+
+
+def _made(hour: int, minute: int, half: str) -> str | None:
+    if half and not 1 <= hour <= 12:
+        half = ""  # "18:30 pm" says pm for good measure
+    if half == "p" and hour < 12:
+        hour += 12
+    elif half == "a" and hour == 12:
+        hour = 0
+    return f"{hour:02d}:{minute:02d}" if hour < 24 and minute < 60 else None

@@ -1,0 +1,346 @@
+"""From a file to a plan: header, columns, dates, drafts, posts. Pure: the store is never seen here."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from smdesk.domain.clients import Place
+from smdesk.domain.errors import N_, BadInput
+from smdesk.domain.imports import (
+    DAY_FIRST,
+    MONTH_FIRST,
+    Column,
+    ImportPlan,
+    ImportSetting,
+    PlannedPost,
+    Question,
+    RowError,
+    Sentence,
+)
+from smdesk.exchange import counted, own_in
+from smdesk.exchange.channels import Channels
+from smdesk.exchange.columns import header_row, signature, understand
+from smdesk.exchange.days import Days, Reading, order_of
+from smdesk.exchange.draft import text_in
+from smdesk.exchange.finish import Finisher
+from smdesk.exchange.grouping import joined
+from smdesk.exchange.headers import known
+from smdesk.exchange.presets import OWN, is_postpickr, preset_of
+from smdesk.exchange.purposes import Purposes
+from smdesk.exchange.rows import RowReader
+from smdesk.exchange.sections import Sections, month_in
+from smdesk.exchange.source import Sheet, Source
+from smdesk.exchange.words import SHORT_WEEKDAYS, fold
+
+ASK_ORDER = N_("“{text}”: is that day first or month first? The file reads both ways.")
+ASK_MAPPING = N_("No column of this file could be understood as a text or a title: say which one is.")
+ASK_PLACES = N_(
+    "The file names no network: the posts go to the client's usual places unless you choose others."
+)
+ASK_NEW = N_("The file names networks where the client has no place ({networks}): add them?")
+ASK_GROUP = N_(
+    "Rows of the same day and topic for different networks were made one post with versions ({n} rows)."
+)
+NO_DATES = N_("The file has no dates: the posts go to the drawer of ideas.")
+TWICE = N_("The same post stands already at line {line}.")
+OTHER_CLIENT = N_("The row belongs to “{text}”, another client.")
+_YES_NO = (("yes", Sentence(N_("Yes"))), ("no", Sentence(N_("No"))))
+_ORDERS = (
+    (DAY_FIRST, Sentence(N_("Day first: 31/05/2026"))),
+    (MONTH_FIRST, Sentence(N_("Month first: 05/31/2026"))),
+)
+
+
+def plan_posts(source: Source, setting: ImportSetting) -> ImportPlan:
+    """What importing ``source`` would do for the client of ``setting``.
+
+    :raises BadInput: when no row of the file can be a post
+    """
+    if source.preset == OWN:
+        return own_in.plan_own(source, setting)
+    table = _table(source)
+    if preset_of(table.header) is not None and preset_of(table.header).name == OWN:  # type: ignore[union-attr]
+        return own_in.plan_own(source, setting)
+    return _Planner(source, setting, table).plan()
+
+
+class _Table:
+    """The sheet that holds the posts: its header, the rows below, and what stands above."""
+
+    def __init__(self, source: Source, sheet: Sheet, at: int | None) -> None:
+        self.sheet = sheet
+        self.above: list[list[Any]] = sheet.rows[:at] if at else []
+        width = max((len(row) for row in sheet.rows[:200]), default=0)
+        self.header: list[Any] = sheet.rows[at] if at is not None else [""] * width
+        begin = 0 if at is None else at + 1
+        self.lines, self.rows = sheet.lines[begin:], sheet.rows[begin:]
+
+
+def _table(source: Source) -> _Table:
+    """The best sheet of the file, with other sheets of the same header (one a month) put behind it."""
+    if not any(sheet.rows for sheet in source.sheets):
+        message = N_("File: “{name}” holds no rows; choose the one with the posts.")
+        raise BadInput(message, "file", name=source.path.name)
+    if len(source.sheets) == 1 and is_postpickr(source.sheets[0].rows):
+        source.preset = "PostPickr"
+        source.sheets[0].rows = [_postpickr(row) for row in source.sheets[0].rows]
+        return _Table(source, source.sheets[0], None)
+    tables = [
+        _Table(source, sheet, 0 if sheet.headed else header_row(sheet.rows))
+        for sheet in source.sheets
+        if sheet.rows
+    ]
+    best = max(tables, key=lambda table: (sum(map(known, table.header)), len(table.rows)))
+    if not any(map(known, best.header)):
+        best = max(tables, key=lambda table: len(table.rows))
+        if best.header == [""] * len(best.header):  # no header anywhere: the first full row may still be one
+            best = _Table(source, best.sheet, _first_full(best.sheet.rows))
+    made = signature(best.header)
+    if best.sheet.title:
+        month = month_in(best.sheet.title)
+        best.above = [*best.above, [best.sheet.title]] if month[1] else best.above
+    for table in tables:
+        if table.sheet is not best.sheet and signature(table.header) == made:
+            best.lines = [*best.lines, 0, *table.lines]
+            best.rows = [*best.rows, [table.sheet.title], *table.rows]
+    return best
+
+
+def _postpickr(row: Sequence[Any]) -> list[Any]:
+    """Text, link, date, picture: what stands in B is one or the other, as D says."""
+    text, link, date, kind = [*row, "", "", "", ""][:4]
+    picture = str(kind).strip().upper() == "I"
+    return [text, "" if picture else link, date, link if picture else ""]
+
+
+def _first_full(rows: Sequence[Sequence[Any]]) -> int | None:
+    first = next(
+        (
+            number
+            for number, row in enumerate(rows[:60])
+            if sum(1 for cell in row if cell not in ("", None)) > 1
+        ),
+        0,
+    )
+    texts = [cell for cell in rows[first] if isinstance(cell, str) and cell]
+    looks_like_names = (
+        texts and all(len(cell) < 40 for cell in texts) and not any(ch.isdigit() for c in texts for ch in c)
+    )
+    return first if looks_like_names and len(rows) > first + 1 else None
+
+
+class _Planner:
+    """Carries one file through its stages."""
+
+    def __init__(self, source: Source, setting: ImportSetting, table: _Table) -> None:
+        self.source, self.table = source, table
+        self.signature = (
+            signature(table.header) if any(table.header) else f"{source.preset or source.format}-bare"
+        )
+        kept = setting.remembered.get(self.signature, {})
+        mapping = {**kept.get("mapping", {}), **setting.mapping}
+        answers = {**kept.get("answers", {}), **setting.answers}
+        self.questions: list[Question] = []
+        self.remarks = list(source.remarks)
+        self.errors = list(source.errors)
+        self.skipped: list[RowError] = []
+        self.new_places: tuple[Place, ...] = ()
+        if answers.get("new_places") == "yes":
+            setting = self._with_places(setting, mapping)
+        self.setting = replace(setting, mapping=mapping, answers=answers)
+        self.answers = answers
+        self.purposes = Purposes(setting.plan)
+        self.preset = preset_of(table.header) if source.preset != "PostPickr" else None
+        self.columns = self._columns(mapping)
+        self.at = {column.field: column.index for column in reversed(self.columns) if column.field}
+        self.channels = Channels(setting.plan.places)
+        self.sections = Sections(table.header, self.at)
+
+    def plan(self) -> ImportPlan:
+        """All stages in turn."""
+        if not any(field in ("text", "title", "media") or field.startswith("text:") for field in self.at):
+            self.questions.append(Question("mapping", Sentence(ASK_MAPPING), blocking=True))
+            return self._made((), "")
+        days = self._days()
+        reader = self._reader(days)
+        drafts = reader.drafts(self._rows(days))
+        if self.answers.get("group") != "no" and reader.names_networks:
+            made, count = joined(drafts)
+            if count:
+                self.questions.append(Question("group", Sentence(ASK_GROUP, {"n": count}), _YES_NO, "yes"))
+        else:
+            made = list(drafts)
+        finisher = Finisher(self.setting, self.channels, self.source.path.name)
+        posts = self._once([finisher.finish(draft) for draft in made])
+        self.errors.extend(reader.errors)
+        self._ask(reader)
+        return self._made(tuple(posts), days.order if "date" in self.at else "", tuple(reader.absent))
+
+    def _columns(self, mapping: Any) -> tuple[Column, ...]:
+        if self.source.preset == "PostPickr":
+            names = ("text", "link", "date", "media")
+            return tuple(
+                Column(number, name.upper(), name) for number, name in enumerate(names) if number < 4
+            )
+        return understand(
+            self.table.header,
+            self.table.rows,
+            preset=self.preset,
+            mapping=mapping,
+            pillars=self.purposes.pillar_names,
+        )
+
+    def _days(self) -> Days:
+        """The reader of dates, its order decided by the whole column."""
+        client = self.setting.plan.client
+        days = Days(self.setting.today, client.zone, naive_utc=bool(self.preset and self.preset.utc))
+        days.context = next(
+            (month for row in reversed(self.table.above) if (month := _month_of(row))[1]), (0, 0)
+        )
+        if "date" not in self.at:
+            return days
+        at, weekday = self.at["date"], self.at.get("weekday", -1)
+        readings: list[tuple[Reading, int]] = []
+        for row in self.table.rows:
+            reading = days.reading(row[at]) if at < len(row) else None
+            if reading is not None:
+                said = SHORT_WEEKDAYS.get(fold(text_in(row[weekday])), -1) if 0 <= weekday < len(row) else -1
+                readings.append((reading, said))
+        order, sure = order_of(readings, days, language=client.language, country=client.country)
+        told = self.answers.get("date_order", "")
+        days.order = told if told in (DAY_FIRST, MONTH_FIRST) else order
+        if not sure and days.order != told:
+            sample = next(
+                (str(row[at]) for row in self.table.rows if at < len(row) and str(row[at]).strip()), ""
+            )
+            self.questions.append(
+                Question("date_order", Sentence(ASK_ORDER, {"text": sample}), _ORDERS, order, True)
+            )
+        days.settle_year(readings)
+        return days
+
+    def _reader(self, days: Days) -> RowReader:
+        started, question = counted.started(
+            self.table.lines, self.table.rows, self.columns, self.answers, self.setting.today
+        )
+        if question is not None:
+            self.questions.append(question)
+        elif "date" not in self.at:
+            self.remarks.append(Sentence(NO_DATES))
+        return RowReader(
+            self.columns,
+            days=days,
+            channels=self.channels,
+            purposes=self.purposes,
+            folder=self.source.path.parent,
+            default_places=self._default_places(),
+            started=started,
+        )
+
+    def _default_places(self) -> tuple[int, ...]:
+        told = self.answers.get("places", "")
+        if told:
+            ids = {place.id for place in self.setting.plan.places}
+            chosen = tuple(
+                int(part) for part in told.split(",") if part.strip().isdigit() and int(part) in ids
+            )
+            return chosen or self.channels.read(told)[0]
+        return self.channels.preset
+
+    def _rows(self, days: Days) -> Iterator[tuple[int, Sequence[Any]]]:
+        """The rows that may be posts: no separators, no repeated header, none of another client."""
+        mine = self._mine()
+        client_at = self.at.get("client", -1)
+        for line, row in zip(self.table.lines, self.table.rows, strict=True):
+            if self.sections.passes(row, days):
+                continue
+            if mine is not None and client_at < len(row):
+                name = text_in(row[client_at])
+                if name and fold(name) not in mine:
+                    self.skipped.append(RowError(line, "client", Sentence(OTHER_CLIENT, {"text": name[:60]})))
+                    continue
+            yield line, row
+
+    def _mine(self) -> set[str] | None:
+        """The names in the client column that mean our client; None when none does, and all rows are
+        taken.
+        """
+        at = self.at.get("client", -1)
+        if at < 0:
+            return None
+        names = {fold(text_in(row[at])) for row in self.table.rows if at < len(row)} - {""}
+        ours = fold(self.setting.plan.client.name)
+        words = {word for word in ours.split() if len(word) > 3}
+        mine = {name for name in names if name in ours or ours in name or words & set(name.split())}
+        return mine or None
+
+    def _once(self, posts: list[PlannedPost]) -> list[PlannedPost]:
+        """Posts that stand twice in the file come in once."""
+        first: dict[str, int] = {}
+        kept = []
+        for post in posts:
+            line = first.setdefault(post.post.source_key, post.lines[0])
+            if line != post.lines[0]:
+                self.skipped.append(RowError(post.lines[0], "", Sentence(TWICE, {"line": line})))
+            else:
+                kept.append(post)
+        return kept
+
+    def _ask(self, reader: RowReader) -> None:
+        """Questions that do not stop the import: what was assumed about places."""
+        if not reader.names_networks:
+            places = self.setting.plan.places
+            choices = tuple(
+                (str(one.id), Sentence("{place}", {"place": f"{one.network} {one.handle}".strip()}))
+                for one in places
+                if not one.archived
+            )
+            default = ",".join(map(str, reader.default_places))
+            self.questions.append(Question("places", Sentence(ASK_PLACES), choices, default))
+        if reader.absent:
+            networks = ", ".join(reader.absent)
+            self.questions.append(
+                Question("new_places", Sentence(ASK_NEW, {"networks": networks}), _YES_NO, "no")
+            )
+
+    def _with_places(self, setting: ImportSetting, mapping: Any) -> ImportSetting:
+        """Places to be added for networks that the file names: with negative ids until the store gives
+        theirs.
+        """
+        probe = _Planner(
+            self.source,
+            replace(setting, answers={**setting.answers, "new_places": "no"}, remembered={}),
+            self.table,
+        )
+        wanted = probe.plan().new_networks
+        client = setting.plan.client.id
+        self.new_places = tuple(
+            Place(id=-number, client_id=client, network=network, position=100 + number)
+            for number, network in enumerate(wanted, 1)
+        )
+        return replace(setting, plan=replace(setting.plan, places=(*setting.plan.places, *self.new_places)))
+
+    def _made(self, posts: tuple[PlannedPost, ...], order: str, absent: tuple[str, ...] = ()) -> ImportPlan:
+        source = self.source
+        return ImportPlan(
+            file=source.path.name,
+            format=source.format,
+            client_id=self.setting.plan.client.id,
+            posts=posts,
+            errors=tuple(sorted(self.errors, key=lambda error: error.line)),
+            skipped=tuple(self.skipped),
+            columns=self.columns,
+            questions=tuple(self.questions),
+            remarks=tuple(self.remarks),
+            encoding=source.encoding,
+            delimiter=source.delimiter,
+            preset=source.preset or (self.preset.name if self.preset else ""),
+            signature=self.signature,
+            date_order=order,
+            new_networks=absent,
+            new_places=self.new_places,
+        )
+
+
+def _month_of(row: Sequence[Any]) -> tuple[int, int]:
+    return next((month for cell in row if isinstance(cell, str) and (month := month_in(cell))[1]), (0, 0))

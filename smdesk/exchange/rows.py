@@ -1,0 +1,376 @@
+"""Rows of any sheet into drafts, by the fields that its columns were understood as."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from smdesk.domain.errors import N_
+from smdesk.domain.imports import Column, MediaRef, RowError, Sentence
+from smdesk.exchange.channels import Channels
+from smdesk.exchange.days import Days
+from smdesk.exchange.draft import NO_DATE_WORDS, NO_SUCH_PLACE, Draft, text_in, title_from, with_hashtags
+from smdesk.exchange.headers import NOTED
+from smdesk.exchange.hours import hour_of_cell
+from smdesk.exchange.mediacells import MediaCells, link_in
+from smdesk.exchange.purposes import Purposes
+from smdesk.exchange.words import LANGUAGE_WORDS, SHORT_WEEKDAYS, fold, status_of, truth
+
+BAD_DATE = N_("“{text}” is not a date that can be read; write it like 2026-05-31 or 31/05/2026.")
+FAR_DATE = N_("The year of “{text}” lies outside {first} to {last}; correct it.")
+BAD_TIME = N_("“{text}” is not a time of day; the usual slot is taken.")
+BAD_STATUS = N_("“{text}” is not a status we know; the post comes in as a draft.")
+BAD_NETWORK = N_("“{text}” is not a network we know.")
+WRONG_WEEKDAY = N_("The row says {text}, but {day} is another weekday; the date was taken.")
+NO_NETWORK = N_("The row names no network; the post goes to the usual places.")
+UNKNOWN_NAME = N_("“{text}” is not in the client's plan; the word is kept in the notes.")
+NO_MEDIA = N_("“{text}” is not there yet; its name is kept with the post.")
+_PLAIN = ("cta", "hook", "first_comment", "content_warning", "label", "published_url")
+
+
+class RowReader:
+    """Reads the rows of one file. ``started`` gives the days of rows that only count them (see
+    ``counted``).
+    """
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        *,
+        days: Days,
+        channels: Channels,
+        purposes: Purposes,
+        folder: Path,
+        default_places: tuple[int, ...],
+        started: dict[int, Any] | None = None,
+    ) -> None:
+        self.errors: list[RowError] = []
+        self.default_places = default_places
+        self.days, self.channels, self.purposes = days, channels, purposes
+        self.media = MediaCells(folder)
+        self.started = started or {}
+        self.absent: dict[str, int] = {}
+        self.unmatched: dict[str, set[str]] = {}
+        self._statuses: dict[str, str] = {}
+        self._hours: dict[Any, str | None] = {}
+        self._at: dict[str, list[int]] = {}
+        self._names = {column.index: column.header for column in columns}
+        for column in columns:
+            if column.field:
+                self._at.setdefault(column.field, []).append(column.index)
+        one = {field: at[0] for field, at in self._at.items()}
+        self._date, self._time = one.get("date", -1), one.get("time", -1)
+        self._title, self._text, self._tags = (
+            one.get("title", -1),
+            one.get("text", -1),
+            one.get("hashtags", -1),
+        )
+        self._weekday, self._network = one.get("weekday", -1), one.get("network", -1)
+        self._account, self._status = one.get("account", -1), one.get("status", -1)
+        self._flags = [(field[8:], at[0]) for field, at in self._at.items() if field.startswith("network:")]
+        self._own = [
+            (field.split(":")[1], at[0]) for field, at in self._at.items() if field.startswith("text:")
+        ]
+        self._own_titles = [(f.split(":")[1], at[0]) for f, at in self._at.items() if f.startswith("title:")]
+        self._plain = [(field, one[field]) for field in _PLAIN if field in one]
+        self._other = [field for field in _OTHER if field in one]
+        self._noted = [
+            at for field in ("format", "person") if field in NOTED for at in self._at.get(field, ())
+        ]
+        self.names_networks = self._network >= 0 or bool(self._flags or self._own) or self._account >= 0
+        self._last = Draft(0)
+        self._used: set[int] = set()
+
+    def drafts(self, rows: Iterator[tuple[int, Sequence[Any]]]) -> Iterator[Draft]:
+        """The drafts of some rows; bad rows go to ``errors`` instead."""
+        for line, row in rows:
+            made = self._draft(line, row)
+            if made is not None:
+                yield made
+
+    def _cell(self, row: Sequence[Any], at: int) -> str:
+        return text_in(row[at]) if 0 <= at < len(row) else ""
+
+    def _draft(self, line: int, row: Sequence[Any]) -> Draft | None:
+        draft = Draft(line)
+        width = len(row)
+        if 0 <= self._title < width:
+            draft.title = " ".join(text_in(row[self._title]).split())
+        if 0 <= self._text < width:
+            draft.text = text_in(row[self._text])
+        draft.own_title = bool(draft.title)
+        if self.names_networks:
+            self._places(draft, row)
+        else:
+            draft.places = self.default_places
+        if not self._words(draft, row):
+            return None
+        if not self._when(draft, row):
+            return None
+        if self.names_networks and not draft.named and not draft.places and not draft.absent:
+            draft.places = self.default_places
+            draft.warnings.append(Sentence(NO_NETWORK))
+        self._purpose(draft, row)
+        if not draft.title:
+            draft.title = title_from(draft.text)
+        return draft
+
+    # -- what it says -------------------------------------------------------------------------
+
+    def _words(self, draft: Draft, row: Sequence[Any]) -> bool:
+        """Fill texts, media and plain fields; False for a row without anything to say."""
+        for network, at in self._own:
+            self._own_text(draft, network, self._cell(row, at))
+        media_at = self._at.get("media", ())
+        if media_at:
+            alts = [self._cell(row, at) for at in self._at.get("alt", ())]
+            self._media(draft, [self._cell(row, at) for at in media_at], alts)
+        if not draft.text and not draft.title and not draft.media:
+            # In a merged topic cell only the first row of the day holds the words.
+            if (
+                self._last.day is None
+                or not draft.named
+                or self._cell(row, self._date)
+                or not self._fills(draft)
+            ):
+                return False
+            draft.title, draft.text, draft.own_title = self._last.title, self._last.text, self._last.own_title
+        tags = self._cell(row, self._tags)
+        if tags:
+            for at in self._at["hashtags"][1:]:
+                tags = f"{tags} {self._cell(row, at)}".strip()
+            draft.text = with_hashtags(draft.text, tags) if draft.text or not draft.texts else draft.text
+            if draft.texts:
+                draft.texts = {place: with_hashtags(text, tags) for place, text in draft.texts.items()}
+        for field, at in self._plain:
+            value = self._cell(row, at)
+            if value:
+                draft.fields[field] = value
+        return True
+
+    def _own_text(self, draft: Draft, network: str, text: str) -> None:
+        if not text:
+            return
+        places, absent, _ = self.channels.read(network)
+        draft.named = True
+        draft.absent += absent
+        draft.places = self.channels.ordered(draft.places + places)
+        draft.texts = {**(draft.texts or {}), **dict.fromkeys(places, text)}
+        if not draft.text:
+            draft.text = text
+
+    def _media(self, draft: Draft, cells: list[str], alts: list[str]) -> None:
+        number = 0
+        for cell in cells:
+            found = self.media.read(cell)
+            for path in found.there:
+                alt = alts[number] if number < len(alts) else ""
+                draft.media.append(MediaRef(path, alt))
+                number += 1
+            draft.missing.extend(found.missing)
+            if found.words and not truth(found.words):
+                self._join(draft, "design_note", found.words)
+        for alt in alts[number:]:
+            if alt:
+                draft.notes.append(f"Alt: {alt}")
+
+    @staticmethod
+    def _join(draft: Draft, field: str, value: str) -> None:
+        have = draft.fields.get(field)
+        if have is None or value not in have:
+            draft.fields[field] = f"{have}\n{value}" if have else value
+
+    # -- where and when -----------------------------------------------------------------------
+
+    def _places(self, draft: Draft, row: Sequence[Any]) -> None:
+        cell = self._cell(row, self._network)
+        if cell:
+            draft.named = True
+            draft.places, draft.absent, unknown = self.channels.read(cell)
+            for word in unknown:
+                draft.warnings.append(Sentence(BAD_NETWORK, {"text": word}))
+                draft.notes.append(f"{self._names[self._network]}: {word}")
+        account = self._cell(row, self._account)
+        if account:
+            self._at_account(draft, account)
+        for network, at in self._flags:
+            if truth(self._cell(row, at)):
+                draft.named = True
+                places, absent, _ = self.channels.read(network)
+                draft.places, draft.absent = (
+                    self.channels.ordered(draft.places + places),
+                    draft.absent + absent,
+                )
+        for network in draft.absent:
+            self.absent[network] = self.absent.get(network, 0) + 1
+            draft.warnings.append(Sentence(NO_SUCH_PLACE, {"network": network}))
+
+    def _at_account(self, draft: Draft, account: str) -> None:
+        """An account names one of several places, or the network where no column does."""
+        places, absent, unknown = self.channels.read(account)
+        narrowed = tuple(place for place in draft.places if place in places)
+        if narrowed:
+            draft.places = narrowed
+        elif not draft.places and (places or absent):
+            draft.places, draft.absent, draft.named = places, draft.absent + absent, True
+        elif unknown:
+            draft.notes.append(f"{self._names[self._account]}: {account}")
+
+    def _fills(self, draft: Draft) -> bool:
+        return bool(draft.places) and not self._used.intersection(draft.places)
+
+    def _when(self, draft: Draft, row: Sequence[Any]) -> bool:
+        """Fill day and hour; False (and an error) for a date that cannot be read."""
+        value = row[self._date] if 0 <= self._date < len(row) else ""
+        if draft.line in self.started:
+            draft.day = self.started[draft.line]
+        elif value != "" and value is not None and str(value).strip():
+            if not self._dated(draft, value, row):
+                return False
+        elif self._last.day is not None and draft.named and self._date >= 0 and self._fills(draft):
+            # One day's rows under a merged date: another network of the same day.
+            draft.day, draft.hour = self._last.day, self._last.hour
+            self._used.update(draft.places)
+        if 0 <= self._time < len(row):
+            self._timed(draft, row[self._time])
+        if draft.day is not None and draft.line not in self.started and str(value).strip():
+            self._last, self._used = draft, set(draft.places)
+        return True
+
+    def _dated(self, draft: Draft, value: Any, row: Sequence[Any]) -> bool:
+        found = self.days.resolve(value)
+        if found is None:
+            text = text_in(value)
+            if fold(text) in NO_DATE_WORDS or text in NO_DATE_WORDS:
+                return True
+            self.errors.append(RowError(draft.line, "date", Sentence(BAD_DATE, {"text": text[:60]})))
+            return False
+        draft.day, draft.hour = found
+        last = self.days.today.year + 10
+        if not 2000 <= draft.day.year <= last:
+            values = {"text": text_in(value), "first": 2000, "last": last}
+            self.errors.append(RowError(draft.line, "date", Sentence(FAR_DATE, values)))
+            return False
+        if 0 <= self._weekday < len(row):
+            word = self._cell(row, self._weekday)
+            said = SHORT_WEEKDAYS.get(fold(word), draft.day.weekday())
+            if said != draft.day.weekday():
+                draft.warnings.append(Sentence(WRONG_WEEKDAY, {"text": word, "day": draft.day.isoformat()}))
+        return True
+
+    def _timed(self, draft: Draft, value: Any) -> None:
+        if value == "" or value is None:
+            return
+        if value not in self._hours:
+            self._hours[value] = hour_of_cell(value)
+        hour = self._hours[value]
+        if hour is not None:
+            draft.hour = hour
+        elif text_in(value) and fold(text_in(value)) not in NO_DATE_WORDS:
+            draft.warnings.append(Sentence(BAD_TIME, {"text": text_in(value)[:40]}))
+
+    # -- what for -----------------------------------------------------------------------------
+
+    def _purpose(self, draft: Draft, row: Sequence[Any]) -> None:
+        status = self._cell(row, self._status)
+        if status:
+            self._stands(draft, status)
+        for network, at in self._own_titles:
+            title = self._cell(row, at)
+            if title:
+                places = self.channels.read(network)[0]
+                draft.titles = {
+                    **(draft.titles or {}),
+                    **{one: title for one in places if one in draft.places},
+                }
+        for field in self._other:
+            for at in self._at[field]:
+                value = self._cell(row, at)
+                if value:
+                    _OTHER[field](self, draft, value, self._names[at])
+        for at in self._noted:
+            value = self._cell(row, at)
+            if value:
+                draft.notes.append(f"{self._names[at]}: {value}")
+
+    def _stands(self, draft: Draft, word: str, header: str = "") -> None:
+        if word not in self._statuses:
+            self._statuses[word] = status_of(word)
+        draft.status = self._statuses[word]
+        if not draft.status:
+            draft.notes.append(f"{self._names[self._status]}: {word}")
+            draft.warnings.append(Sentence(BAD_STATUS, {"text": word[:40]}))
+
+    def _approved(self, draft: Draft, word: str, header: str) -> None:
+        said = truth(word)
+        if said and draft.status in ("", "idea", "draft", "in_review"):
+            draft.status = "approved"
+        elif said is None and not draft.status:
+            draft.status = status_of(word)
+            if not draft.status:
+                draft.notes.append(f"{header}: {word}")
+        elif said is False and not draft.status:
+            draft.status = "draft"
+
+    def _drafted(self, draft: Draft, word: str, header: str) -> None:
+        draft.status = "draft" if truth(word) else "scheduled"
+
+    def _done(self, draft: Draft, word: str, header: str) -> None:
+        if truth(word):
+            draft.status = "done"
+
+    def _pillar(self, draft: Draft, word: str, header: str) -> None:
+        draft.pillar_id = self.purposes.pillars.find(word)
+        if not draft.pillar_id:
+            self._unknown(draft, "pillar", word, header)
+
+    def _campaign(self, draft: Draft, word: str, header: str) -> None:
+        draft.campaign_id = self.purposes.campaigns.find(word)
+        if not draft.campaign_id:
+            self._unknown(draft, "campaign", word, header)
+
+    def _unknown(self, draft: Draft, field: str, word: str, header: str) -> None:
+        self.unmatched.setdefault(field, set()).add(word)
+        draft.notes.append(f"{header}: {word}")
+        draft.warnings.append(Sentence(UNKNOWN_NAME, {"text": word[:60]}))
+
+    def _aims(self, draft: Draft, kind: str, word: str, header: str) -> None:
+        found, unknown = self.purposes.aims(kind, word)
+        draft.aims += found
+        if unknown:
+            draft.notes.append(f"{header}: {unknown}")
+
+    def _objective(self, draft: Draft, word: str, header: str) -> None:
+        self._aims(draft, "objective", word, header)
+
+    def _segment(self, draft: Draft, word: str, header: str) -> None:
+        self._aims(draft, "segment", word, header)
+
+    def _link(self, draft: Draft, word: str, header: str) -> None:
+        link, rest = link_in(word)
+        if link:
+            draft.fields.setdefault("link", link)
+        if rest:
+            draft.notes.append(f"{header}: {rest}")
+
+    def _note(self, draft: Draft, word: str, header: str) -> None:
+        first = len(self._at["notes"]) == 1 or self._names[self._at["notes"][0]] == header
+        draft.notes.append(word if first else f"{header}: {word}")
+
+    def _design(self, draft: Draft, word: str, header: str) -> None:
+        self._join(draft, "design_note", word)
+
+    def _language(self, draft: Draft, word: str, header: str) -> None:
+        code = LANGUAGE_WORDS.get(fold(word), "")
+        if code:
+            draft.fields["language"] = code
+        else:
+            draft.notes.append(f"{header}: {word}")
+
+
+_OTHER = {
+    "approved": RowReader._approved, "draft": RowReader._drafted, "done": RowReader._done, "pillar":
+    RowReader._pillar,
+    "campaign": RowReader._campaign, "objective": RowReader._objective, "segment": RowReader._segment,
+    "link": RowReader._link, "notes": RowReader._note, "design_note": RowReader._design,
+    "language": RowReader._language,
+}  # fmt: skip

@@ -1,0 +1,55 @@
+"""Rows that are no posts: "SETTIMANA 2", "MAGGIO 2026", a header said again, empty lines."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from smdesk.exchange.days import Days
+from smdesk.exchange.words import MONTHS, WEEK_WORDS, fold
+
+_YEAR = re.compile(r"\b(20\d{2})\b")
+
+
+def month_in(text: str) -> tuple[int, int]:
+    """(year or 0, month or 0) that a title such as "Piano editoriale – Maggio 2026" speaks of."""
+    if len(text) > 90:
+        return 0, 0
+    words = fold(text).split()
+    months = [MONTHS[word] for word in words if word in MONTHS and (len(word) > 3 or len(words) <= 2)]
+    year = _YEAR.search(text)
+    if not months or any(word.isdigit() and len(word) < 3 for word in words):
+        return 0, 0
+    return (int(year[1]) if year else 0), months[0]
+
+
+class Sections:
+    """Tells posts from the rows between them, and keeps what those say about the month."""
+
+    def __init__(self, header: Sequence[Any], at: dict[str, int]) -> None:
+        self._header = [str(cell).strip() for cell in header]
+        self._says = {
+            index
+            for field, index in at.items()
+            if field in ("text", "title", "media") or field[:5] == "text:"
+        }
+        self._date = at.get("date", -1)
+
+    def passes(self, row: Sequence[Any], days: Days) -> bool:
+        """Whether a row is to be passed over."""
+        filled = [index for index, cell in enumerate(row) if cell != "" and cell is not None]
+        if len(filled) > 3:
+            return self._header != [""] and [str(cell).strip() for cell in row] == self._header
+        if not filled:
+            return True
+        alone = len(filled) == 1 or len({str(row[index]) for index in filled}) == 1
+        first = row[filled[0]]
+        if alone and isinstance(first, str):
+            month = month_in(first)
+            if month[1]:
+                days.context = (month[0] or days.context[0], month[1])
+                return True
+            words = fold(first).split()
+            if words and words[0] in WEEK_WORDS and len(first) < 60:
+                return True
+        # A lone cell that is neither words nor a date to fill: a heading of its own.
+        return alone and filled[0] not in self._says and filled[0] != self._date

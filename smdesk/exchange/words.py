@@ -1,0 +1,125 @@
+"""Words that sheets use in Italian, Spanish and English, all kept folded (lower case, no accents or signs)."""
+# ruff: noqa: E501, SIM905  (tables of words read better in long lines)
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_SIGNS = re.compile(r"[^\w@#&+/]+|_+")
+
+
+@lru_cache(maxsize=8192)
+def fold(text: str) -> str:
+    """Lower case without accents; signs and runs of space become one space. "Pilar (tema)" -> "pilar tema"."""
+    plain = unicodedata.normalize("NFKD", text[:200].casefold())
+    return _SIGNS.sub(" ", "".join(sign for sign in plain if not unicodedata.combining(sign))).strip()
+
+
+YES = frozenset("x si s yes y true vero verdadero 1 ok v ✓ ✔ ✅ ☑ on done".split())
+NO = frozenset("no n false falso 0 - – — ✗ ✘ ❌ ☐ off na n/a".split())
+
+
+def truth(text: str) -> bool | None:
+    """What a tick, a word or a number in a yes-or-no column says; None when it says something else."""
+    bare = text.strip().replace("\ufe0f", "")
+    word = fold(bare) or bare
+    if word in YES or bare in YES:
+        return True
+    return False if word in NO or bare in NO or not bare else None
+
+
+_MONTH_NAMES = (
+    "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    "january february march april may june july august september october november december",
+    "gennaio febbraio marzo aprile maggio giugno luglio agosto setiembre ottobre novembre dicembre",
+)
+_WEEKDAY_NAMES = (
+    "lunedi martedi mercoledi giovedi venerdi sabato domenica",
+    "lunes martes miercoles jueves viernes sabado domingo",
+    "monday tuesday wednesday thursday friday saturday sunday",
+)
+
+
+def _prefixes(lines: tuple[str, ...], first: int) -> dict[str, int]:
+    table: dict[str, int] = {}
+    for line in lines:
+        for number, name in enumerate(line.split(), first):
+            for length in range(3, len(name) + 1):
+                table.setdefault(name[:length], number)
+    return table
+
+
+MONTHS = _prefixes(_MONTH_NAMES, 1)
+WEEKDAYS = _prefixes(_WEEKDAY_NAMES, 0)
+# Two letters stand for a weekday only in a column of weekdays.
+SHORT_WEEKDAYS = {
+    **WEEKDAYS,
+    **{"lu": 0, "ma": 1, "me": 2, "mi": 2, "gi": 3, "ju": 3, "ve": 4, "vi": 4, "sa": 5, "do": 6},
+    **{"mo": 0, "tu": 1, "we": 2, "th": 3, "fr": 4, "su": 6, "l": 0, "x": 2, "j": 3, "g": 3, "v": 4},
+}
+WEEK_WORDS = frozenset("settimana semana week sett sem wk w".split())
+
+# Status words; the first one found in the cell as a whole word decides, longer phrases before shorter.
+_STATUS = {
+    "idea": "idea idee ideas spunto ideazione backlog brainstorm propuesta",
+    "draft": (
+        "draft|bozza|borrador|da fare|to do|todo|wip|in progress|work in progress|in lavorazione|in corso|"
+        "en proceso|en curso|en progreso|pendiente|por hacer|not started|da iniziare|da scrivere|da completare|"
+        "sin empezar|new|nuovo|nuevo|writing|copy in progress|design|in design|da preparare|in preparazione|"
+        "planned|pianificato|planificado|da creare|open|planeado|plan|da produrre|in produzione|en produccion"
+    ),
+    "in_review": (
+        "in review|in revisione|en revision|review|revisione|revision|da approvare|da revisionare|for approval|"
+        "pending approval|pending review|pending|awaiting approval|waiting|waiting approval|por aprobar|inviato|"
+        "en aprobacion|in approvazione|in attesa|in attesa di approvazione|pendiente de aprobacion|para revisar|"
+        "por revisar|ready for review|ready|pronto|listo|lista|da confermare|to approve|to review|needs approval|"
+        "attesa ok|attesa approvazione|sent to client|client review|esperando aprobacion|enviado al cliente"
+    ),
+    "changes_requested": (
+        "changes requested|changes|needs changes|needs edits|edits|modifiche|modifiche richieste|da modificare|"
+        "da correggere|da rivedere|revise|cambios|con cambios|cambios solicitados|a corregir|por corregir|rework|"
+        "da sistemare|da rifare|modificare"
+    ),
+    "approved": "approved|approvato|approvata|aprobado|aprobada|ok cliente|confirmed|confermato|confirmado|ok|validated",
+    "scheduled": (
+        "scheduled|programmato|programmata|programado|programada|schedulato|schedulata|pianificata|in coda|queued|"
+        "agendado|agendada|calendarizzato|late|in ritardo|atrasado"
+    ),
+    "published": (
+        "published|pubblicato|pubblicata|publicado|publicada|posted|live|online|uscito|uscita|sent|subido|en linea|"
+        "postato|pubblicati|shared|done and posted"
+    ),
+    "measured": "measured|misurato|medido|analizzato",
+    "held": "on hold|held|hold|paused|in pausa|sospeso|sospesa|pausado|en pausa|congelato|stand by|standby",
+    "rejected": (
+        "rejected|cancelled|canceled|annullato|annullata|scartato|rifiutato|rechazado|cancelado|descartado|dropped|"
+        "discarded|eliminato|killed|bocciato"
+    ),
+    "failed": "failed|fallito|fallido|error|errore",
+    "done": "done|fatto|fatta|hecho|completed|complete|completato|completado|finito|terminado|finished|final",
+}
+STATUS = {
+    word.strip(): status
+    for status, words in _STATUS.items()
+    for word in (words.split("|") if "|" in words else words.split())
+}
+_STATUS_PHRASES = tuple(sorted(STATUS, key=len, reverse=True))
+
+
+def status_of(text: str) -> str:
+    """The status that a word of a sheet means ("done" may be any that is over); empty when none is known."""
+    word = fold(text).replace("@", " ").replace("/", " ").strip()
+    if word in STATUS:
+        return STATUS[word]
+    if truth(text) is True:
+        return "approved"
+    padded = f" {word} "
+    return next((STATUS[phrase] for phrase in _STATUS_PHRASES if f" {phrase} " in padded), "")
+
+
+LANGUAGE_WORDS = {
+    "it": "it", "ita": "it", "italiano": "it", "italian": "it",
+    "es": "es", "esp": "es", "espanol": "es", "spanish": "es", "spagnolo": "es", "castellano": "es",
+    "en": "en", "eng": "en", "english": "en", "inglese": "en", "ingles": "en",
+}  # fmt: skip

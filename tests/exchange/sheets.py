@@ -1,0 +1,433 @@
+"""Home-made content calendars as small businesses really keep them, with what must come out of each.
+
+The layouts were written down before the importer existed, from the planning sheets that templates, guides and
+agencies hand out in the three languages; none was bent to fit the parser. A layout is a line of headers with
+the kind of value below each; the texts come from one pool per language.
+"""
+
+import csv
+import io
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+TODAY = date(2026, 4, 20)
+SLOT = {"instagram": "18:30", "facebook_page": "12:30", "linkedin": "08:45"}
+FIRST_SLOT = "08:45"
+PRESET = ("instagram", "facebook_page", "linkedin")
+
+
+@dataclass(frozen=True)
+class Want:
+    """One post that must come out: wall time, networks, the text at each network, and fields by name."""
+
+    due: str
+    networks: tuple[str, ...]
+    texts: dict[str, str]
+    fields: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A file of one layout and what it means."""
+
+    name: str
+    filename: str
+    content: bytes
+    language: str
+    wanted: tuple[Want, ...]
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How one person keeps her plan. ``columns`` is "Header=kind | Header=kind"."""
+
+    name: str
+    language: str
+    columns: str
+    delimiter: str = ","
+    encoding: str = "utf-8"
+    ext: str = "csv"
+    start: str = "2026-05-04"
+    step: tuple[int, ...] = (2, 2, 3)
+    rows: int = 12
+    networks: tuple[str, ...] = ("instagram",)
+    preamble: tuple[tuple[str, ...], ...] = ()
+    sections: str = ""  # "week" or "month": separator rows between weeks or months
+    per_network: bool = False  # one row per network and day
+    same_text: bool = True  # with per_network: the same words everywhere
+    blank_date: bool = False  # with per_network: the date only on the first row of the day
+    trailing: int = 0  # empty rows at the end
+    curly: bool = False
+
+
+POOL: dict[str, list[tuple[str, str, str, str]]] = {
+    # title, text, call to action, picture brief
+    "it": [
+        ("Sfoglia delle 5:40", "Le 5:40. La sfoglia non aspetta nessuno, nemmeno il caffè.\n\nOggi maltagliati: irregolari per natura, buoni per scelta.", "Passate prima delle 9", "Foto mani infarinate, luce del mattino"),
+        ("Quanta acqua?", "Quanta acqua per mezzo chilo di tagliatelle? Cinque litri, e il sale quando bolle. 🍝", "Salva il post", "Carosello 4 slide: pentola, sale, pasta, piatto"),
+        ("Cappelletti o passatelli", "Cappelletti o passatelli il giorno di festa? A casa vostra chi decide; e come si chiude la lite?", "Raccontaci nei commenti", "Foto tavola divisa a metà"),
+        ("Raviolo alle erbe", "Torna il raviolo alle erbe di campo: sessanta porzioni al giorno, poi si ricomincia domani.", "Prenota dal link in bio", "Video 15 secondi: chiusura del raviolo"),
+        ("Lucia si presenta", "Ciao, sono Lucia. Da trent’anni metto le mani in pasta, \"letteralmente\".", "Vieni a trovarci", "Ritratto di Lucia al banco"),
+        ("Errore comune: l'olio", "L'olio nell'acqua? Non serve.\nServe spazio, acqua e un cucchiaio di legno.", "Condividi con chi lo fa ancora", "Grafica vero/falso"),
+        ("Gente di qui: Piero", "Piero ci porta le uova ogni martedì, da vent'anni, in Ape. Puntuale? Quasi sempre.", "Taggate il vostro Piero", "Foto Piero con Ape"),
+        ("Offerta del giovedì", "Solo giovedì: due vaschette di gnocchi, la terza la mettiamo noi.", "Ordina su WhatsApp", "Grafica offerta, giallo"),
+        ("Trafila in bronzo", "Perché la trafila in bronzo? Perché il sugo ha bisogno di appigli, come tutti noi.", "Leggi l'articolo", "Macro superficie pasta"),
+        ("Sugo finto", "Il sugo finto della nonna: sedano, carota, cipolla, pomodoro. E basta, giuro.", "Salva la ricetta", "Video ricetta verticale"),
+        ("Orari di Pentecoste", "Lunedì siamo aperti fino alle 13, poi andiamo a tavola anche noi.", "Chiamaci per prenotare", "Cartello orari"),
+        ("Dietro le quinte", "Come nasce un maltagliato? Da uno sbaglio, come le cose migliori!", "Guarda le storie", "Reel dietro le quinte"),
+    ],
+    "es": [
+        ("Respira tres minutos", "Tres minutos, sin apps: inhala en cuatro, exhala en seis. ¿Lo pruebas ahora?", "Guarda este post", "Vídeo corto de la sala vacía"),
+        ("Mito: hay que ser flexible", "«No soy flexible» es como decir «estoy demasiado sucia para ducharme».\nVen igual.", "Reserva tu clase de prueba", "Carrusel de 3 imágenes, fondo arena"),
+        ("Clase de mañana", "Mañana, 9:30: espalda y cuello; ideal si trabajas sentada.", "Reserva en el enlace", "Foto de esterillas"),
+        ("Conoce a Irene", "Irene empezó con dolor de espalda y acabó abriendo un estudio. Así, sin plan.", "Cuéntanos tu historia", "Retrato de Irene"),
+        ("Puertas abiertas", "El sábado abrimos las puertas: clases gratis a las 10, 11 y 12. Plazas limitadas, eso sí.", "Apúntate por WhatsApp", "Cartel del evento"),
+        ("Técnica sin miedo", "El perro boca abajo no va de talones al suelo. Va de espalda larga.", "Etiqueta a quien lo necesite", "Foto postura con líneas"),
+        ("Comunidad: María", "María tiene 67 años y hoy ha hecho su primera clase. \"Repito\", dice.", "Deja un corazón", "Foto de María (con permiso)"),
+        ("Bono de verano", "Bono de verano: diez clases, tres meses, cero prisas ☀️", "Pide el tuyo", "Gráfica del bono"),
+        ("Silla y cuello", "¿Ocho horas de silla? Dos estiramientos para el cuello, en menos de un minuto.", "Compártelo con tu oficina", "Vídeo en oficina"),
+        ("Embarazo y yoga", "Embarazo y yoga: qué sí, qué no y a quién preguntar antes.", "Lee el artículo", "Ilustración suave"),
+        ("Plazas del lunes", "Quedan cuatro plazas el lunes a las 19:00. La calma también se agenda.", "Escríbenos", "Fondo verde con texto"),
+        ("Savasana", "Lo más difícil de la clase: no hacer nada. Practiquemos.", "Guárdalo para esta noche", "Foto cenital"),
+    ],
+    "en": [
+        ("The crime circle meets", "The crime circle meets Thursday. Nobody has died yet, which some members find disappointing.", "Book your seat", "Photo: chairs in a circle"),
+        ("Staff pick: Priya", "Priya's pick this week: a quiet novel about a loud family.\n\nShe read it twice, once on the bus.", "Reserve a copy", "Shelf talker close-up"),
+        ("Rainy day reading", "It is raining in Hebbleworth, so: business as usual, plus soup.", "Come in and drip", "Window with rain"),
+        ("The Long Table", "One table, forty seats, one book; bring a dish and an opinion.", "Get tickets", "Poster, lantern motif"),
+        ("Reluctant readers", "Five books for children who \"don't like reading\", tested on three of them.", "Save this list", "Carousel, 6 slides"),
+        ("Map shelf", "Our map shelf, tidied. It lasts until Saturday, usually.", "Ask us for a walk", "Before/after photo"),
+        ("New in paperback", "New in paperback: four good reasons to clear the bedside table.", "Order online", "Stack of books 📚"),
+        ("Meet Jo", "Jo, who opened the shop, once shelved a whole section by colour. We don't talk about it.", "Say hello", "Portrait of Jo"),
+        ("Second-hand Sunday", "Second-hand Sunday: two for a fiver, three for a slightly bigger fiver.", "Drop by before 4", "Crate of books"),
+        ("Poetry, briefly", "A poem a day for a week; short ones, we promise.", "Read the first", "Handwritten line"),
+        ("Reading challenge", "Summer reading challenge: six books, one badge, no pressure.", "Join the challenge", "Badge artwork"),
+        ("Late opening", "Open until eight on Friday. There may be biscuits.", "See you Friday", "Shop front at dusk"),
+    ],
+}
+PILLARS = {
+    "it": ("In cucina con noi", "Dietro il banco", "Gente di qui", "Offerte"),
+    "es": ("Respira", "Técnica sin miedo", "Comunidad", "Plazas"),
+    "en": ("Staff picks", "Shop life", "Readers", "Events/sales"),
+}
+TAGS = {"it": "#Pastificio #PastaFresca #Marche", "es": "#YogaValencia #Ruzafa #Calma", "en": "#Bookshop #IndieBooks #Hebbleworth"}
+SITE = {"it": "https://valdorsa.example/blog", "es": "https://higuera.example/agenda", "en": "https://larch.example/events"}
+STATUS = {
+    "it": (("Bozza", "draft"), ("In revisione", "in_review"), ("Approvato", "approved"), ("Programmato", "scheduled"), ("Da fare", "draft")),
+    "es": (("Borrador", "draft"), ("En revisión", "in_review"), ("Aprobado", "approved"), ("Programado", "scheduled"), ("Pendiente", "draft")),
+    "en": (("Draft", "draft"), ("In review", "in_review"), ("Approved", "approved"), ("Scheduled", "scheduled"), ("To do", "draft")),
+}
+WEEKDAYS = {
+    "it": ("lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica"),
+    "es": ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"),
+    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+}
+MONTHS = {
+    "it": ("gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre"),
+    "es": ("enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"),
+    "en": ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"),
+}
+NAMES = {"instagram": "Instagram", "facebook_page": "Facebook", "linkedin": "LinkedIn", "tiktok": "TikTok", "x": "Twitter", "email": "Newsletter", "wordpress": "Blog"}
+SHORT = {"instagram": "IG", "facebook_page": "FB", "linkedin": "LI", "tiktok": "TT", "x": "X", "email": "NL", "wordpress": "Blog"}
+HOURS = ("10:00", "18:30", "12:15", "20:00", "09:05")
+FORMATS = {"it": ("Post", "Carosello", "Reel", "Storia"), "es": ("Post", "Carrusel", "Reel", "Historia"), "en": ("Static", "Carousel", "Reel", "Story")}
+
+# Every layout: the columns as their owner wrote them. Kinds are read by _cell.
+LAYOUTS: tuple[Layout, ...] = (
+    # --- Italian
+    Layout("it-classic", "it", "Data=dmy/ | Giorno=weekday | Ora=hm | Canale=net | Rubrica=pillar | Copy=text | Hashtag=tags | Visual=brief | Stato=status", delimiter=";"),
+    Layout("it-excel-cp1252", "it", "DATA=dmy/ | ORARIO=h.m | SOCIAL=short | ARGOMENTO=title | TESTO POST=text | CALL TO ACTION=cta | NOTE=note", delimiter=";", encoding="cp1252", networks=("instagram", "facebook_page")),
+    Layout("it-no-network", "it", "Data=dmy/ | Titolo=title | Testo=text | Immagine=media", delimiter=";"),
+    Layout("it-no-time", "it", "Giorno=weekday | Data=dm/yy | Piattaforma=net | Tema=pillar | Caption=text | Hashtag=tags"),
+    Layout("it-preamble", "it", "Data pubblicazione=dmy. | Ora pubblicazione=hm | Canali=plus | Titolo del post=title | Testo del post=text | Link=link | Stato avanzamento=status", preamble=(("PIANO EDITORIALE SOCIAL – PASTIFICIO VALDORSA",), ("Maggio 2026",), ()), networks=("instagram", "facebook_page"), delimiter=";"),
+    Layout("it-long-dates", "it", "Data=long | Ora=oreh | Social=net | Contenuto=text | Grafica=brief | Approvato=yes"),
+    Layout("it-wd-month", "it", "Data=wdlong | Orario=hm | Canale=net | Pillar=pillar | Hook=title | Copy completo=text | CTA=cta | Formato=format", delimiter="\t", ext="tsv"),
+    Layout("it-wd-abbr", "it", "Quando=wdabbr | Dove=short | Cosa=title | Testo=text | Foto=media", delimiter=";", networks=("facebook_page",)),
+    Layout("it-network-rows", "it", "Data=dmy/ | Ora=hm | Canale=net | Argomento=title | Copy=text | Stato=status", per_network=True, networks=("instagram", "facebook_page", "linkedin"), delimiter=";"),
+    Layout("it-network-rows-differ", "it", "Data=iso | Canale=net | Tema=title | Testo=text | Hashtag=tags", per_network=True, same_text=False, networks=("instagram", "linkedin")),
+    Layout("it-merged-days", "it", "Data=dmy/ | Canale=net | Argomento=title | Copy=text", per_network=True, blank_date=True, networks=("instagram", "facebook_page"), delimiter=";"),
+    Layout("it-ticks", "it", "Data=dmy/ | Ora=hm | Testo=text | Instagram=tick | Facebook=tick | LinkedIn=tick | TikTok=tick", networks=("instagram", "linkedin"), delimiter=";"),
+    Layout("it-text-per-network", "it", "Data=dmy/ | Ora=hm | Titolo=title | Testo Instagram=textof:instagram | Testo Facebook=textof:facebook_page | Testo LinkedIn=textof:linkedin", networks=("instagram", "facebook_page", "linkedin")),
+    Layout("it-weeks", "it", "Settimana=week | Data=dmy/ | Giorno=weekday | Canale=net | Rubrica=pillar | Descrizione post=text | Note grafico=brief", delimiter=";", sections="week"),
+    Layout("it-xlsx", "it", "Data=xdate | Ora=xtime | Canale=net | Categoria=pillar | Titolo=title | Caption=text | Hashtag=tags | Creatività=brief | Status=status", ext="xlsx"),
+    Layout("it-xlsx-title", "it", "N.=number | Data=xdate | Giorno=weekday | Canale social=plus | Copy=text | Link immagine=mediaurl | Note interne=note", ext="xlsx", preamble=(("Calendario editoriale",), ("Cliente: Pastificio Valdorsa", "", "Mese: maggio")), networks=("instagram", "facebook_page")),
+    Layout("it-all", "it", "Data=dmy/ | Ora=hm | Social=all:Tutti | Post=text | Hashtags=tags", networks=PRESET, delimiter=";"),
+    Layout("it-utf16", "it", "Data=dmy/ | Ora=h.m | Rete=net | Testo=text | Immagine/Video=media | Testo alternativo=alt", encoding="utf-16", delimiter="\t", ext="txt"),
+    Layout("it-bom", "it", "Data e ora=dmyhm | Pagina=net | Messaggio=text | Collegamento=link | Primo commento=first", encoding="utf-8-sig", delimiter=";", networks=("facebook_page",)),
+    Layout("it-abbr-month", "it", "DATA=dmonyy | FASCIA ORARIA=hm | CANALI=slash | PILASTRO=pillar | COPY=text | VISUAL=brief | STATO=status | NOTE CLIENTE=note", networks=("instagram", "facebook_page"), delimiter=";"),
+    Layout("it-objective", "it", "Data=dmy- | Obiettivo=objective | Target=segment | Canale=net | Tipologia contenuto=format | Tematica=pillar | Headline=title | Body copy=text | Call to action=cta | Materiali=media", delimiter=";"),
+    Layout("it-few", "it", "data=dmy/ | testo=text", delimiter=",", rows=9),
+    Layout("it-short-month", "it", "Data=dmy/ | Canale=net | Testo=text | Hashtag=tags", start="2026-05-02", step=(1, 2, 1), rows=7, delimiter=";"),
+    Layout("it-responsible", "it", "Responsabile=person | Scadenza bozza=lead | Data uscita=dmy/ | Ora uscita=hm | Canale=net | Titolo=title | Testo=text | Approvazione=status", delimiter=";"),
+    # --- Spanish
+    Layout("es-classic", "es", "Fecha=dmy/ | Día=weekday | Hora=hm | Red social=net | Pilar=pillar | Copy=text | Hashtags=tags | Diseño=brief | Estado=status"),
+    Layout("es-semi", "es", "FECHA=dmy/ | HORA=hmh | RED=short | TEMA=title | TEXTO=text | IMAGEN=media | LLAMADO A LA ACCIÓN=cta", delimiter=";", encoding="cp1252", networks=("instagram", "facebook_page")),
+    Layout("es-parrilla", "es", "Semana=week | Fecha=wdlong | Plataforma=net | Formato=format | Objetivo=objective | Idea de contenido=title | Copy out=text | Copy in=brief | CTA=cta | Estatus=status"),
+    Layout("es-noyear", "es", "Fecha=dm | Hora=ampm | Red=net | Categoría=pillar | Mensaje=text | Enlace=link"),
+    Layout("es-y", "es", "Fecha de publicación=iso | Hora de publicación=hm | Redes=y | Título=title | Descripción=text | Hashtags=tags | Recurso gráfico=brief", networks=("instagram", "facebook_page"), delimiter=";"),
+    Layout("es-xlsx", "es", "Fecha=xdate | Hora=xtime | Red social=net | Tipo de contenido=format | Tema=pillar | Texto=text | Imagen=media | Estado=status", ext="xlsx"),
+    Layout("es-xlsx-title", "es", "Día=weekday | Fecha=xdate | Canal=plus | Pilar de contenido=pillar | Gancho=title | Copy=text | Brief visual=brief | Notas=note", ext="xlsx", preamble=(("CALENDARIO EDITORIAL MAYO 2026",), ()), networks=("instagram", "facebook_page")),
+    Layout("es-rows", "es", "Fecha=dmy/ | Red social=net | Tema=title | Copy=text | Estado=status", per_network=True, networks=("instagram", "linkedin"), delimiter=";"),
+    Layout("es-rows-differ", "es", "Fecha=dmy- | Hora=hm | Canal=net | Título=title | Texto=text", per_network=True, same_text=False, networks=("instagram", "facebook_page", "linkedin")),
+    Layout("es-no-network", "es", "Fecha=dmy/ | Hora=hm | Contenido=text | Foto=media | Hashtag=tags"),
+    Layout("es-marks", "es", "Fecha=dmy/ | Hora=hm | Copy=text | IG=tick | FB=tick | LinkedIn=tick", networks=("instagram", "facebook_page"), delimiter=";"),
+    Layout("es-long", "es", "Fecha=esde | Horario=hm | Canal=net | Asunto=title | Cuerpo del mensaje=text | Link=link", delimiter="\t", ext="tsv"),
+    Layout("es-todas", "es", "Fecha=dmy/ | Redes sociales=all:Todas | Publicación=text | Imagen=mediaurl", networks=PRESET, delimiter=";"),
+    Layout("es-month-sections", "es", "Fecha=dmy/ | Hora=hm | Red=net | Campaña=campaign | Texto del post=text | Estado=status", sections="month", step=(5, 4, 6), delimiter=";"),
+    Layout("es-utf16le", "es", "Fecha=dmy/ | Red=net | Texto=text", encoding="utf-16-le", delimiter="\t", ext="txt"),
+    Layout("es-alt", "es", "Nº=number | Fecha=dmonyy | Hora=hm | Perfil=net | Copy=text | Texto alternativo=alt | Imagen=media | Responsable=person | Observaciones=note", delimiter=";"),
+    Layout("es-dotted", "es", "DIA=dmy. | HORA=h.m | RRSS=slash | CONTENIDO=text | #HASHTAGS=tags", networks=("instagram", "facebook_page"), delimiter=";"),
+    # --- English
+    Layout("en-classic", "en", "Week=week | Day=weekday | Date=iso | Platform=net | Content Type=format | Status=status | Theme=pillar | Hook/Title=title | Full Caption=text | Hashtags=tags | Media File=media | Link=link | CTA=cta | Publish Time=ampm | Notes=note"),
+    Layout("en-template", "en", "Client=client | Date=iso | Platform=net | Content type=format | Copy=text | Status=status"),
+    Layout("en-us", "en", "Date=mdy/ | Day=weekday | Time=ampm | Channel=net | Topic=title | Copy=text | Image=media"),
+    Layout("en-us-noweekday", "en", "Post Date=mdy/ | Post Time=ampm | Social Network=net | Caption=text | Link=link"),
+    Layout("en-uk", "en", "Date=dmy/ | Time=hm | Platform=net | Pillar=pillar | Post copy=text | Visual=brief | Approved?=yes"),
+    Layout("en-uk-short", "en", "Date=dm/yy | Time=ampmdot | Channel=net | Post=text | Hashtags=tags | Owner=person", step=(3, 2, 2)),
+    Layout("en-mon", "en", "Date=mond | Day=wd3 | Platform(s)=comma | Content Pillar=pillar | Post Title=title | Caption=text | Visual Direction=brief | Call to Action=cta", networks=("instagram", "facebook_page")),
+    Layout("en-wd", "en", "Date=wdmond | Time=ampm | Where=net | What=text | Picture=media"),
+    Layout("en-dmon", "en", "Date=dmon | Time=hm | Network=plus | Message=text | URL=link", networks=("facebook_page", "linkedin")),
+    Layout("en-platform-rows", "en", "Date=iso | Time=hm | Platform=net | Topic=title | Copy=text | Status=status", per_network=True, networks=("instagram", "facebook_page", "linkedin")),
+    Layout("en-platform-rows-differ", "en", "Date=mdy/ | Platform=net | Campaign=campaign | Headline=title | Body=text", per_network=True, same_text=False, networks=("instagram", "x", "linkedin")),
+    Layout("en-checkboxes", "en", "Date=iso | Time=hm | Copy=text | Instagram=bool | Facebook=bool | LinkedIn=bool | X=bool", networks=("instagram", "facebook_page")),
+    Layout("en-copy-columns", "en", "Date=iso | Topic=title | Facebook copy=textof:facebook_page | Instagram caption=textof:instagram | LinkedIn post=textof:linkedin | Asset link=mediaurl", networks=PRESET),
+    Layout("en-xlsx", "en", "Date=xdate | Time=xtime | Platform=net | Theme=pillar | Title=title | Caption=text | Hashtags=tags | Creative brief=brief | Status=status", ext="xlsx"),
+    Layout("en-xlsx-preamble", "en", "#=number | Publish date=xdatetime | Channels=plus | Copy=text | Design notes=brief | Approver=person", ext="xlsx", preamble=(("Larch & Lantern Books: content plan",), ("Prepared by", "Sam"), ()), networks=("instagram", "facebook_page")),
+    Layout("en-no-network", "en", "date=iso | caption=text | image=media | hashtags=tags", trailing=30),
+    Layout("en-notion", "en", "Name=title | Date=longcomma | Platform=comma | Status=status | Copy=text | Tags=pillar", networks=("instagram", "facebook_page"), encoding="utf-8-sig"),
+    Layout("en-trello", "en", "Card Name=title | Due Date=isoz | Labels=pillar | Card Description=text | List=status"),
+    Layout("en-sheets-dt", "en", "Scheduled for=isodt | Account=net | Content=text | First comment=first | Alt text=alt | Media=media"),
+    Layout("en-curly", "en", "Publish Date=iso | Publish Time=ampm | Channel=net | Post Text=text | Objective=objective | Audience=segment", curly=True),
+    Layout("en-weeks", "en", "Date=dmy/ | Platform=net | Post idea=title | Draft copy=text | Asset=media | Notes=note", sections="week", preamble=(("May plan",),)),
+    Layout("en-pipe", "en", "Date=iso | Time=hm | Platform=short | Copy=text", delimiter="|", ext="txt", networks=("linkedin",)),
+    Layout("en-all", "en", "Date=iso | Platforms=all:All | Copy=text | CTA=cta", networks=PRESET),
+    Layout("en-blog", "en", "Go-live date=wdmond | Channel=net | Working title=title | Copy=text | Stage=status", networks=("wordpress",)),
+    Layout("en-ambiguous", "en", "Date=dmy/ | Platform=net | Copy=text", start="2026-05-05", step=(31, 30, 31), rows=4),
+)
+
+
+def sheets(seed: int = 7) -> list[Sheet]:
+    """One file for each layout."""
+    return [_sheet(layout, random.Random(f"{seed}-{layout.name}")) for layout in LAYOUTS]
+
+
+def _sheet(layout: Layout, dice: random.Random) -> Sheet:
+    columns = [tuple(part.strip().rsplit("=", 1)) for part in layout.columns.split(" | ")]
+    rows: list[list[Any]] = [list(line) for line in layout.preamble]
+    rows.append([header for header, _ in columns])
+    wanted: list[Want] = []
+    day = date.fromisoformat(layout.start)
+    shown_section = ""
+    for index in range(layout.rows):
+        entry = _entry(layout, index, day, dice)
+        section = _section(layout, day)
+        if section and section != shown_section:
+            rows.append([section])
+            shown_section = section
+        kinds = [kind for _, kind in columns]
+        for number, networks in enumerate(_groups(layout)):
+            one = {**entry, "networks": networks, "text": entry["texts"][networks[0]], "row": number}
+            rows.append([_cell(kind, one, layout) for kind in kinds])
+        wanted.append(_want(entry, layout, kinds))
+        day += timedelta(days=layout.step[index % len(layout.step)])
+    rows.extend([""] * len(columns) for _ in range(layout.trailing))
+    return Sheet(layout.name, f"{layout.name}.{layout.ext}", _written(rows, layout), layout.language, tuple(wanted))
+
+
+def _groups(layout: Layout) -> list[tuple[str, ...]]:
+    return [(network,) for network in layout.networks] if layout.per_network else [layout.networks]
+
+
+def _section(layout: Layout, day: date) -> str:
+    if layout.sections == "week":
+        return {"it": "SETTIMANA {n}", "es": "SEMANA {n}", "en": "WEEK {n}"}[layout.language].format(n=(day.day - 1) // 7 + 1)
+    return f"{MONTHS[layout.language][day.month - 1].upper()} {day.year}" if layout.sections == "month" else ""
+
+
+def _entry(layout: Layout, index: int, day: date, dice: random.Random) -> dict[str, Any]:
+    lang = layout.language
+    title, text, cta, brief = POOL[lang][index % len(POOL[lang])]
+    if layout.encoding == "cp1252":
+        text = text.replace("🍝", "").replace("☀️", "").strip()
+    if layout.curly:
+        text = text.replace("'", "’").replace(' "', " “").replace('"', "”")
+    texts = dict.fromkeys(layout.networks, text)
+    if not layout.same_text or "textof" in layout.columns:
+        for position, network in enumerate(layout.networks):
+            texts[network] = text if position == 0 else f"{text}\n\n({NAMES.get(network, network)})"
+    status_word, status = STATUS[lang][dice.randrange(5)]
+    return {
+        "lang": lang, "day": day, "hour": dice.choice(HOURS), "title": title, "texts": texts, "cta": cta, "brief": brief,
+        "pillar": PILLARS[lang][index % 4], "tags": TAGS[lang], "status_word": status_word, "status": status, "index": index,
+        "media": f"{lang}_{index + 1:02d}.jpg", "link": f"{SITE[lang]}/{index + 1}", "yes": dice.random() < 0.5,
+        "first": _first_comment(lang), "alt": f"{brief}.", "note": _note(lang, index), "format": dice.choice(FORMATS[lang]),
+    }
+
+
+def _first_comment(lang: str) -> str:
+    return {"it": "Il link è qui sotto", "es": "El enlace está aquí", "en": "Link is here"}[lang]
+
+
+def _note(lang: str, index: int) -> str:
+    words = {"it": "chiedere foto a Lucia", "es": "pedir foto a Irene", "en": "ask Jo for a photo"}
+    return words[lang] if index % 3 == 0 else ""
+
+
+def _long(entry: dict[str, Any]) -> str:
+    day = entry["day"]
+    return f"{day.day} {MONTHS[entry['lang']][day.month - 1]} {day.year}"
+
+
+def _wdlong(entry: dict[str, Any]) -> str:
+    day = entry["day"]
+    of = " de " if entry["lang"] == "es" else " "
+    return f"{WEEKDAYS[entry['lang']][day.weekday()]} {day.day}{of}{MONTHS[entry['lang']][day.month - 1]}"
+
+
+def _ampm(entry: dict[str, Any]) -> str:
+    return datetime.combine(entry["day"], time.fromisoformat(entry["hour"])).strftime("%I:%M %p").lstrip("0")
+
+
+def _names(entry: dict[str, Any], joint: str, table: dict[str, str] = NAMES) -> str:
+    return joint.join(table[network] for network in entry["networks"])
+
+
+def _month(entry: dict[str, Any], length: int = 3) -> str:
+    return MONTHS[entry["lang"]][entry["day"].month - 1][:length]
+
+
+CELLS: dict[str, Callable[[dict[str, Any]], Any]] = {
+    "dmy/": lambda e: e["day"].strftime("%d/%m/%Y"),
+    "dm/yy": lambda e: f"{e['day'].day}/{e['day'].month}/{e['day'].strftime('%y')}",
+    "dmy.": lambda e: f"{e['day'].day}.{e['day'].month}.{e['day'].year}",
+    "dmy-": lambda e: e["day"].strftime("%d-%m-%Y"),
+    "mdy/": lambda e: f"{e['day'].month}/{e['day'].day}/{e['day'].year}",
+    "dm": lambda e: e["day"].strftime("%d/%m"),
+    "iso": lambda e: e["day"].isoformat(),
+    "long": _long,
+    "esde": lambda e: f"{e['day'].day} de {_month(e, 20)} de {e['day'].year}",
+    "wdlong": _wdlong,
+    "wdabbr": lambda e: f"{WEEKDAYS[e['lang']][e['day'].weekday()][:3]} {e['day'].day} {_month(e)}",
+    "dmonyy": lambda e: f"{e['day'].day:02d}-{_month(e)}-{e['day'].strftime('%y')}",
+    "dmon": lambda e: f"{e['day'].day}-{_month(e)}",
+    "mond": lambda e: f"{_month(e, 20)} {e['day'].day}",
+    "wdmond": lambda e: f"{WEEKDAYS['en'][e['day'].weekday()][:3]}, {_month(e)} {e['day'].day}",
+    "longcomma": lambda e: f"{_month(e, 20)} {e['day'].day}, {e['day'].year} {_ampm(e)}",
+    "dmyhm": lambda e: f"{e['day'].strftime('%d/%m/%Y')} {e['hour']}",
+    "isodt": lambda e: f"{e['day'].isoformat()} {e['hour']}",
+    "isoz": lambda e: (datetime.combine(e["day"], time.fromisoformat(e["hour"])) - timedelta(hours=1)).strftime("%Y-%m-%dT%H:%M:%S.000Z"),
+    "xdate": lambda e: datetime.combine(e["day"], time()),
+    "xdatetime": lambda e: datetime.combine(e["day"], time.fromisoformat(e["hour"])),
+    "xtime": lambda e: time.fromisoformat(e["hour"]),
+    "hm": lambda e: e["hour"],
+    "h.m": lambda e: e["hour"].replace(":", "."),
+    "hmh": lambda e: f"{e['hour']} h",
+    "oreh": lambda e: f"ore {e['hour'].replace(':', '.')}",
+    "ampm": _ampm,
+    "ampmdot": lambda e: _ampm(e).lower().replace(" ", "").replace(":00", ""),
+    "weekday": lambda e: WEEKDAYS[e["lang"]][e["day"].weekday()].capitalize(),
+    "wd3": lambda e: WEEKDAYS[e["lang"]][e["day"].weekday()][:3],
+    "week": lambda e: str((e["day"].day - 1) // 7 + 1),
+    "number": lambda e: str(e["index"] + 1),
+    "net": lambda e: _names(e, ", "),
+    "comma": lambda e: _names(e, ", "),
+    "plus": lambda e: _names(e, " + "),
+    "slash": lambda e: _names(e, "/", SHORT),
+    "y": lambda e: _names(e, " y "),
+    "short": lambda e: _names(e, " / ", SHORT),
+    "title": lambda e: e["title"],
+    "text": lambda e: e["text"],
+    "tags": lambda e: e["tags"],
+    "cta": lambda e: e["cta"],
+    "brief": lambda e: e["brief"],
+    "pillar": lambda e: e["pillar"],
+    "status": lambda e: e["status_word"],
+    "yes": lambda e: {"it": "Sì", "es": "Sí", "en": "Yes"}[e["lang"]] if e["yes"] else {"it": "No", "es": "No", "en": "No"}[e["lang"]],
+    "media": lambda e: e["media"],
+    "mediaurl": lambda e: f"https://files.example/{e['media']}",
+    "link": lambda e: e["link"],
+    "first": lambda e: e["first"],
+    "alt": lambda e: e["alt"],
+    "note": lambda e: e["note"],
+    "format": lambda e: e["format"],
+    "person": lambda e: ("Anna", "Marco", "Sam")[e["index"] % 3],
+    "client": lambda e: "Larch & Lantern",
+    "objective": lambda e: {"it": "Ordini online", "es": "Llenar clases", "en": "Event seats"}[e["lang"]],
+    "segment": lambda e: {"it": "Famiglie", "es": "Principiantes", "en": "Locals"}[e["lang"]],
+    "campaign": lambda e: {"it": "Raviolo alle erbe", "es": "Puertas abiertas", "en": "The Long Table"}[e["lang"]],
+    "lead": lambda e: (e["day"] - timedelta(days=5)).strftime("%d/%m/%Y"),
+}
+DATED_WITH_HOUR = {"longcomma", "dmyhm", "isodt", "isoz", "xdatetime", "hm", "h.m", "hmh", "oreh", "ampm", "ampmdot", "xtime"}
+
+
+def _cell(kind: str, entry: dict[str, Any], layout: Layout) -> Any:
+    if layout.blank_date and entry["row"] and kind in ("dmy/", "iso"):
+        return ""
+    if kind.startswith("textof:"):
+        return entry["texts"][kind.split(":")[1]]
+    if kind.startswith("all:"):
+        return kind.split(":")[1]
+    return CELLS[kind](entry)
+
+
+TICKS = {"Instagram": "instagram", "IG": "instagram", "Facebook": "facebook_page", "FB": "facebook_page", "LinkedIn": "linkedin", "TikTok": "tiktok", "X": "x"}
+
+
+def _ticks(rows: list[list[Any]], layout: Layout) -> None:
+    """Fill the columns that are one network each; their value depends on the header."""
+    columns = [tuple(part.strip().rsplit("=", 1)) for part in layout.columns.split(" | ")]
+    for position, (header, kind) in enumerate(columns):
+        if kind in ("tick", "bool"):
+            yes, no = ("x", "") if kind == "tick" else ("TRUE", "FALSE")
+            for row in rows[len(layout.preamble) + 1 :]:
+                row[position] = yes if TICKS[header] in layout.networks else no
+
+
+CELLS["tick"] = CELLS["bool"] = lambda e: ""
+
+
+def _want(entry: dict[str, Any], layout: Layout, kinds: list[str]) -> Want:
+    named = any(kind in NAMING or kind.startswith(("all:", "textof:")) for kind in kinds)
+    networks = layout.networks if named else PRESET
+    hour = entry["hour"] if DATED_WITH_HOUR & set(kinds) else next((SLOT[n] for n in PRESET if n in networks), FIRST_SLOT)
+    base = entry["texts"] if named else dict.fromkeys(networks, entry["texts"][layout.networks[0]])
+    tags = f"\n\n{entry['tags']}" if "tags" in kinds else ""
+    fields = {name: entry[key] for kind, name, key in CHECKED if kind in kinds}
+    if "yes" in kinds:
+        fields["status"] = "approved" if entry["yes"] else "draft"
+    return Want(f"{entry['day'].isoformat()}T{hour}", networks, {n: base[n] + tags for n in networks}, fields)
+
+
+NAMING = {"net", "comma", "plus", "slash", "y", "short", "tick", "bool"}
+CHECKED = (
+    ("title", "title", "title"), ("cta", "cta", "cta"), ("brief", "design_note", "brief"), ("pillar", "pillar", "pillar"),
+    ("status", "status", "status"), ("media", "missing_media", "media"), ("link", "link", "link"), ("first", "first_comment", "first"),
+)
+
+
+def _written(rows: list[list[Any]], layout: Layout) -> bytes:
+    _ticks(rows, layout)
+    if layout.ext == "xlsx":
+        return _workbook(rows, layout)
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer, delimiter=layout.delimiter)
+    writer.writerows(rows)
+    return buffer.getvalue().encode(layout.encoding)
+
+
+def _workbook(rows: list[list[Any]], layout: Layout) -> bytes:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = {"it": "Piano", "es": "Plan", "en": "Plan"}[layout.language]
+    for row in rows:
+        sheet.append(row)
+    book.create_sheet("Legenda").append(["Legenda", "Colori"])
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
