@@ -278,3 +278,4 @@ def slot_on(plan: ClientPlan, day: date, cards: Iterable[Card], now_wall: str) -
     mine = [card for card in cards if card.client_id == plan.client.id]
     free = [wall for wall, _ in free_in(plan.slots, mine, day, day, plan.client.zone) if wall > now_wall]
     return free[0] if free else join(day, hour_for(plan, day))
+

@@ -32,6 +32,7 @@ class Look:
     lifted: bool = False  # it is being dragged; this is where it came from
     line: int = LINE
     words: bool = True  # room for the word beside a state glyph
+    opaque: bool = False  # it may lie over lines
 
 
 class CardPainter:
@@ -53,7 +54,8 @@ class CardPainter:
         self.strong_font = theme.font(tokens.MICRO, strong=True)
         self.number_font = theme.font(tokens.CAPTION, strong=True)
         self.body_font = theme.font(tokens.BODY)
-        fonts = (self.title_font, self.micro_font, self.strong_font, self.number_font, self.body_font)
+        self.day_font = theme.font(tokens.SECTION, strong=True)
+        fonts = (self.day_font, self.title_font, self.micro_font, self.strong_font, self.number_font, self.body_font)
         self._metrics = {id(font): QFontMetricsF(font) for font in fonts}
         self._texts: dict[tuple[str, int], tuple[QStaticText, float, float]] = {}
         self._cut: dict[tuple[str, int, int], tuple[str, ...]] = {}
@@ -130,7 +132,7 @@ class CardPainter:
         for words in self.cut(self._desk.texts.title(card), rect.width() - PAD - 4, look.lines):
             self.text(painter, words, self.title_font, x, y, line)
             y += line
-        self._meta(painter, QRect(x, y, rect.right() - x - 5, line), card, shown, look)
+        self._meta(painter, QRect(x, y, rect.right() - x - 3, line), card, shown, look)
 
     def paint_line(self, painter: QPainter, rect: QRect, card: Card, look: Look) -> None:
         """A card of one line: hour, title, state."""
@@ -168,6 +170,8 @@ class CardPainter:
             fill = "bg-hover"
         elif shown not in _OUT:
             fill = "bg-sunken" if look.weekend or self.dark else "bg-window"
+        elif look.opaque:
+            fill = "bg-weekend" if look.weekend else "bg-surface"
         if fill:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme[fill])
@@ -205,7 +209,7 @@ class CardPainter:
         if card.due_wall:
             painter.setPen(self._theme["ink-3"])
             hour = self._desk.texts.hour(hour_of(card.due_wall))
-            x += self.text(painter, hour, self.title_font, x, y, height) + 6
+            x += self.text(painter, hour, self.title_font, x, y, height) + 4
         right = self._state(painter, area, shown, look, x)
         self.places(painter, card.place_ids, x, y + (height - 14) / 2, right)
 
@@ -218,10 +222,10 @@ class CardPainter:
         word = self._desk.texts.state(shown) if look.words else ""
         if word:
             wide = self.width(word, self.micro_font)
-            if x - wide - 5 > left + 16:
+            if x - wide - 4 >= left + 14:
                 painter.setPen(self._theme[role])
-                self.text(painter, word, self.micro_font, x - wide - 5, area.y(), area.height())
-                x -= wide + 5
+                self.text(painter, word, self.micro_font, x - wide - 4, area.y(), area.height())
+                x -= wide + 4
         return x
 
     def places(self, painter: QPainter, place_ids: tuple[int, ...], x: float, y: float, right: float) -> float:

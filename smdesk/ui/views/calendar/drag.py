@@ -11,10 +11,10 @@ from typing import Any, Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from smdesk.domain.cards import Card
-from smdesk.domain.time import day_of, hour_of, join
+from smdesk.domain.time import WALL_FORMAT, day_of, hour_of, join, minutes_of, parse_wall
 from smdesk.services.posts import hour_for
 from smdesk.ui.views.calendar.cards import CardPainter, paint_ghost
 from smdesk.ui.views.calendar.desk import Desk
@@ -49,6 +49,7 @@ class Drag(QObject):
         self._ghost: _Ghost | None = None
         self._target: Any = None
         self._grip = QPoint()
+        self.grip_y = 0  # how far below the card's top it was taken hold of
         self.load: Load | None = None
         self.source: QWidget | None = None
 
@@ -64,6 +65,7 @@ class Drag(QObject):
     def begin(self, cards: tuple[Card, ...], held: Card, source: QWidget, at: QPoint, grip: QPoint, width: int) -> None:
         """Start carrying. ``at`` is global; ``grip`` is where the card was taken hold of."""
         self.load, self.source = Load(cards, held), source
+        self.grip_y = grip.y() if isinstance(source, QAbstractItemView) and held.due_wall else 0
         self._grip = QPoint(min(grip.x(), 40) + 12, min(grip.y(), 30) + 10)
         self._ghost = _Ghost(self._window, self._painter, self._desk, held, len(cards), max(150, min(width, 208)))
         self._ghost.show()
@@ -140,6 +142,22 @@ class Drag(QObject):
                 walls[card.id] = join(there, hour_of(card.due_wall))
             else:
                 walls[card.id] = join(day, self.slot_hour(card, day))
+        return {post_id: wall for post_id, wall in walls.items() if wall != self._wall_of(post_id)}
+
+    def walls_at(self, day: date, hour: str) -> dict[int, str]:
+        """Wall times when the card in hand goes to ``hour`` on ``day``; the others move by as much time."""
+        walls = self.walls_on(day)
+        if self.load is None:
+            return {}
+        held = self.load.held
+        by = minutes_of(hour) - minutes_of(hour_of(held.due_wall)) if held.due_wall else 0
+        for card in self.load.cards:
+            wall = walls.get(card.id, card.due_wall)
+            if not held.due_wall:
+                walls[card.id] = join(day, hour)
+            elif card.due_wall and by:
+                moved = parse_wall(wall) + timedelta(minutes=by)
+                walls[card.id] = moved.strftime(WALL_FORMAT)
         return {post_id: wall for post_id, wall in walls.items() if wall != self._wall_of(post_id)}
 
     def slot_hour(self, card: Card, day: date) -> str:

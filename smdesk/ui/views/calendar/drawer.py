@@ -139,6 +139,7 @@ class Drawer(QWidget):
         column.addWidget(self.list, 1)
         column.addWidget(self.hint)
         theme.changed.connect(self._resized_text)
+        self.title.setFont(theme.font(tokens.SECTION, strong=True))
 
     def load(self) -> None:
         """Read the ideas."""

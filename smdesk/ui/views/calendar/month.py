@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 
 from smdesk.domain.cards import Card
 from smdesk.services.calendar import Band, bands
+from smdesk.ui.views.calendar.bandpaint import band_tip, paint_band
 from smdesk.ui.views.calendar.canvas import Canvas
 from smdesk.ui.views.calendar.cards import Look
 from smdesk.ui.views.calendar.desk import month_span, other_month
@@ -163,7 +164,7 @@ class MonthView(Canvas):
     def tip_at(self, point: QPoint) -> str:
         for box, band, _named in self.bands:
             if box.contains(point):
-                return self._band_words(band, full=True)[0]
+                return band_tip(self.desk, band)
         day = self.day_at(point)
         if day and point.y() < self.cells[day].top and self.desk.holidays.get(day):
             return "\n".join(self.desk.holidays[day])
@@ -184,7 +185,7 @@ class MonthView(Canvas):
         self._paint_grid(painter)
         for box, band, named in self.bands:
             if box.intersects(shown):
-                self._paint_band(painter, box, band, named)
+                paint_band(painter, self.cards, self.desk, box, band, named)
         current = self.current_item()
         for day, cell in self.cells.items():
             if cell.rect.intersects(shown):
@@ -239,39 +240,6 @@ class MonthView(Canvas):
             painter.setPen(self.theme["ink-3"])
             wide = self.cards.width(words, self.cards.micro_font)
             self.cards.text(painter, words, self.cards.micro_font, rect.right() - 4 - wide, rect.y(), px(28))
-
-    def _band_words(self, band: Band, *, full: bool = False) -> tuple[str, str]:
-        _, lookup = self.desk.ctx.words, self.desk.lookup
-        name = _("Campaign: {name}", name=band.campaign.name)
-        objective = lookup.serves(band.campaign)
-        serves = _("serves {code}, {title}", code=objective.code, title=objective.title) if objective else ""
-        client = lookup.client(band.campaign.client_id)
-        if not self.desk.client_id and client:
-            name, serves = band.campaign.name, " · ".join(filter(None, (client.name, serves)))
-        return (f"{name}\n{serves}".strip(), "") if full else (name, serves)
-
-    def _paint_band(self, painter: QPainter, box: QRect, band: Band, named: bool) -> None:
-        client = self.desk.lookup.client(band.campaign.client_id)
-        tint = self.theme["accent"]
-        if not self.desk.client_id and client:
-            tint = self.theme.client(client.color)
-        soft = type(tint)(tint)
-        soft.setAlpha(46 if self.theme.dark else 26)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(soft if not self.desk.client_id else self.theme["accent-soft"])
-        painter.drawRoundedRect(box, 4, 4)
-        if not named:
-            return
-        name, serves = self._band_words(band)
-        self.cards.glyph(painter, "flag", "accent-text", box.x() + 5, box.y() + (box.height() - 14) / 2, 14)
-        x: float = box.x() + 22
-        painter.setPen(self.theme["accent-text"] if self.desk.client_id else self.theme["ink"])
-        name = self.cards.elided(name, box.right() - 6 - x)
-        x += self.cards.text(painter, name, self.cards.micro_font, x, box.y(), box.height()) + 8
-        serves = self.cards.elided(serves, box.right() - 6 - x)
-        if len(serves) > 3:
-            painter.setPen(self.theme["ink-2"])
-            self.cards.text(painter, serves, self.cards.micro_font, x, box.y(), box.height())
 
     def _paint_cards(self, painter: QPainter, day: date, cell: Cell, current: tuple[date | None, int]) -> None:
         weekend = day.weekday() >= 5

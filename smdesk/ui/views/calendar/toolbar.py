@@ -57,6 +57,7 @@ class Toolbar(QWidget):
         self._size()
 
     def _size(self) -> None:
+        self.title.setFont(self._theme.font(tokens.TITLE, strong=True))
         self.setFixedHeight(max(tokens.TOOLBAR, self._theme.px(tokens.TOOLBAR)))
         self.update()
 

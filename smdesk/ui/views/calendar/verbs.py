@@ -139,6 +139,12 @@ class Verbs(QObject):
             return
         self.move(answer, [card for card in load.cards if card.id in answer])
 
+    def schedule_next(self, card: Card) -> None:
+        """Give an idea the client's next free slot."""
+        plan = self.desk.lookup.plans[card.client_id]
+        wall = post_service.next_free(self.ctx.store, plan, self.desk.now_wall)
+        self.move({card.id: wall}, [card])
+
     def duplicate(self) -> None:
         """A copy of each selected post a week later."""
         cards = self.chosen()

@@ -129,8 +129,13 @@ class CalendarView(QWidget):
             return
         self._dirty = False
         widget = self.mode_widget()
-        for name, other in self._modes.items():
-            other.setVisible(name == self.desk.mode)
+        before = next((other for other in self._modes.values() if other is not widget and other.isVisible()), None)
+        if before is not None or not widget.isVisible():
+            widget.show()
+            if before is not None and before.hasFocus():
+                widget.setFocus()
+            for other in self._modes.values():
+                other.setVisible(other is widget)
         self._place()
         widget.load()
         self.margin.ask()

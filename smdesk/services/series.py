@@ -1,0 +1,216 @@
+"""Use cases of recurring posts. Each occurrence is a post of its own; the series remembers the rule.
+
+A change can mean one occurrence, this and the following ones, or all. An occurrence that was moved or edited
+on its own is ``detached``: changes of the series pass it by, and so they do with posts that are out.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from smdesk.domain.changes import Act
+from smdesk.domain.errors import N_, BadInput
+from smdesk.domain.posts import OUT, Post, Series, Status, check_may_change
+from smdesk.domain.recurrence import DAYS, exceptions_of, occurrences, parts_of, split_at
+from smdesk.domain.time import WALL_FORMAT, day_of, parse_wall
+from smdesk.services.posts import copy_parts, dated, get, review_again
+from smdesk.storage.store import Store, Transaction
+
+ONE, FOLLOWING, ALL = "one", "following", "all"
+LONGEST = timedelta(days=731)  # two years: further ahead nobody plans, and every occurrence is a row
+MOST = 400
+_LONG_PARTS = ("BYMONTHDAY", "BYSETPOS", "BYYEARDAY", "BYWEEKNO")
+
+
+def make(store: Store, post_id: int, rule: str, *, origin: object = None) -> Series:
+    """Repeat a post by an RRULE with an end; it becomes the first occurrence, the others are drafts.
+
+    :raises BadInput: without a date, for a rule without an end within two years, or one that leaves out the post's day
+    """
+    whole = get(store, post_id)
+    post = whole.post
+    if not post.due_wall:
+        raise BadInput(N_("Repetition: give the post a day and an hour first."), "due")
+    if post.series_id:
+        raise BadInput(N_("Repetition: this post already belongs to a series."), "rule")
+    series = Series(client_id=post.client_id, rule=rule, start_wall=post.due_wall, zone=post.zone)
+    walls = _checked_walls(series)
+    created = store.clock().isoformat(timespec="seconds")
+    plain = replace(
+        post,
+        status=Status.DRAFT.value, approved_hash="", approved_by="", approved_at="", held_from="", hold_reason="",
+        published_at="", published_url="", source="", source_key="", detached=False, created=created,
+    )  # fmt: skip
+    with store.transaction(Act.EDIT_SERIES, origin) as tx:
+        series = tx.add(series)
+        tx.update(post, series_id=series.id, occurrence=post.due_wall, detached=False)
+        for wall in walls[1:]:
+            copy = tx.add(dated(replace(plain, series_id=series.id, occurrence=wall), wall))
+            copy_parts(tx, whole, copy.id)
+    return series
+
+
+def _checked_walls(series: Series) -> list[str]:
+    parts = parts_of(series.rule)
+    if "COUNT" not in parts and "UNTIL" not in parts:
+        raise BadInput(N_("Repetition: it needs an end, a number of times or a last day."), "rule")
+    last = day_of(series.start_wall) + LONGEST
+    walls = occurrences(series, until=last + timedelta(days=400), limit=MOST + 1)
+    if len(walls) > MOST or (walls and day_of(walls[-1]) > last):
+        message = N_("Repetition: at most two years ahead and {most} posts; choose an earlier end.")
+        raise BadInput(message, "rule", most=MOST)
+    if not walls or walls[0] != series.start_wall:
+        raise BadInput(N_("Repetition: the rule leaves out the day of the post itself; include its weekday."), "rule")
+    if len(walls) < 2:
+        raise BadInput(N_("Repetition: by this rule there is no second post; choose a later end."), "rule")
+    return walls
+
+
+def of(store: Store, post: Post) -> Series | None:
+    """The series a post belongs to."""
+    found = store.find(Series, id=post.series_id) if post.series_id else []
+    return found[0] if found else None
+
+
+def affected(store: Store, post: Post, scope: str) -> list[Post]:
+    """The posts that a change of ``scope`` reaches: the post itself, and those that still follow the series."""
+    if scope == ONE or not post.series_id:
+        return [post]
+    found = [
+        one
+        for one in store.posts.of_series(post.series_id)
+        if one.id == post.id or (not one.detached and one.status not in OUT)
+    ]
+    return found if scope == ALL else [one for one in found if one.id == post.id or one.occurrence > post.occurrence]
+
+
+def edit(store: Store, post_id: int, scope: str, *, origin: object = None, **fields: Any) -> int:
+    """Change fields of one, the following, or all occurrences; returns how many.
+
+    :raises PostLocked: when the post itself is out
+    """
+    post = store.get(Post, post_id)
+    check_may_change(post)
+    with store.transaction(Act.EDIT_SERIES if scope != ONE else Act.EDIT_POST, origin) as tx:
+        reached = affected(store, post, scope)
+        if scope == ONE and post.series_id:
+            fields = {**fields, "detached": True}
+        if scope == FOLLOWING:
+            _split(store, tx, post, reached)
+        for one in reached:
+            tx.update(one, **fields)
+            review_again(store, tx, one.id)
+    return len(reached)
+
+
+def move(store: Store, post_id: int, wall: str, scope: str, *, origin: object = None) -> int:
+    """Move one, the following, or all occurrences by as much as the post moves; returns how many.
+
+    :raises PostLocked: when the post itself is out
+    :raises BadInput: when the rule names days of the month and the day would change
+    """
+    post = store.get(Post, post_id)
+    check_may_change(post)
+    with store.transaction(Act.MOVE_POST, origin) as tx:
+        if scope == ONE or not post.series_id:
+            tx.update(post, **_place(post, wall), detached=bool(post.series_id))
+            return 1
+        reached = affected(store, post, scope)
+        series = _split(store, tx, post, reached) if scope == FOLLOWING else store.get(Series, post.series_id)
+        by = parse_wall(wall) - parse_wall(post.due_wall)
+        shifted = _shifted(series, by)
+        places = _new_places(series, shifted, by)
+        tx.update(series, rule=shifted.rule, start_wall=shifted.start_wall, exceptions=shifted.exceptions)
+        for one in reached:
+            there = wall if one.id == post.id else places.get(one.occurrence, _plus(one.occurrence, by))
+            tx.update(one, **_place(one, there), occurrence=there, detached=False)
+    return len(reached)
+
+
+def delete(store: Store, post_id: int, scope: str, *, origin: object = None) -> int:
+    """Put one, the following, or all occurrences in the bin; the series then leaves them out. Returns how many."""
+    post = store.get(Post, post_id)
+    stamp = store.clock().isoformat(timespec="seconds")
+    with store.transaction(Act.DELETE_POST, origin) as tx:
+        reached = affected(store, post, scope)
+        series = of(store, post)
+        if series is not None:
+            if scope == FOLLOWING:
+                before, _after = _halves(series, post)
+                if before is not None:
+                    tx.update(series, rule=before.rule, exceptions=before.exceptions)
+            else:
+                gone = {one.occurrence for one in reached}
+                tx.update(series, exceptions="\n".join(sorted(exceptions_of(series) | gone)))
+        for one in reached:
+            tx.update(one, deleted=stamp)
+    return len(reached)
+
+
+# -- pieces -----------------------------------------------------------------------------------
+
+
+def _place(post: Post, wall: str) -> dict[str, Any]:
+    moved = dated(post, wall)
+    values: dict[str, Any] = {"due_wall": moved.due_wall, "due_utc": moved.due_utc}
+    if wall and post.status == Status.IDEA:
+        values["status"] = Status.DRAFT.value
+    return values
+
+
+def _plus(wall: str, by: timedelta) -> str:
+    return (parse_wall(wall) + by).strftime(WALL_FORMAT)
+
+
+def _halves(series: Series, post: Post) -> tuple[Series | None, Series]:
+    """The series before a post's occurrence and from it on."""
+    return split_at(series, post.occurrence)
+
+
+def _split(store: Store, tx: Transaction, post: Post, reached: list[Post]) -> Series:
+    """End the series before the post and begin a new one with it; moves ``reached`` over, returns the new one."""
+    series = store.get(Series, post.series_id)
+    before, after = _halves(series, post)
+    if before is None:
+        return series
+    tx.update(series, rule=before.rule, exceptions=before.exceptions)
+    made = tx.add(after)
+    for one in store.posts.of_series(series.id):
+        if one.occurrence >= post.occurrence:
+            tx.update(one, series_id=made.id)
+    return made
+
+
+def _shifted(series: Series, by: timedelta) -> Series:
+    """The series moved by some time: start, weekdays, last day and exceptions go along."""
+    parts = parts_of(series.rule)
+    start = _plus(series.start_wall, by)
+    days = (day_of(start) - day_of(series.start_wall)).days
+    if days and any(name in parts for name in _LONG_PARTS):
+        message = N_("Repetition: the rule names days of the month; move this post alone, or make a new series.")
+        raise BadInput(message, "rule")
+    if days and "BYDAY" in parts:
+        parts["BYDAY"] = ",".join(_turned(parts["BYDAY"].split(","), days))
+    if days and "UNTIL" in parts:
+        last = date.fromisoformat(parts["UNTIL"][:8]) + timedelta(days=days)
+        parts["UNTIL"] = f"{last:%Y%m%d}{parts['UNTIL'][8:]}"
+    left_out = [_plus(wall, by) for wall in sorted(exceptions_of(series))]
+    rule = ";".join(f"{name}={value}" for name, value in parts.items())
+    return replace(series, rule=rule, start_wall=start, exceptions="\n".join(left_out))
+
+
+def _turned(weekdays: list[str], days: int) -> Iterator[str]:
+    for name in weekdays:
+        if name not in DAYS:
+            message = N_("Repetition: the rule names days of the month; move this post alone, or make a new series.")
+            raise BadInput(message, "rule")
+        yield DAYS[(DAYS.index(name) + days) % 7]
+
+
+def _new_places(series: Series, shifted: Series, by: timedelta) -> dict[str, str]:
+    """Where each occurrence goes: the one of the same number in the moved series, when both have as many."""
+    far = day_of(series.start_wall) + LONGEST + LONGEST
+    old = occurrences(replace(series, exceptions=""), until=far, limit=MOST * 2)
+    new = occurrences(replace(shifted, exceptions=""), until=far + abs(by), limit=MOST * 2)
+    return dict(zip(old, new, strict=True)) if len(old) == len(new) else {}

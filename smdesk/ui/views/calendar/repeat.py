@@ -1,0 +1,218 @@
+"""Small questions: how a post repeats, how much of a series is meant, and a day of the client's own."""
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QDateEdit,
+    QHBoxLayout,
+    QLineEdit,
+    QRadioButton,
+    QSpinBox,
+    QWidget,
+)
+
+from smdesk.domain.cards import Card
+from smdesk.domain.errors import N_, SmdeskError
+from smdesk.domain.time import day_of
+from smdesk.ui.context import Context
+from smdesk.ui.dialogs.frame import CalmDialog
+from smdesk.ui.views.calendar.desk import Desk
+from smdesk.ui.views.calendar.texts import qdate
+from smdesk.ui.widgets.chip import Button, Label
+
+_FREQUENCIES = (
+    ("DAILY", N_("days")),
+    ("WEEKLY", N_("weeks")),
+    ("MONTHLY", N_("months")),
+    ("YEARLY", N_("years")),
+)
+_WEEKS_OFFERED = 10
+
+
+class RepeatDialog(CalmDialog):
+    """Every so many days, weeks or months; on which weekdays; until when."""
+
+    def __init__(self, parent: QWidget, desk: Desk, card: Card) -> None:
+        _ = desk.ctx.words
+        intro = _("“{title}” comes back at {hour}, also when clocks change.",
+                  title=desk.texts.title(card), hour=desk.texts.hour(card.due_wall[11:]))  # fmt: skip
+        super().__init__(parent, desk.ctx, _("Repeat"), intro, 480)
+        self._desk, self._card = desk, card
+        self._first = day_of(card.due_wall)
+        self.every = QSpinBox()
+        self.every.setRange(1, 99)
+        self.every.setAccessibleName(_("Every"))
+        self.freq = QComboBox()
+        self.freq.setAccessibleName(_("Unit"))
+        for value, name in _FREQUENCIES:
+            self.freq.addItem(_(name), value)
+        self.freq.setCurrentIndex(1)
+        self.body.addLayout(_line(Label(_("Every")), self.every, self.freq))
+        self.weekdays: list[Button] = []
+        days = QHBoxLayout()
+        days.setSpacing(6)
+        for number in range(7):
+            chip = Button(desk.ctx.theme, desk.texts.weekday(number, short=True), "chip")
+            chip.setAccessibleName(desk.texts.weekday(number))
+            chip.setCheckable(True)
+            chip.setChecked(number == self._first.weekday())
+            chip.setEnabled(number != self._first.weekday())
+            chip.toggled.connect(self._reread)
+            days.addWidget(chip)
+            self.weekdays.append(chip)
+        self._days = QWidget()
+        days.setContentsMargins(0, 0, 0, 0)
+        self._days.setLayout(days)
+        self.body.addWidget(self._days)
+        self.body.addLayout(self._ends())
+        self.said = Label("", "second", wrap=True)
+        self.body.addWidget(self.said)
+        self.finish_with(_("Repeat"), self._make)
+        self.every.valueChanged.connect(self._reread)
+        self.freq.currentIndexChanged.connect(self._reread)
+        self._reread()
+
+    def _ends(self) -> QHBoxLayout:
+        _ = self.ctx.words
+        self.by_date, self.by_count = QRadioButton(_("until")), QRadioButton(_("times"))
+        group = QButtonGroup(self)
+        group.addButton(self.by_date)
+        group.addButton(self.by_count)
+        self.by_count.setChecked(True)
+        self.until = QDateEdit(qdate(self._first + timedelta(weeks=_WEEKS_OFFERED)))
+        self.until.setCalendarPopup(True)
+        self.until.setDateRange(qdate(self._first + timedelta(days=1)), qdate(self._first + timedelta(days=731)))
+        self.until.setAccessibleName(_("Last day"))
+        self.count = QSpinBox()
+        self.count.setRange(2, 400)
+        self.count.setValue(_WEEKS_OFFERED)
+        self.count.setAccessibleName(_("How many times"))
+        self.by_date.toggled.connect(self._reread)
+        self.until.dateChanged.connect(lambda: self._ended_by(self.by_date))
+        self.count.valueChanged.connect(lambda: self._ended_by(self.by_count))
+        return _line(self.count, self.by_count, self.by_date, self.until)
+
+    def _ended_by(self, choice: QRadioButton) -> None:
+        choice.setChecked(True)
+        self._reread()
+
+    def rule(self) -> str:
+        """The RRULE that the fields make.
+
+        :raises BadInput: when they make none
+        """
+        from smdesk.domain.recurrence import rule_from
+
+        weekly = self.freq.currentData() == "WEEKLY"
+        chosen = [number for number, chip in enumerate(self.weekdays) if chip.isChecked()] if weekly else []
+        until = None
+        if self.by_date.isChecked():
+            picked: QDate = self.until.date()
+            until = date(picked.year(), picked.month(), picked.day())
+        count = 0 if until else self.count.value()
+        return rule_from(self.freq.currentData(), self.every.value(), chosen, until=until, count=count)
+
+    def _reread(self) -> None:
+        from smdesk.domain.recurrence import describe
+
+        self._days.setVisible(self.freq.currentData() == "WEEKLY")
+        last = self._desk.texts.long_day(_python_day(self.until.date()))
+        try:
+            self.said.setText(describe(self.rule(), self.ctx.words, f"{last} {self.until.date().year()}"))
+        except SmdeskError as error:
+            self.said.setText(self.ctx.words(error.message, **error.values))
+
+    def _make(self) -> None:
+        from smdesk.services import series
+
+        _ = self.ctx.words
+        if self.attempt(lambda: series.make(self.ctx.store, self._card.id, self.rule(), origin=self)):
+            self.ctx.hub.say.emit(_("Repeats: {rule}", rule=self.said.text()), "undo")
+            self.accept()
+
+
+class ScopeDialog(CalmDialog):
+    """This one, this and the following, or all."""
+
+    def __init__(self, parent: QWidget, ctx: Context, *, moving: bool) -> None:
+        _ = ctx.words
+        title = _("Move a post of a series") if moving else _("Delete a post of a series")
+        super().__init__(parent, ctx, title, _("Posts that are out, or were changed on their own, stay as they are."), 440)
+        self.scope = ""
+        choices = (
+            ("one", _("Only this post")),
+            ("following", _("This and the following posts")),
+            ("all", _("All posts of the series")),
+        )
+        for value, text in choices:
+            button = Button(ctx.theme, text, "outline")
+            button.setObjectName(value)
+            button.clicked.connect(lambda _on=False, value=value: self.choose(value))
+            self.body.addWidget(button)
+        self.finish_with(cancel=_("Cancel"))
+
+    def choose(self, scope: str) -> None:
+        """Take one of the three."""
+        self.scope = scope
+        self.accept()
+
+
+def ask_scope(parent: QWidget, ctx: Context, *, moving: bool) -> str:
+    """How much of a series a change means; empty = nothing."""
+    dialog = ScopeDialog(parent, ctx, moving=moving)
+    dialog.exec()
+    dialog.deleteLater()
+    return dialog.scope
+
+
+class OwnDateDialog(CalmDialog):
+    """A name for a day, perhaps every year."""
+
+    def __init__(self, parent: QWidget, desk: Desk, day: date) -> None:
+        _ = desk.ctx.words
+        super().__init__(parent, desk.ctx, _("Own date"), desk.texts.long_day(day), 420)
+        self._day = day
+        self.title = QLineEdit()
+        self.title.setPlaceholderText(_("What happens that day"))
+        self.title.setAccessibleName(_("What happens that day"))
+        self.yearly = QCheckBox(_("every year"))
+        self.client = QComboBox()
+        self.client.setAccessibleName(_("Client"))
+        from smdesk.services.calendar import in_use
+
+        for plan in in_use(desk.lookup):
+            self.client.addItem(plan.client.name, plan.client.id)
+        self.client.setVisible(self.client.count() > 1)
+        for part in (self.client, self.title, self.yearly):
+            self.body.addWidget(part)
+        self.finish_with(_("Add date"), self._add)
+        self.title.setFocus()
+
+    def _add(self) -> None:
+        from smdesk.services import clients
+
+        def add() -> None:
+            clients.add_own_date(
+                self.ctx.store, self.client.currentData(), self._day.isoformat(), self.title.text(),
+                yearly=self.yearly.isChecked(), origin=self,
+            )  # fmt: skip
+
+        if self.attempt(add):
+            self.accept()
+
+
+def _line(*parts: QWidget) -> QHBoxLayout:
+    line = QHBoxLayout()
+    line.setSpacing(8)
+    for part in parts:
+        line.addWidget(part)
+    line.addStretch(1)
+    return line
+
+
+def _python_day(day: QDate) -> date:
+    return date(day.year(), day.month(), day.day())
