@@ -66,18 +66,21 @@ def copy_file(source: Path, target: Path) -> None:
 
 
 def is_sound(path: Path) -> bool:
-    """Whether SQLite finds the file whole. Reads all of it: not for the main thread."""
-    try:
-        with_uri = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=WAIT_SECONDS)
-    except sqlite3.Error:
-        return False
-    try:
-        answer = with_uri.execute("PRAGMA quick_check").fetchone()
-        return answer is not None and answer[0] == "ok"
-    except sqlite3.DatabaseError:
-        return False
-    finally:
-        with_uri.close()
+    """Whether SQLite finds the file whole. Reads all of it: not for the main thread when it is big.
+
+    :raises StoreTrouble: when the file cannot be read now (locked, failing disk): that is no damage
+    """
+    with sentences(path):
+        reading = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=WAIT_SECONDS)
+        try:
+            answer = reading.execute("PRAGMA quick_check").fetchone()
+            return answer is not None and answer[0] == "ok"
+        except sqlite3.OperationalError:
+            raise
+        except sqlite3.DatabaseError:
+            return False
+        finally:
+            reading.close()
 
 
 class Damaged(StoreTrouble):

@@ -2,19 +2,20 @@
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
 from smdesk.domain.changes import Act, Change, ChangeSet
-from smdesk.domain.entity import as_dict, kind_of
+from smdesk.domain.entity import kind_of
 from smdesk.domain.errors import N_, NotFound
 from smdesk.storage.clients import Clients
 from smdesk.storage.database import FILE_NAME, open_file, sentences
 from smdesk.storage.history import History, Step
 from smdesk.storage.posts import Posts
+from smdesk.storage.search import indexed_at_once
 from smdesk.storage.settings import Settings
 from smdesk.storage.tables import Tables
 
@@ -43,6 +44,7 @@ class Store:
         self._history = History(self._database, self.tables)
         self._subscribers: list[Subscriber] = []
         self._next: dict[str, int] = {}
+        self._seen = self.data_version
         self._open: Transaction | None = None
         self.settings = Settings(self._database, path)
         self.clients = Clients(self._database, self.tables)
@@ -75,6 +77,7 @@ class Store:
         self._open = tx
         try:
             with sentences(self.path), self._database.atomic("IMMEDIATE"):
+                self._notice_others()
                 yield tx
                 self._log(tx, join)
         except BaseException:
@@ -84,6 +87,13 @@ class Store:
             self._open = None
         if tx.changes or tx.ranges:
             self._tell(ChangeSet(act, tuple(tx.changes), origin, bulk=bool(tx.ranges)))
+
+    def _notice_others(self) -> None:
+        """Another process (a command beside the window) may have given out ids since."""
+        version = self.data_version
+        if version != self._seen:
+            self._seen = version
+            self._next.clear()
 
     def _log(self, tx: "Transaction", join: bool) -> None:
         if not tx.changes and not tx.ranges:
@@ -115,6 +125,10 @@ class Store:
     def execute_many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
         """Run one statement for many rows of a transaction."""
         self._database.connection().executemany(sql, rows)
+
+    def indexed_at_once(self, kind: str, first: int, last: int) -> AbstractContextManager[None]:
+        """Around many insertions of a transaction: see :func:`smdesk.storage.search.indexed_at_once`."""
+        return indexed_at_once(self._database, kind, first, last)
 
     # -- undo ---------------------------------------------------------------------------------
 
@@ -206,7 +220,7 @@ class Transaction:
         """Store a new entity; returns it with its id."""
         kind = kind_of(thing)
         made: Any = replace(thing, id=self.store.new_id(kind))  # type: ignore[type-var]
-        self.store.execute(self.store.tables.insertion(kind), tuple(as_dict(made).values()))
+        self.store.execute(self.store.tables.insertion(kind), self.store.tables.row_of[kind](made))
         self.changes.append(Change(kind, made.id, None, made))
         return made  # type: ignore[no-any-return]
 
@@ -215,10 +229,15 @@ class Transaction:
         if not things:
             return []
         kind = kind_of(things[0])
-        made: list[Any] = [replace(thing, id=self.store.new_id(kind)) for thing in things]  # type: ignore[type-var]
-        self.store.execute_many(self.store.tables.insertion(kind), (tuple(as_dict(one).values()) for one in made))
-        self.ranges.append((kind, made[0].id, made[-1].id))
-        return made
+        tables = self.store.tables
+        names, row_of = tables.names[kind], tables.row_of[kind]
+        rows = [(self.store.new_id(kind), *row_of(thing)[1:]) for thing in things]
+        first, last = rows[0][0], rows[-1][0]
+        with self.store.indexed_at_once(kind, first, last):
+            self.store.execute_many(tables.insertion(kind), rows)
+        self.ranges.append((kind, first, last))
+        made = type(things[0])
+        return [made(**dict(zip(names, row, strict=True))) for row in rows]
 
     def update(self, thing: T, **values: Any) -> T:
         """Change columns of an entity as it now stands in the store; returns it changed.

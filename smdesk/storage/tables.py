@@ -1,5 +1,7 @@
 """Peewee's row classes, derived from the entities: a column is declared once, in the domain."""
 
+from collections.abc import Callable
+from operator import attrgetter
 from typing import Any
 
 from peewee import BooleanField, Field, IntegerField, Model, SqliteDatabase, TextField
@@ -22,10 +24,13 @@ class Tables:
         self.database = database
         self.names: dict[str, tuple[str, ...]] = {}
         self.booleans: dict[str, tuple[int, ...]] = {}
+        self.row_of: dict[str, Callable[[Any], tuple[Any, ...]]] = {}  # an entity's values in column order
         self._models: dict[str, type[Model]] = {}
         for kind, cls in KINDS.items():
             self.names[kind] = tuple(field.name for field in columns(cls))
-            self.booleans[kind] = tuple(i for i, field in enumerate(columns(cls)) if field.type in (bool, "bool"))
+            self.row_of[kind] = attrgetter(*self.names[kind])
+            flags = (i for i, field in enumerate(columns(cls)) if field.type in (bool, "bool"))
+            self.booleans[kind] = tuple(flags)
 
     def model(self, kind: str) -> type[Model]:
         """The row class of ``kind``; made when first asked for."""

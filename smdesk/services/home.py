@@ -1,0 +1,139 @@
+"""A home is one folder that holds all there is: data, settings, backups, logs."""
+
+import os
+import platform
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from smdesk.domain.errors import N_, StoreTrouble
+from smdesk.services import backup
+from smdesk.storage.backup import keep_aside, look, probe, put_back
+from smdesk.storage.database import FILE_NAME, Damaged
+from smdesk.storage.store import Store
+
+LOG = "smdesk.log"
+LOG_BYTES = 1_000_000  # the log is cut back to its second half beyond this
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something the user must hear after opening: a translatable ``message`` and what fills its places."""
+
+    message: str
+    values: dict[str, object] = field(default_factory=dict)
+
+
+def default_home() -> Path:
+    """Where data lies unless told otherwise (``--home``): the folder this system has for programs' data."""
+    from platformdirs import user_data_path
+
+    return user_data_path("smdesk", appauthor=False)
+
+
+def sample_home() -> Path:
+    """The home of the sample workspace: beside the real one, never inside it."""
+    from platformdirs import user_data_path
+
+    return user_data_path("smdesk-sample", appauthor=False)
+
+
+def prepare(home: Path) -> Path:
+    """Make the folder if need be and see that it may be written in; returns it absolute.
+
+    :raises StoreTrouble: when it is a file, on a disk that is not there, or may only be read
+    """
+    home = Path(os.path.abspath(home.expanduser()))
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError):
+        raise StoreTrouble(N_("Home {path}: it is a file; give a folder."), "home", path=home) from None
+    except OSError as error:
+        reason = error.strerror or str(error)
+        message = N_("Home {path}: the folder cannot be made ({reason}); give another one with --home.")
+        raise StoreTrouble(message, "home", path=home, reason=reason) from error
+    if not os.access(home, os.W_OK | os.X_OK):
+        message = N_(
+            "Home {path}: it may only be read; give yourself the right to write in it, or another folder"
+            " with --home."
+        )
+        raise StoreTrouble(message, "home", path=home)
+    return home
+
+
+def open_store(home: Path, clock: Callable[[], datetime] = _utc_now) -> tuple[Store, Notice | None]:
+    """Open a home's store. A damaged file is kept aside and the newest sound backup put in its place.
+
+    :raises StoreTrouble: when the folder or the file cannot be used (full, locked, read-only, newer format)
+    """
+    home = prepare(home)
+    path = home / FILE_NAME
+    fresh = not path.exists() or not path.stat().st_size
+    try:
+        if fresh and path.exists() and backup.dated(home):
+            raise Damaged("", path=path)  # emptied: there was data once
+        look(path)
+        probe(path)
+        store = Store(path, clock)
+    except Damaged:
+        return _repaired(home, clock)
+    if fresh and backup.dated(home):
+        message = N_(
+            "The data file was not there, so a new one was begun. Backups are in {folder}; Settings or"
+            " “smdesk restore FILE” bring one back."
+        )
+        return store, Notice(message, {"folder": backup.folder(home)})
+    return store, None
+
+
+def _repaired(home: Path, clock: Callable[[], datetime]) -> tuple[Store, Notice]:
+    now = clock()
+    aside = keep_aside(home, now)
+    source = backup.newest_sound(home, now.date())
+    if source is None:
+        message = N_(
+            "The data file was damaged and there is no backup. It is kept as {aside}; a new, empty one was begun."
+        )
+        return Store.at_home(home, clock), Notice(message, {"aside": aside})
+    put_back(source, home / FILE_NAME)
+    message = N_(
+        "The data file was damaged. It is kept as {aside}; the backup of {day} was put in its place: look at"
+        " what you changed since."
+    )
+    day = source.stem.removeprefix("smdesk-")
+    return Store.at_home(home, clock), Notice(message, {"aside": aside, "day": day})
+
+
+# -- logs -------------------------------------------------------------------------------------
+
+
+def log_file(home: Path) -> Path:
+    """Where a home's log is written."""
+    return home / "logs" / LOG
+
+
+def note_crash(home: Path, error: BaseException, now: datetime, version: str) -> Path | None:
+    """Write a crash of ours to the log, for a report; returns the file, None when even that is refused.
+
+    The log holds where the program was, not what users wrote.
+    """
+    path = log_file(home)
+    frames = traceback.format_list(traceback.extract_tb(error.__traceback__))
+    system = f"Python {platform.python_version()} {platform.platform()}"
+    head = f"{now.isoformat(timespec='seconds')} smdesk {version} {system}"
+    entry = f"{head}\n{''.join(frames)}{type(error).__name__}: {error}\n\n"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.exists() and path.stat().st_size > LOG_BYTES:
+            path.write_bytes(path.read_bytes()[-LOG_BYTES // 2 :])
+        with path.open("a", encoding="utf-8") as file:
+            file.write(entry)
+    except OSError:
+        return None
+    return path

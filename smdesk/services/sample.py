@@ -1,0 +1,284 @@
+"""The sample workspace: three made-up clients in their languages, six weeks around today, flaws on purpose.
+
+It lies in a home of its own and is never mixed with real data. Made once, it is made anew when its dates
+have grown old and nobody has changed anything in it.
+"""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from smdesk import resources
+from smdesk.domain.cards import PostFilter
+from smdesk.domain.clients import Client, OwnDate, Place, Slot
+from smdesk.domain.errors import N_, BadInput
+from smdesk.domain.media import Attachment, Media, Snippet
+from smdesk.domain.posts import Aim, Approval, Post, Status, Version, content_hash
+from smdesk.domain.strategy import Campaign, Objective, Pillar, Segment
+from smdesk.domain.time import hour_of, join, shifted, utc_of, wall_now
+from smdesk.services.home import Notice, open_store
+from smdesk.services.sample_book import BOOKS, NOW_WEEK, Book, read, slots
+from smdesk.services.strategy import utm_name
+from smdesk.storage.backup import beside
+from smdesk.storage.store import Store, Transaction
+
+MADE = "sample.made"  # setting: the day the sample was made; a home without it holds real data
+GROWN = "sample.grown"  # setting: posts were added in bulk, which nothing may throw away
+REVIEW_DAYS = 3  # the client said yes so long before a post goes out
+WRITING_DAYS = 12
+MEASURED_DAYS = 7
+
+
+def open_sample(home: Path, clock: Callable[[], datetime]) -> tuple[Store, Notice | None]:
+    """Open the sample workspace of ``home``, made now if it is not there or has grown old untouched.
+
+    :raises BadInput: when the home holds clients of the user's own
+    """
+    store, notice = open_store(home, clock)
+    made = store.settings.get(MADE)
+    untouched = not store.settings.get(GROWN) and store.undoable is None and store.redoable is None
+    if made and made != clock().date().isoformat() and untouched:
+        store.close()
+        for old in (store.path, *beside(store.path)):
+            old.unlink(missing_ok=True)
+        store = Store(store.path, clock)
+    make(store)
+    return store, notice
+
+
+def make(store: Store) -> int:
+    """Fill an empty store with the sample; returns how many posts it holds. A store that has it is left alone.
+
+    :raises BadInput: when the store holds clients of the user's own
+    """
+    if not store.settings.get(MADE):
+        if store.clients.all(archived=True):
+            message = N_(
+                "Home {path}: it holds clients of your own, and the sample is never mixed with them; leave out"
+                " --home or give an empty folder."
+            )
+            raise BadInput(message, "home", path=store.path.parent)
+        for position, name in enumerate(BOOKS):
+            with store.transaction(None) as tx:
+                _Client(tx, read(name, store.clock()), position, store.clock()).write()
+        store.settings.set(MADE, store.clock().date().isoformat())
+    return sum(store.posts.counts(PostFilter()).values())
+
+
+class _Client:
+    """Writes one book into a transaction."""
+
+    def __init__(self, tx: Transaction, book: Book, position: int, now: datetime) -> None:
+        self.tx = tx
+        self.book = book
+        self.now = now
+        self.client = tx.add(Client(position=position, **book.pages["client"]))
+        self.ids: dict[tuple[str, str], int] = {}
+        self.networks: dict[str, str] = {}
+        self.promo: set[str] = set()
+
+    def write(self) -> None:
+        """The plan first, then what points to it."""
+        self._places()
+        self._strategy()
+        self._around()
+        for number, entry in enumerate(self.book.entries("post")):
+            self._post(entry, number)
+        for entry in self.book.entries("idea"):
+            self._idea(entry)
+
+    def _id(self, kind: str, key: str) -> int:
+        return self.ids[kind, key] if key else 0
+
+    def _places(self) -> None:
+        for position, entry in enumerate(self.book.entries("place")):
+            own = {name: entry[name] for name in ("network", "handle", "address", "role", "preset") if name in entry}
+            place = self.tx.add(Place(client_id=self.client.id, position=position, **own))
+            self.ids["place", entry["key"]] = place.id
+            self.networks[entry["key"]] = place.network
+            for weekday, hour in slots(entry):
+                self.tx.add(Slot(client_id=self.client.id, place_id=place.id, weekday=weekday, hour=hour))
+
+    def _strategy(self) -> None:
+        client_id = self.client.id
+        for position, entry in enumerate(self.book.entries("objective")):
+            due = self.book.day(entry["due"]).isoformat()
+            objective = Objective(client_id=client_id, position=position, **(entry | {"due": due}))
+            self.ids["objective", entry["code"]] = self.tx.add(objective).id
+        for position, entry in enumerate(self.book.entries("pillar")):
+            key, own = entry["key"], {name: entry[name] for name in entry if name != "key"}
+            self.ids["pillar", key] = self.tx.add(Pillar(client_id=client_id, position=position, **own)).id
+        for position, entry in enumerate(self.book.entries("segment")):
+            segment = Segment(client_id=client_id, position=position, name=entry["name"], job=entry["job"])
+            self.ids["segment", entry["key"]] = self.tx.add(segment).id
+        for entry in self.book.entries("campaign"):
+            start, end = (self.book.day(entry[name]).isoformat() for name in ("start", "end"))
+            campaign = Campaign(
+                client_id=client_id,
+                name=entry["name"],
+                kind=entry["kind"],
+                start=start,
+                end=end,
+                objective_id=self._id("objective", entry["objective"]),
+                utm_name=utm_name(entry["name"], start),
+                idea=entry["idea"],
+            )
+            self.ids["campaign", entry["key"]] = self.tx.add(campaign).id
+
+    def _around(self) -> None:
+        for entry in self.book.entries("own_date"):
+            day = self.book.day(entry["day"]).isoformat()
+            self.tx.add(OwnDate(client_id=self.client.id, **(entry | {"day": day})))
+        for entry in self.book.entries("snippet"):
+            self.tx.add(Snippet(client_id=self.client.id, **entry))
+        for entry in self.book.entries("media"):
+            self.ids["media", entry["key"]] = self.tx.add(self._media(entry)).id
+
+    def _media(self, entry: dict[str, Any]) -> Media:
+        path = resources.path("sample", "media", entry["file"])
+        data = path.read_bytes()
+        return Media(
+            client_id=self.client.id,
+            path=str(path.absolute()),
+            digest=hashlib.sha256(data).hexdigest(),
+            format="png",
+            bytes=len(data),
+            width=int.from_bytes(data[16:20], "big"),
+            height=int.from_bytes(data[20:24], "big"),
+            rights=entry["rights"],
+            credit=entry["credit"],
+        )
+
+    # -- posts --------------------------------------------------------------------------------
+
+    def _bare(self, entry: dict[str, Any]) -> Post:
+        return Post(
+            client_id=self.client.id,
+            title=entry["title"],
+            text=self.book.words(entry["text"]),
+            zone=self.client.zone,
+            pillar_id=self._id("pillar", entry["pillar"]),
+            campaign_id=self._id("campaign", entry.get("campaign", "")),
+            link=entry.get("link", ""),
+            first_comment=entry.get("first_comment", ""),
+            promo=entry.get("promo", False),
+            cta=entry.get("cta", ""),
+            design_note=entry.get("design", ""),
+            missing_media=entry.get("missing", ""),
+            notes=entry.get("notes", ""),
+        )
+
+    def _idea(self, entry: dict[str, Any]) -> None:
+        created = (self.now - timedelta(days=5)).isoformat(timespec="seconds")
+        post = self.tx.add(replace(self._bare(entry), status=Status.IDEA.value, created=created))
+        for key in entry["to"]:
+            self.tx.add(Version(post_id=post.id, place_id=self._id("place", key)))
+        self._aims(post, entry)
+
+    def _post(self, entry: dict[str, Any], number: int) -> None:
+        flaw = entry.get("flaw", "")
+        wall = self._wall(entry, flaw)
+        due = utc_of(wall, self.client.zone)
+        status = self._status(entry, flaw, due)
+        written = self._at(due - WRITING_DAYS * 86_400)
+        post = replace(self._bare(entry), status=status, due_wall=wall, due_utc=due, created=written)
+        versions = [self._version(entry, key) for key in entry["to"]]
+        pictures = self._pictures(entry, flaw)
+        post = self._decided(post, versions, pictures, entry, flaw)
+        if status in (Status.PUBLISHED, Status.MEASURED):
+            post = replace(post, published_at=self._at(due))
+            urls = [self._url(key, number) for key in entry["to"]]
+            versions = [replace(one, published_url=url) for one, url in zip(versions, urls, strict=True)]
+            post = replace(post, published_url=versions[0].published_url)
+        post = self.tx.add(post)
+        for version in versions:
+            self.tx.add(replace(version, post_id=post.id))
+        for attachment, _ in pictures:
+            self.tx.add(replace(attachment, post_id=post.id))
+        self._aims(post, entry)
+        self._log_decisions(post, entry, flaw)
+
+    def _wall(self, entry: dict[str, Any], flaw: str) -> str:
+        """The planned wall time; a flaw that must lie behind (or before) us is moved to yesterday (tomorrow)."""
+        wall = join(self.book.day(entry["when"]), entry["when"].split()[2])
+        now = wall_now(self.now, self.client.zone)
+        if flaw == "late" and wall >= now:
+            return join(self.book.today - timedelta(days=1), hour_of(wall))
+        if flaw and flaw != "late" and wall <= now:
+            return shifted(join(self.book.today, hour_of(wall)), 1)
+        return wall
+
+    def _status(self, entry: dict[str, Any], flaw: str, due: int) -> str:
+        of_flaw = {"held": Status.HELD, "changes": Status.CHANGES_REQUESTED, "edited": Status.IN_REVIEW}
+        if flaw in of_flaw:
+            return of_flaw[flaw].value
+        past = self.now.timestamp() - due
+        if past > 0 and not flaw:
+            measured = int(entry["when"][0]) < NOW_WEEK and past > MEASURED_DAYS * 86_400
+            return (Status.MEASURED if measured else Status.PUBLISHED).value
+        return str(entry.get("status", Status.SCHEDULED.value))
+
+    def _version(self, entry: dict[str, Any], key: str) -> Version:
+        text = entry.get("at", {}).get(key)
+        return Version(
+            post_id=0,
+            place_id=self._id("place", key),
+            text=self.book.words(text) if text else None,
+            title=entry.get("title_at", {}).get(key),
+        )
+
+    def _pictures(self, entry: dict[str, Any], flaw: str) -> list[tuple[Attachment, tuple[str, str]]]:
+        if "media" not in entry:
+            return []
+        alt = "" if flaw == "no_alt" else entry["alt"]
+        found = next(one for one in self.book.entries("media") if one["key"] == entry["media"])
+        digest = hashlib.sha256(resources.path("sample", "media", found["file"]).read_bytes()).hexdigest()
+        return [(Attachment(post_id=0, media_id=self._id("media", entry["media"]), alt=alt), (digest, alt))]
+
+    def _decided(
+        self,
+        post: Post,
+        versions: list[Version],
+        pictures: list[tuple[Attachment, tuple[str, str]]],
+        entry: dict[str, Any],
+        flaw: str,
+    ) -> Post:
+        """The approval a post carries, bound to its content; of the edited one, to the content before."""
+        agreed = post.status in (Status.APPROVED, Status.SCHEDULED, Status.HELD, Status.PUBLISHED, Status.MEASURED)
+        if flaw == "held":
+            post = replace(post, held_from=Status.SCHEDULED.value, hold_reason=entry["hold_reason"])
+        if not agreed and flaw != "edited":
+            return post
+        seen = [replace(one, text=None) for one in versions] if flaw == "edited" else versions
+        agreed_hash = content_hash(post, seen, [pair for _, pair in pictures])
+        at = self._at(min(post.due_utc - REVIEW_DAYS * 86_400, int(self.now.timestamp()) - 5_400))
+        return replace(post, approved_hash=agreed_hash, approved_by=self.client.approver, approved_at=at)
+
+    def _log_decisions(self, post: Post, entry: dict[str, Any], flaw: str) -> None:
+        if post.approved_hash:
+            self._decision(post, Status.APPROVED, post.approved_at, post.approved_hash)
+        elif flaw == "changes":
+            at = self._at(int(self.now.timestamp()) - 7_200)
+            self._decision(post, Status.CHANGES_REQUESTED, at, "", entry["comment"])
+        elif post.status == Status.IN_REVIEW:
+            self._decision(post, Status.IN_REVIEW, self._at(int(self.now.timestamp()) - 86_400), "")
+
+    def _decision(self, post: Post, decision: Status, at: str, content: str, comment: str = "") -> None:
+        by = self.client.approver
+        self.tx.add(
+            Approval(post_id=post.id, decision=decision.value, by=by, at=at, content_hash=content, comment=comment)
+        )
+
+    def _aims(self, post: Post, entry: dict[str, Any]) -> None:
+        for kind, keys in (("objective", entry.get("serves", ())), ("segment", entry.get("segments", ()))):
+            for key in keys:
+                self.tx.add(Aim(post_id=post.id, kind=kind, target_id=self._id(kind, key)))
+
+    def _url(self, key: str, number: int) -> str:
+        return f"https://{self.networks[key].replace('_', '-')}.example/{self.book.name}/{number + 1}"
+
+    def _at(self, seconds: int) -> str:
+        return datetime.fromtimestamp(seconds, UTC).isoformat()

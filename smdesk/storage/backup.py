@@ -1,0 +1,200 @@
+"""Copies of the data file: made whole or not at all, checked before they are trusted, put back reversibly."""
+
+import os
+import sqlite3
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from smdesk.domain.errors import N_, BadInput, StoreTrouble
+from smdesk.storage.database import FILE_NAME, SCHEMA, WAIT_SECONDS, Damaged, is_sound, sentences
+
+SIDES = ("-wal", "-shm", "-journal")  # what SQLite keeps beside a file
+PAGES = 2_000  # copied between two calls of ``progress``: 8 MB
+STAMP = "%Y%m%d-%H%M%S"
+Progress = Callable[[int, int], None]
+
+_DAMAGED = N_("Data file {path}: it is damaged; restore a backup.")
+
+
+def write_copy(source: Path, target: Path, progress: Progress | None = None) -> Path:
+    """Copy a data file, also one in use, to ``target``: it appears whole and checked, or not at all.
+
+    Needs no store, so it may run off the main thread. ``progress`` is told (pages done, pages of all).
+
+    :raises Damaged: when the source is not sound: a good copy is never replaced by a bad one
+    :raises StoreTrouble: when the disk refuses
+    """
+    if not source.is_file():
+        message = N_("Data file {path}: it is not there, so there is nothing to copy.")
+        raise StoreTrouble(message, "home", path=source)
+    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        with sentences(target):
+            _copy_pages(source, part, progress)
+        if not is_sound(part):
+            raise Damaged(_DAMAGED, "home", path=source)
+        _flush(part)
+        os.replace(part, target)
+        _flush(target.parent)
+    except OSError as error:
+        raise refused(target, error) from error
+    finally:
+        for name in (part, *beside(part)):
+            name.unlink(missing_ok=True)
+    return target
+
+
+def _copy_pages(source: Path, target: Path, progress: Progress | None) -> None:
+    def told(_status: int, remaining: int, total: int) -> None:
+        if progress is not None:
+            progress(total - remaining, total)
+
+    reading = sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True, timeout=WAIT_SECONDS)
+    writing = sqlite3.connect(target)
+    try:
+        reading.backup(writing, pages=PAGES if progress else -1, progress=told)
+        # One file without companions, readable also where nothing may be written (a stick, a CD).
+        writing.execute("PRAGMA journal_mode=delete")
+    finally:
+        writing.close()
+        reading.close()
+
+
+def check_copy(path: Path) -> None:
+    """Whether a file may be restored.
+
+    :raises BadInput: when it is not there, is no data file of ours, or comes from a newer smdesk
+    :raises Damaged: when it is not whole
+    """
+    if not path.is_file():
+        message = N_("Backup {path}: there is no such file; give the file that “smdesk backup” wrote.")
+        raise BadInput(message, "file", path=path)
+    if not is_sound(path):
+        message = N_("Backup {path}: it is damaged or no backup of smdesk; choose another one.")
+        raise Damaged(message, "file", path=path)
+    reading = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    try:
+        version = int(reading.execute("PRAGMA user_version").fetchone()[0])
+        sql = "SELECT count(*) FROM sqlite_master WHERE name IN ('client', 'post', 'step', 'change')"
+        ours = version > 0 and reading.execute(sql).fetchone()[0] == 4
+    finally:
+        reading.close()
+    if not ours:
+        raise BadInput(N_("Backup {path}: it is no backup of smdesk; choose another one."), "file", path=path)
+    if version > SCHEMA:
+        message = N_("Backup {path}: a newer smdesk made it (format {version}); install that to restore it.")
+        raise BadInput(message, "file", path=path, version=version)
+
+
+def put_back(copy: Path, target: Path) -> None:
+    """Make ``target`` say what ``copy`` says. A sound target is rewritten in one transaction, so that another
+    program that has it open sees old or new and nothing between; what is no data file is replaced.
+
+    :raises StoreTrouble: when the disk refuses; the target is as it was then
+    """
+    with sentences(target):
+        if target.is_file() and target.stat().st_size and is_sound(target):
+            _copy_pages_into(copy, target)
+            return
+    try:
+        part = target.with_name(f".{target.name}.{os.getpid()}.part")
+        with sentences(target):
+            _copy_pages(copy, part, None)
+        _flush(part)
+        for old in beside(target):
+            old.unlink(missing_ok=True)
+        os.replace(part, target)
+        _flush(target.parent)
+    except OSError as error:
+        raise refused(target, error) from error
+
+
+def _copy_pages_into(copy: Path, target: Path) -> None:
+    reading = sqlite3.connect(f"{copy.absolute().as_uri()}?mode=ro", uri=True, timeout=WAIT_SECONDS)
+    writing = sqlite3.connect(target, timeout=WAIT_SECONDS)
+    try:
+        reading.backup(writing)
+        writing.execute("PRAGMA wal_checkpoint(truncate)").fetchall()
+    finally:
+        writing.close()
+        reading.close()
+
+
+def beside(path: Path) -> list[Path]:
+    """The companions SQLite may have left beside a file."""
+    return [path.with_name(path.name + side) for side in SIDES]
+
+
+def look(path: Path) -> None:
+    """A cheap look at a data file before it is opened: emptied, cut short or overwritten at its head.
+
+    :raises Damaged: when it cannot be whole
+    """
+    wal = path.with_name(path.name + "-wal")
+    has_wal = wal.is_file() and wal.stat().st_size > 0
+    if not path.is_file() or not path.stat().st_size:
+        if has_wal:  # SQLite would throw away what the log still holds
+            raise Damaged(_DAMAGED, "home", path=path)
+        return
+    with path.open("rb") as file:
+        head = file.read(100)
+    if len(head) < 100 or not head.startswith(b"SQLite format 3\0"):
+        raise Damaged(_DAMAGED, "home", path=path)
+    size = int.from_bytes(head[16:18], "big")
+    pages = int.from_bytes(head[28:32], "big")
+    trusted = head[24:28] == head[92:96]  # else the page count was written by a very old SQLite
+    if trusted and not has_wal and path.stat().st_size < pages * (65_536 if size == 1 else size):
+        raise Damaged(_DAMAGED, "home", path=path)
+
+
+def probe(path: Path) -> None:
+    """Check a small file whole (a few milliseconds); a big one is checked by the daily backup.
+
+    :raises Damaged: when SQLite finds it broken
+    """
+    if path.is_file() and 0 < path.stat().st_size <= 2_000_000 and not is_sound(path):
+        raise Damaged(_DAMAGED, "home", path=path)
+
+
+def keep_aside(home: Path, now: datetime) -> Path:
+    """Move a damaged data file and its companions out of the way; nothing is thrown away.
+
+    :raises StoreTrouble: when the folder refuses
+    """
+    path = home / FILE_NAME
+    aside = free_name(home / f"smdesk-damaged-{now.strftime(STAMP)}.db")
+    try:
+        for old in (path, *beside(path)):
+            if old.exists():
+                old.rename(old.with_name(aside.name + old.name[len(FILE_NAME) :]))
+    except OSError as error:
+        raise refused(path, error) from error
+    return aside
+
+
+def free_name(path: Path) -> Path:
+    """This path, or with a number when it is taken."""
+    number, tried = 1, path
+    while tried.exists() or any(one.exists() for one in beside(tried)):
+        number += 1
+        tried = path.with_name(f"{path.stem}-{number}{path.suffix}")
+    return tried
+
+
+def _flush(path: Path) -> None:
+    """Ask the system to have it on the disk, not only in memory. Windows has no such thing for folders."""
+    if os.name == "nt" and path.is_dir():
+        return
+    handle = os.open(path, os.O_RDWR if path.is_file() else os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def refused(path: Path, error: OSError) -> StoreTrouble:
+    """The sentence for what the system would not do with a file."""
+    reason = error.strerror or str(error)
+    message = N_("File {path}: it cannot be written ({reason}); choose a folder you may write in.")
+    return StoreTrouble(message, "file", path=path, reason=reason)
