@@ -56,8 +56,11 @@ def luminance(color: str) -> float:
 
 
 def contrast(one: str, other: str) -> float:
-    """The contrast ratio of two colours "#RRGGBB", 1 to 21."""
-    dark, light = sorted((luminance(one), luminance(other)))
+    """The contrast ratio of two colours, 1 to 21.
+
+    :raises BadInput: when either is no colour
+    """
+    dark, light = sorted((luminance(parse(one)), luminance(parse(other))))
     return (light + 0.05) / (dark + 0.05)
 
 
