@@ -25,7 +25,7 @@ SOURCE = ROOT / "smdesk"
 CATALOGUES = ROOT / "resources" / "i18n"
 DOMAIN = "smdesk"
 LANGUAGES = ("it", "es")
-KEYWORDS = {"_": None, "n_": (1, 2), "p_": ((1, "c"), 2), "N_": None}
+KEYWORDS = {"_": None, "words": None, "n_": (1, 2), "p_": ((1, "c"), 2), "N_": None}
 SHOWN = 20  # faults of a check; more would hide what came before them
 # Header lines that change by themselves or that Babel leaves to be filled in
 IDLE = re.compile(rb'"(POT-Creation-Date|PO-Revision-Date|Generated-By|.*(ADDRESS|LL@li\.org|VERSION\\n"))')

@@ -97,7 +97,6 @@ def build(
     window = Window(ctx, find(), banner)
     hub.setParent(window)
     window.setWindowTitle("smdesk")
-    install(banner, words)
     return Running(window, store)
 
 
@@ -121,11 +120,12 @@ def run(
     store, notice = open_store(home)
     running = build(app, store, home, language=language, sample=sample)
     window = running.window
+    install(window.banner, window.ctx.words)
     first = start_page(running, view, client, date)
     window.show_view(first)
     window.show()
     if notice:
-        window.banner.say(window.ctx.words(notice), "warn")
+        window.banner.say(window.ctx.words(notice.message, **notice.values), "warn")
     QTimer.singleShot(0, window, _Later(running, only))
     status = app.exec()
     store.close()

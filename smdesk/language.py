@@ -70,6 +70,8 @@ def load(language: str) -> Words:
     compiled = source.with_suffix(".mo")
     if source.exists() and (not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime):
         return Words(language, _compiled_now(source, compiled, language))
+    if not compiled.exists():
+        return Words(language, gettext.NullTranslations())
     with compiled.open("rb") as file:
         return Words(language, gettext.GNUTranslations(file))
 

@@ -123,11 +123,14 @@ def check_region(country: str, region: str) -> None:
         raise BadInput(message, "region", country=country, region=region, regions=", ".join(regions))
 
 
-def countries() -> list[str]:
-    """Codes of the countries whose holidays are known."""
+def countries(language: str) -> dict[str, str]:
+    """Countries whose holidays are known, code to name in ``language``, by name."""
+    from babel import Locale
     from holidays import list_supported_countries
 
-    return sorted(code for code in list_supported_countries(include_aliases=False) if len(code) == 2)
+    names = Locale(language if language in LANGUAGES else "en").territories
+    known = {code: names.get(code, code) for code in list_supported_countries(include_aliases=False) if len(code) == 2}
+    return dict(sorted(known.items(), key=lambda pair: pair[1]))
 
 
 def regions_of(country: str) -> list[str]:

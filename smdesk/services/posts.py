@@ -10,11 +10,13 @@ from datetime import date
 from typing import Any
 
 from smdesk.domain import slots as slot_rules
+from smdesk.domain.cards import PostFilter
 from smdesk.domain.changes import Act
+from smdesk.domain.clients import Client
 from smdesk.domain.errors import N_, BadInput, NotFound
 from smdesk.domain.lifecycle import after_edit
 from smdesk.domain.posts import Aim, Post, Status, Version, check_may_change
-from smdesk.domain.time import hour_of, join, parse_wall, real_wall, shifted, utc_of, wall_now
+from smdesk.domain.time import day_of, hour_of, join, parse_wall, real_wall, shifted, utc_of, wall_now
 from smdesk.domain.whole import ClientPlan, WholePost
 from smdesk.storage.store import Store, Transaction
 
@@ -87,13 +89,10 @@ def dated(post: Post, due_wall: str) -> Post:
 
 def next_free(store: Store, plan: ClientPlan, after_wall: str) -> str:
     """The client's next weekly slot without a post, strictly after ``after_wall``; tomorrow at nine without slots."""
-    if not plan.slots:
-        return join(parse_wall(shifted(after_wall, 1)).date(), DEFAULT_HOUR)
-    from smdesk.domain.cards import PostFilter
-
     narrow = PostFilter(client_id=plan.client.id)
     taken = store.posts.window(after_wall[:10], shifted(after_wall, 120)[:10], narrow)
-    return slot_rules.next_free(plan.slots, taken, after_wall, plan.client.zone)
+    found = slot_rules.next_free(plan.slots, taken, after_wall, plan.client.zone)
+    return found or join(day_of(shifted(after_wall, 1)), DEFAULT_HOUR)
 
 
 def hour_for(plan: ClientPlan, day: date) -> str:
@@ -217,7 +216,8 @@ def _review_again(store: Store, changed: Post) -> dict[str, Any]:
         return {}
     whole = store.posts.whole(changed.id)
     assert whole is not None
-    status = after_edit(changed, replace(whole, post=changed).hash)
+    reviewed = store.get(Client, changed.client_id).reviewed
+    status = after_edit(changed, replace(whole, post=changed).hash, reviewed=reviewed)
     return {"status": status} if status != changed.status else {}
 
 

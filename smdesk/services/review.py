@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 
 from smdesk.domain.changes import Act
+from smdesk.domain.clients import Client
 from smdesk.domain.errors import N_, BadInput
 from smdesk.domain.lifecycle import check_move
+from smdesk.domain.lifecycle import released as back_from_hold
 from smdesk.domain.posts import AGREED, Approval, Post, Status
 from smdesk.services.posts import get
 from smdesk.storage.store import Store
@@ -21,7 +23,7 @@ def set_status(
     whole = get(store, post_id)
     client = store.clients.plan(whole.post.client_id).client
     target = Status(status)
-    check_move(whole.post, target, reviewed=client.reviewed)
+    check_move(whole.post, target, reviewed=client.reviewed, whole_hash=whole.hash)
     if target == Status.SCHEDULED and not whole.post.due_wall:
         raise BadInput(N_("Date: a post needs a day and an hour before it is scheduled."), "due")
     values: dict[str, object] = {"status": target.value}
@@ -80,9 +82,10 @@ def release(store: Store, post_ids: Iterable[int], *, origin: object = None) -> 
     with store.transaction(Act.RELEASE, origin) as tx:
         released = 0
         for post_id in post_ids:
-            post = store.get(Post, post_id)
-            if post.status == Status.HELD:
-                status = post.held_from or Status.APPROVED.value
-                tx.update(post, status=status, held_from="", hold_reason="")
+            whole = get(store, post_id)
+            if whole.post.status == Status.HELD:
+                reviewed = store.get(Client, whole.post.client_id).reviewed
+                status = back_from_hold(whole.post, whole.hash, reviewed=reviewed).value
+                tx.update(whole.post, status=status, held_from="", hold_reason="")
                 released += 1
     return released

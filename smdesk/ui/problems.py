@@ -98,6 +98,7 @@ def install(banner: Banner, words: Words) -> None:
             sys.__excepthook__(kind, error, trace)
             return
         log.error("unexpected error", exc_info=(kind, error, trace))
+        sys.__excepthook__(kind, error, trace)
         _crash_dialog("".join(traceback.format_exception(kind, error, trace)), banner, words)
 
     sys.excepthook = hook

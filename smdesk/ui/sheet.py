@@ -2,6 +2,7 @@
 
 from string import Template
 
+from smdesk import resources
 from smdesk.ui import tokens
 
 _SHEET = Template("""
@@ -61,7 +62,15 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: $ink_di
 QLineEdit[look="bare"], QPlainTextEdit[look="bare"], QTextEdit[look="bare"] { border: none; background: transparent; padding: 0; }
 QLineEdit[look="title"] { border: none; background: transparent; padding: 0; font-size: ${title}px; font-weight: 600; }
 QLineEdit[look="title"]:focus, QPlainTextEdit[look="bare"]:focus, QLineEdit[look="bare"]:focus { border: none; padding: 0; }
-QComboBox::drop-down { border: none; width: 20px; }
+QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 24px; }
+QComboBox::down-arrow, QDateEdit::down-arrow { image: url("$arrow"); width: 16px; height: 16px; }
+QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }
+QListWidget { border: 1px solid $line; border-radius: 6px; padding: 4px; }
+QListWidget::item { padding: 6px 8px; border-radius: 4px; }
+QListWidget::item:selected { background: $accent_soft; color: $ink; }
+QCheckBox::indicator, QListWidget::indicator { width: 16px; height: 16px; border: 1px solid $line_strong; border-radius: 4px; background: $bg_surface; }
+QCheckBox::indicator:checked, QListWidget::indicator:checked { background: $accent; border-color: $accent; image: url("$tick"); }
+QCheckBox::indicator:focus { border: 2px solid $focus; }
 QComboBox QAbstractItemView, QMenu { background: $bg_raised; border: 1px solid $line_strong; border-radius: 6px;
     padding: 4px; selection-background-color: $accent_soft; selection-color: $ink; }
 QMenu::item { padding: 6px 24px 6px 10px; border-radius: 4px; }
@@ -90,7 +99,7 @@ QTabWidget::pane { border: none; }
 """)
 
 
-def style_sheet(roles: dict[str, str], scale: float = 1.0) -> str:
+def style_sheet(roles: dict[str, str], scale: float = 1.0, dark: bool = False) -> str:
     """The style sheet for these colour roles and this text scale."""
     sizes = {
         "micro": tokens.MICRO,
@@ -98,5 +107,10 @@ def style_sheet(roles: dict[str, str], scale: float = 1.0) -> str:
         "section": tokens.SECTION,
         "title": tokens.TITLE,
     }
-    values = {name.replace("-", "_"): value for name, value in roles.items()}
+    shade = "dark" if dark else "light"
+    signs = {
+        "arrow": resources.path("icons", "sheet", f"chevron-{shade}.svg").as_posix(),
+        "tick": resources.path("icons", "sheet", f"check-{shade}.svg").as_posix(),
+    }
+    values = signs | {name.replace("-", "_"): value for name, value in roles.items()}
     return _SHEET.substitute(values | {name: str(round(size * scale)) for name, size in sizes.items()})

@@ -1,12 +1,12 @@
 """The palette in force, fonts and the style sheet; painted views read their colours here."""
 
 from functools import lru_cache
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+from smdesk import resources
 from smdesk.ui import tokens
 from smdesk.ui.sheet import style_sheet
 
@@ -54,7 +54,7 @@ class Theme(QObject):
         self.colors = {name: QColor(value) for name, value in roles.items()}
         self._app.setFont(self.font(tokens.BODY))
         self._app.setPalette(self._qt_palette())
-        self._app.setStyleSheet(style_sheet(roles, self.scale))
+        self._app.setStyleSheet(style_sheet(roles, self.scale, self.dark))
         self.changed.emit()
 
     def __getitem__(self, role: str) -> QColor:
@@ -113,12 +113,12 @@ def palette_roles(client_color: str, dark: bool) -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def _window_family() -> str:
-    """Inter, shipped with the program so that it looks the same everywhere; the system's font without it."""
-    from importlib.util import find_spec
+    """Inter, shipped so that the window looks the same everywhere; the system's font if it cannot be read.
 
-    spec = find_spec("fontpkg_inter")
-    if spec is None or not spec.submodule_search_locations:
-        return ""
-    file = Path(spec.submodule_search_locations[0]) / "files" / "Inter[opsz,wght].ttf"
-    families = QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(file)))
+    Two static cuts: Qt takes no weight from a variable font's axis through a style sheet.
+    """
+    families: list[str] = []
+    for cut in ("Regular", "SemiBold"):
+        number = QFontDatabase.addApplicationFont(str(resources.path("fonts", f"Inter-{cut}.ttf")))
+        families += QFontDatabase.applicationFontFamilies(number)
     return families[0] if families else ""

@@ -126,7 +126,8 @@ class Welcome(QWidget):
         text = _("Add the first business you serve. Its plan, its calendar and every conversation will start from there.")
         intro = Label(text, "second", wrap=True)
         intro.setAlignment(middle)
-        intro.setFixedWidth(ctx.theme.px(420))
+        intro.setFixedWidth(ctx.theme.px(440))
+        intro.setMinimumHeight(intro.heightForWidth(ctx.theme.px(440)) + 4)
         column.addWidget(intro, 0, middle)
         column.addSpacing(8)
         column.addWidget(self._add, 0, middle)
@@ -183,6 +184,10 @@ class Welcome(QWidget):
             down.addWidget(note)
             across.addWidget(cell, 0, Qt.AlignmentFlag.AlignTop)
         return box
+
+    def shown(self) -> None:
+        """The one thing to do has the focus."""
+        self._add.setFocus()
 
     def status_text(self) -> tuple[str, str]:
         """For the line at the foot."""

@@ -147,7 +147,7 @@ class TestAdded:
 
     def test_is_found(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(
-            networks, "EXTRA", Network("extra", "link", "text", FOUND["x"].preview), raising=False
+            networks, "EXTRA", Network("extra", "text", FOUND["x"].preview), raising=False
         )
         assert self.added(monkeypatch, "smdesk.networks:EXTRA")["extra"].id == "extra"
 

@@ -145,16 +145,10 @@ class RegionRow(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self.country, 3)
         line.addWidget(self.region, 2)
-        self.country.addItem(self._name(country) if country else "—", country)
+        self.country.addItem(country or "—", country)
         self.region.addItem(region or "—", region)
         self.country.currentIndexChanged.connect(self._fill_regions)
         QTimer.singleShot(0, self, self._fill)
-
-    def _name(self, code: str) -> str:
-        territory = QLocale.codeToTerritory(code)
-        spoken = QLocale(self._ctx.locale.language(), territory).nativeTerritoryName()
-        same = QLocale(territory).language() == self._ctx.locale.language()
-        return f"{spoken if same and spoken else QLocale.territoryToString(territory)} ({code})"
 
     def _fill(self) -> None:
         from smdesk.services.clients import countries
@@ -163,9 +157,9 @@ class RegionRow(QWidget):
         self.country.blockSignals(True)
         self.country.clear()
         self.country.addItem("—", "")
-        codes = sorted(countries(), key=lambda code: (code not in ZONES, self._name(code)))
-        for code in codes:
-            self.country.addItem(self._name(code), code)
+        names = countries(self._ctx.words.language)
+        for code in sorted(names, key=lambda code: code not in ZONES):
+            self.country.addItem(f"{names[code]} ({code})", code)
         self.country.setCurrentIndex(max(0, self.country.findData(chosen)))
         self.country.blockSignals(False)
         self._fill_regions()

@@ -1,6 +1,7 @@
 """A calm dialog: title, body, one primary button, Esc to leave; no boxes in boxes."""
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -81,14 +82,27 @@ class CalmDialog(QDialog):
         return True
 
 
-def form() -> QFormLayout:
-    """Labels above narrow windows, beside wide ones."""
-    made = QFormLayout()
+class Form(QFormLayout):
+    """A form whose labels stand level with their fields."""
+
+    def addRow(self, *parts: Any) -> None:
+        """A label (text) and its field, or one widget over the whole width."""
+        if len(parts) == 2 and isinstance(parts[0], str):
+            label = Label(parts[0], "second", wrap=len(parts[0]) > 28)
+            label.setMinimumHeight(32 if parts[0] else 0)
+            label.setMaximumWidth(240)
+            super().addRow(label, parts[1])
+        else:
+            super().addRow(*parts)
+
+
+def form() -> Form:
+    """An empty form."""
+    made = Form()
     made.setHorizontalSpacing(16)
     made.setVerticalSpacing(10)
     made.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     made.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-    made.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
     return made
 
 

@@ -156,6 +156,7 @@ class Palette(QDialog):
         self.field.textChanged.connect(self._search)
         self.field.installEventFilter(self)
         self.scope = Label("", "tag")
+        self.scope.setFixedHeight(24)
         self.list = QListView()
         self.list.setAccessibleName(_("Results"))
         self.list.setFrameShape(QListView.Shape.NoFrame)

@@ -152,8 +152,7 @@ class Canvas(QListView):
         return QRegion(self.viewport().rect())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.relayout()
+        self.relayout()  # and not the list view's own layout, which would move the scroll bars
 
     # -- keys ---------------------------------------------------------------------------------
 

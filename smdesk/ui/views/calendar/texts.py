@@ -18,12 +18,6 @@ STATE_WORDS = {
     "changes_requested": N_("Changes"),
     "failed": N_("Failed"),
 }
-NETWORK_NAMES = {
-    "instagram": "Instagram", "facebook_page": "Facebook", "facebook_group": "Facebook", "x": "X",
-    "threads": "Threads", "linkedin": "LinkedIn", "tiktok": "TikTok", "youtube": "YouTube",
-    "whatsapp": "WhatsApp", "whatsapp_channel": "WhatsApp", "telegram": "Telegram", "mastodon": "Mastodon",
-    "bluesky": "Bluesky", "pinterest": "Pinterest",
-}  # fmt: skip
 
 
 def qdate(day: date) -> QDate:
@@ -33,8 +27,10 @@ def qdate(day: date) -> QDate:
 
 @lru_cache(maxsize=64)
 def network_name(network: str) -> str:
-    """What a network is called."""
-    return NETWORK_NAMES.get(network) or network.replace("_", " ").capitalize()
+    """What a network is called; its facts are read only when someone asks (a screen reader, the filter)."""
+    from smdesk.services.networks import short_name_of
+
+    return short_name_of(network)
 
 
 class Texts:

@@ -1,0 +1,1 @@
+"""The composer: one post, written once and fitted to each place."""

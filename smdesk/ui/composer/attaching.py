@@ -1,0 +1,97 @@
+"""Bringing files onto a post: looked at on another thread, attached in one step, refusals in one sentence."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QObject, Signal
+
+from smdesk.domain.errors import SmdeskError
+from smdesk.domain.media import Media
+from smdesk.services import media as files
+from smdesk.ui.composer.desk import Desk
+from smdesk.ui.jobs import Cancelled, Job
+
+_ENDINGS = frozenset({*files.PICTURES, *files.FILMS, *files.PAPERS})
+
+
+class Attaching(QObject):
+    """``done`` after files were attached or refused."""
+
+    done = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._waiting: dict[Job, tuple[int, Media | None]] = {}
+
+    def attach(self, paths: Sequence[str]) -> None:
+        """Look at files and put the sound ones on the post."""
+        if not paths or self._desk.read_only:
+            return
+        title = self._desk.ctx.words.n_("Attaching {n} file", "Attaching {n} files", len(paths))
+        self._start(title, list(paths), None)
+
+    def find_again(self, media: Media, path: str) -> None:
+        """Point a missing file at where it lies now."""
+        self._start(self._desk.ctx.words("Looking at {name}", name=Path(path).name), [path], media)
+
+    def _start(self, title: str, paths: list[str], media: Media | None) -> None:
+        job = self._desk.ctx.jobs.start(title, partial(_look, paths))
+        self._waiting[job] = (self._desk.post.id, media)
+        job.finished.connect(self._looked)
+        job.failed.connect(self._failed)
+
+    def _looked(self, result: object) -> None:
+        job = self.sender()
+        if not isinstance(job, Job) or job not in self._waiting or not isinstance(result, tuple):
+            return
+        post_id, media = self._waiting.pop(job)
+        sound, refused = result
+        desk, store = self._desk, self._desk.ctx.store
+        if sound and media is not None:
+            desk.do(lambda: files.found_again(store, media.id, sound[0], origin=self))
+        elif sound:
+            said = desk.ctx.words.n_("{n} file attached", "{n} files attached", len(sound))
+            desk.do(lambda: files.attach(store, post_id, sound, origin=self), said)
+        for error in refused[:1]:
+            desk.ctx.hub.problem.emit(error)
+        self.done.emit()
+
+    def _failed(self, error: object) -> None:
+        job = self.sender()
+        if isinstance(job, Job):
+            self._waiting.pop(job, None)
+        if isinstance(error, SmdeskError):
+            self._desk.ctx.hub.problem.emit(error)
+        elif isinstance(error, BaseException) and not isinstance(error, Cancelled):
+            raise error
+
+    def take(self, data: QMimeData) -> bool:
+        """Dropped or pasted files and addresses of pictures; False when there was nothing of use."""
+        local = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+        away = [url.toString() for url in data.urls() if not url.isLocalFile()]
+        pictures = [one for one in away if one.partition("?")[0].rpartition(".")[2].lower() in _ENDINGS]
+        if local:
+            self.attach(local)
+        if pictures:
+            desk = self._desk
+            made = [files.at_address(url) for url in pictures]
+            desk.do(lambda: files.attach(desk.ctx.store, desk.post.id, made, origin=self))
+        return bool(local or pictures)
+
+
+def _look(paths: list[str], job: Job) -> tuple[list[Media], list[SmdeskError]]:
+    sound: list[Media] = []
+    refused: list[SmdeskError] = []
+    for index, path in enumerate(paths):
+        job.report(index / len(paths))
+        try:
+            sound.append(files.inspect(path, partial(_goes_on, job)))
+        except SmdeskError as error:
+            refused.append(error)
+    return sound, refused
+
+
+def _goes_on(job: Job) -> bool:
+    return not job.cancelled

@@ -1,0 +1,299 @@
+"""The post on the desk: as stored, with what is typed and not yet saved on top of it.
+
+Every edit is kept in memory at once and in the store within 0.8 s of the last key; the parts of the page
+read :attr:`Desk.whole` and listen to its signals, and never keep a copy of their own.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from smdesk.domain.changes import ChangeSet
+from smdesk.domain.clients import Place
+from smdesk.domain.errors import NotFound, SmdeskError
+from smdesk.domain.facts import NetworkFacts
+from smdesk.domain.posts import OUT, Post, Status
+from smdesk.domain.whole import ClientPlan, WholePost
+from smdesk.services import composing, limits, media, posts
+from smdesk.services.composing import AtPlace
+from smdesk.ui.context import Context
+
+SAVE_MS = 500  # after the last key
+LONGEST_MS = 3000  # of typing without a pause
+CHECK_MS = 90  # findings and previews may lag this much behind the keys
+_PLAN = ("client", "place", "slot", "objective", "pillar", "segment", "campaign")
+_PARTS = ("version", "attachment", "aim", "approval")
+COMMON = 0  # the "place" of the common text
+_made: Any = Post
+_NOTHING: Post = _made(client_id=0)  # before the first post is opened
+
+
+class Desk(QObject):
+    """Signals: ``loaded`` (fields may show other values), ``typed`` (at once), ``checked`` (soon after),
+    ``turned`` (another tab), ``saved``, ``gone`` (the post is no longer there)."""
+
+    loaded = Signal()
+    typed = Signal()
+    checked = Signal()
+    turned = Signal()
+    saved = Signal()
+    gone = Signal()
+    lead = Signal(str, int)  # bring the user to a field, at a place (0 = any)
+
+    def __init__(self, ctx: Context) -> None:
+        super().__init__()
+        self.ctx = ctx
+        self.whole = WholePost(post=_NOTHING)
+        self.plan: ClientPlan | None = None
+        self.facts: dict[str, NetworkFacts] = {}
+        self.place_id = COMMON
+        self.at: list[AtPlace] = []
+        self.trouble = False  # the last save was refused
+        self._dirty: dict[tuple[str, int, str], Any] = {}
+        self._saving = QTimer(self, interval=SAVE_MS, singleShot=True)
+        self._saving.timeout.connect(self.save)
+        self._overdue = QTimer(self, interval=LONGEST_MS, singleShot=True)
+        self._overdue.timeout.connect(self.save)
+        self._checking = QTimer(self, interval=CHECK_MS, singleShot=True)
+        self._checking.timeout.connect(self.check)
+        ctx.hub.changed.connect(self._changed)
+
+    # -- reading ------------------------------------------------------------------------------
+
+    @property
+    def post(self) -> Post:
+        """The post with unsaved edits."""
+        return self.whole.post
+
+    @property
+    def open(self) -> bool:
+        """Whether there is a post on the desk."""
+        return self.plan is not None
+
+    @property
+    def read_only(self) -> bool:
+        """A post that is out is not rewritten."""
+        return Status(self.post.status) in OUT or bool(self.post.deleted)
+
+    @property
+    def here(self) -> AtPlace | None:
+        """The post at the place whose tab is open; None in the common text."""
+        return next((one for one in self.at if one.place.id == self.place_id), None)
+
+    @property
+    def text(self) -> str:
+        """The text of the tab that is open."""
+        here = self.here
+        return here.draft.text if here else self.post.text
+
+    @property
+    def language(self) -> str:
+        """The language the post is written in."""
+        return self.post.language or (self.plan.client.language if self.plan else "en")
+
+    @property
+    def places(self) -> list[Place]:
+        """Places of the client that are in use."""
+        return [place for place in self.plan.places if not place.archived] if self.plan else []
+
+    def value(self, name: str) -> str:
+        """A field as the open tab shows it: the place's own, else the common one."""
+        version = self.here.version if self.here else None
+        own = getattr(version, name, None) if version is not None else None
+        return str(getattr(self.post, name) if own is None else own)
+
+    # -- opening ------------------------------------------------------------------------------
+
+    def load(self, post_id: int) -> None:
+        """Put a post on the desk.
+
+        :raises NotFound: when it is not in the store
+        """
+        self.save()
+        self._dirty.clear()
+        self.whole = posts.get(self.ctx.store, post_id)
+        self.place_id = COMMON
+        self._read_plan()
+        self.check()
+        self.loaded.emit()
+        self.turned.emit()
+
+    def clear(self) -> None:
+        """Nothing on the desk."""
+        self.plan, self.at = None, []
+        self._dirty.clear()
+
+    def _read_plan(self) -> None:
+        self.plan = self.ctx.store.clients.plan(self.post.client_id)
+        self.facts = limits.facts(self.ctx.store)
+
+    def turn(self, place_id: int) -> None:
+        """Open the tab of a place (0 = common text)."""
+        if place_id != self.place_id:
+            self.place_id = place_id
+            self.turned.emit()
+
+    def turn_by(self, steps: int) -> None:
+        """The next or previous tab, round and round."""
+        ring = [COMMON, *(one.place.id for one in self.at)]
+        index = ring.index(self.place_id) if self.place_id in ring else 0
+        self.turn(ring[(index + steps) % len(ring)])
+
+    # -- typing -------------------------------------------------------------------------------
+
+    def write(self, name: str, value: Any) -> None:
+        """A field of the post itself was edited."""
+        if getattr(self.post, name) != value:
+            self._note("post", self.post.id, name, value)
+
+    def write_here(self, name: str, value: Any) -> None:
+        """A field was edited in the open tab: in a place's tab this makes the place differ."""
+        here = self.here
+        if here is None:
+            self.write(name, value)
+            return
+        common = getattr(self.post, name)
+        wanted = None if value == common else value  # typed back to the common words: the same again
+        if getattr(here.version, name) != wanted:
+            self._note("version", here.place.id, name, wanted)
+
+    def describe(self, attachment_id: int, alt: str) -> None:
+        """The alternative text of an attached file was edited."""
+        self._note("attachment", attachment_id, "alt", alt)
+
+    def credit(self, media_id: int, name: str, value: str) -> None:
+        """Rights, credit or expiry of a file were edited."""
+        self._note("media", media_id, name, value)
+
+    def _note(self, kind: str, number: int, name: str, value: Any) -> None:
+        self._dirty[(kind, number, name)] = value
+        self.whole = _laid_over(self.whole, {(kind, number, name): value})
+        self._gather(only_here=True)
+        self._saving.start()
+        if not self._overdue.isActive():
+            self._overdue.start()
+        self._checking.start()
+        self.typed.emit()
+
+    def _gather(self, *, only_here: bool = False) -> None:
+        if self.plan is None:
+            return
+        if only_here and self.place_id:
+            version = self.whole.version_at(self.place_id)
+            fresh = composing.at_place(self.whole, self.plan, self.facts, version) if version else None
+            self.at = [fresh if fresh and one.place.id == self.place_id else one for one in self.at]
+        elif not only_here:
+            self.at = composing.at_places(self.whole, self.plan, self.facts)
+
+    def check(self) -> None:
+        """Gather everything that follows from the words."""
+        self._checking.stop()
+        self._gather()
+        self.checked.emit()
+
+    # -- saving -------------------------------------------------------------------------------
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something typed is not in the store yet."""
+        return bool(self._dirty)
+
+    def save(self) -> bool:
+        """Put what was typed into the store; False when it was refused (it stays on the desk then)."""
+        self._saving.stop()
+        self._overdue.stop()
+        if not self._dirty:
+            return not self.trouble
+        done = self.ctx.guard(self._store_all)
+        self.trouble = not done
+        self.saved.emit()
+        return done
+
+    def _store_all(self) -> None:
+        groups: dict[tuple[str, int], dict[str, Any]] = {}
+        for (kind, number, name), value in self._dirty.items():
+            groups.setdefault((kind, number), {})[name] = value
+        for (kind, number), fields in groups.items():
+            self._store_one(kind, number, fields)
+            for name, value in fields.items():
+                if self._dirty.get((kind, number, name)) == value:
+                    self._dirty.pop((kind, number, name), None)
+
+    def _store_one(self, kind: str, number: int, fields: dict[str, Any]) -> None:
+        store, post_id = self.ctx.store, self.post.id
+        if kind == "post":
+            posts.edit(store, post_id, origin=self, **fields)
+        elif kind == "version":
+            posts.edit_version(store, post_id, number, origin=self, **fields)
+        elif kind == "attachment":
+            media.describe(store, number, fields["alt"], origin=self)
+        else:
+            media.edit(store, number, origin=self, **fields)
+
+    def do(self, change: Callable[[], object], said: str = "") -> bool:
+        """Save what is typed, then run a change of another kind; refusals become a banner."""
+        if not self.save():
+            return False
+        done = self.ctx.guard(change)
+        if done and said:
+            self.ctx.hub.say.emit(said, "undo")
+        return done
+
+    # -- changes from elsewhere ---------------------------------------------------------------
+
+    def _changed(self, changes: object) -> None:
+        if not self.open or not isinstance(changes, ChangeSet):
+            return
+        if changes.bulk or changes.touches(*_PLAN):
+            self.ctx.guard(self._read_plan)
+        elif not self._concerns(changes):
+            return
+        try:
+            fresh = posts.get(self.ctx.store, self.post.id)
+        except NotFound:
+            self._dirty.clear()
+            self.gone.emit()
+            return
+        except SmdeskError as error:
+            self.ctx.hub.problem.emit(error)
+            return
+        self.whole = _laid_over(fresh, self._dirty)
+        if self.place_id and self.whole.version_at(self.place_id) is None:
+            self.place_id = COMMON
+            self.turned.emit()
+        if self.post.deleted and changes.origin is not self:
+            self.gone.emit()
+            return
+        self.check()
+        self.loaded.emit()
+
+    def _concerns(self, changes: ChangeSet) -> bool:
+        if self.post.id in changes.ids("post"):
+            return True
+        files = {file.id for _, file in self.whole.media}
+        if files & changes.ids("media"):
+            return True
+        rows = [change.after or change.before for change in changes.changes if change.kind in _PARTS]
+        return any(getattr(row, "post_id", 0) == self.post.id for row in rows)
+
+
+def _laid_over(whole: WholePost, edits: dict[tuple[str, int, str], Any]) -> WholePost:
+    """The post with edits that the store does not hold yet; those of parts that are gone fall away."""
+    for (kind, number, name), value in edits.items():
+        change = {name: value}
+        if kind == "post":
+            whole = replace(whole, post=replace(whole.post, **change))
+        elif kind == "version":
+            own = (replace(one, **change) if one.place_id == number else one for one in whole.versions)
+            whole = replace(whole, versions=tuple(own))
+        elif kind == "attachment":
+            pairs = ((replace(one, **change) if one.id == number else one, file) for one, file in whole.media)
+            whole = replace(whole, media=tuple(pairs))
+        else:
+            pairs = (
+                (one, replace(file, **change) if file.id == number else file) for one, file in whole.media
+            )
+            whole = replace(whole, media=tuple(pairs))
+    return whole

@@ -1,0 +1,247 @@
+"""The schedule bar: when, the next free slot, whether all is saved, and the one next step."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+
+from smdesk.domain.posts import Status
+from smdesk.domain.quickentry import understand
+from smdesk.domain.time import hour_of, join, utc_of, wall_now
+from smdesk.services import posts
+from smdesk.services.composing import Sheet
+from smdesk.ui.composer.desk import Desk
+from smdesk.ui.composer.flow import FlowRow
+from smdesk.ui.composer.head import PassingUndo
+from smdesk.ui.composer.words import long_moment, slot_moment
+from smdesk.ui.icons import icon
+from smdesk.ui.widgets.chip import Button, Label
+
+
+class When(QLineEdit):
+    """Understands "fri 18:30", "domani alle 9", "mañana 9"; Enter or leaving takes it."""
+
+    taken = Signal(str)  # wall time
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._clock = self.addAction(
+            icon("clock", desk.ctx.theme["ink-2"]), QLineEdit.ActionPosition.LeadingPosition
+        )
+        self.setAccessibleName(desk.ctx.words("When"))
+        self.setFixedWidth(desk.ctx.theme.px(172))
+        self.editingFinished.connect(self._take)
+        desk.ctx.theme.changed.connect(self._tint)
+
+    def _tint(self) -> None:
+        self._clock.setIcon(icon("clock", self._desk.ctx.theme["ink-2"]))
+
+    def understood(self) -> str:
+        """The wall time meant by what is typed; "" when nothing is."""
+        desk = self._desk
+        if desk.plan is None:
+            return ""
+        now = wall_now(desk.ctx.now(), desk.post.zone)
+        today = date.fromisoformat(now[:10])
+        entry = understand(self.text(), today=today, now_wall=now, language=desk.ctx.words.language)
+        if entry is None:
+            return ""
+        due = desk.post.due_wall
+        hour = entry.hour or (hour_of(due) if due else posts.hour_for(desk.plan, entry.day))
+        return join(entry.day, hour)
+
+    def _take(self) -> None:
+        if not self.isModified():
+            return
+        wall = self.understood()
+        if wall:
+            self.setModified(False)
+            self.clear()
+            self.taken.emit(wall)
+        elif not self.text().strip():
+            self.setModified(False)
+
+
+class Footer(QWidget):
+    """Two groups; in a narrow window or a longer language each takes a line of its own."""
+
+    primary = Signal()
+    menu_asked = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._passing = PassingUndo(self)
+        self._slot = ""
+        _, theme = desk.ctx.words, desk.ctx.theme
+        self.when = When(desk)
+        self.when.installEventFilter(self._passing)
+        self.when.textEdited.connect(self._typed)
+        self.when.taken.connect(self.move_to)
+        self.moment = Label("")
+        self.zone = Label("", "caption")
+        self.dst = Label("", "warn")
+        self.slot = Button(theme, "", "outline")
+        self.slot.clicked.connect(self._take_slot)
+        self.undate = Button(theme, "", "icon", "close", tip=_("Take the date off"))
+        self.undate.clicked.connect(self._undate)
+        self.saved = Label("", "caption")
+        self.more = Button(theme, _("More"), "", "more", tip=_("Duplicate, hold, publish by hand, delete…"))
+        self.more.clicked.connect(self.menu_asked)
+        self.button = Button(theme, "", "primary", key="Ctrl+↵")
+        self.button.clicked.connect(self.primary)
+        left = FlowRow(gap=10, line_gap=4)
+        left.add(self.when, self.moment, self.undate, self.zone, self.dst, self.slot)
+        self._left = left
+        right = QHBoxLayout()
+        right.setSpacing(8)
+        for widget in (self.saved, self.more, self.button):
+            right.addWidget(widget)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(24, 8, 16, 8)
+        line.setSpacing(12)
+        line.addWidget(left, 1, Qt.AlignmentFlag.AlignVCenter)
+        line.addLayout(right)
+        self.setMinimumHeight(theme.px(56))
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._slots = QTimer(
+            self, interval=150, singleShot=True
+        )  # reading 120 days of posts can wait for a pause
+        self._slots.timeout.connect(self._find_slot)
+        desk.loaded.connect(self.refresh)
+        desk.typed.connect(self.show_saved)
+        desk.saved.connect(self.show_saved)
+        theme.changed.connect(self.update)
+
+    # -- showing ------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Show when the post is due."""
+        desk, _ = self._desk, self._desk.ctx.words
+        if not desk.open:
+            return
+        self.when.setPlaceholderText(_("fri 18:30") if not desk.post.due_wall else _("Another time"))
+        self.when.setEnabled(not desk.read_only)
+        self.undate.setVisible(bool(desk.post.due_wall) and not desk.read_only)
+        self.slot.setVisible(not desk.read_only and bool(self._slot))
+        self.show_moment(desk.post.due_wall)
+        self._slots.start()
+        self.show_saved()
+
+    def show_moment(self, wall: str, asked: str = "") -> None:
+        """Write out a moment; ``asked`` is what was typed, when clocks skip it."""
+        desk, _ = self._desk, self._desk.ctx.words
+        if not wall:
+            self.moment.setText(_("No date yet"))
+            self.moment.set_look("second")
+            self.zone.setText("")
+            self.dst.hide()
+            return
+        self.moment.set_look("")
+        text = long_moment(wall, desk.ctx.locale)
+        today = wall_now(desk.ctx.now(), desk.post.zone)
+        if wall[:4] != today[:4]:
+            text = f"{text} ({wall[:4]})"
+        self.moment.setText(text)
+        self.zone.setText(desk.post.zone)
+        notes = []
+        if asked and asked != wall:
+            notes.append(_("The clocks skip {hour} that night", hour=hour_of(asked)))
+        if utc_of(wall, desk.post.zone) < desk.ctx.now().timestamp() and not desk.read_only:
+            notes.append(_("in the past"))
+        self.dst.setText(" · ".join(notes))
+        self.dst.setVisible(bool(notes))
+        self._left.flow.invalidate()
+        self._left.updateGeometry()
+
+    def _typed(self) -> None:
+        from smdesk.domain.time import real_wall
+
+        asked = self.when.understood()
+        if asked:
+            self.show_moment(real_wall(asked, self._desk.post.zone), asked)
+        elif self.when.text().strip():
+            self.moment.setText(self._desk.ctx.words("Not understood yet: write it like “fri 18:30”"))
+            self.moment.set_look("second")
+        else:
+            self.show_moment(self._desk.post.due_wall)
+
+    def show_saved(self) -> None:
+        """Saved when, or why not."""
+        desk, _ = self._desk, self._desk.ctx.words
+        if desk.trouble:
+            self.saved.set_look("danger")
+            self.saved.setText(_("Not saved"))
+        elif desk.unsaved:
+            self.saved.set_look("caption")
+            self.saved.setText(_("Saving…"))
+        else:
+            self.saved.set_look("caption")
+            clock = desk.ctx.now().astimezone().strftime("%H:%M")
+            self.saved.setText("✓ " + _("Saved {time}", time=clock))
+
+    def show_action(self, sheet: Sheet) -> None:
+        """The primary button for where the post stands."""
+        desk, _ = self._desk, self._desk.ctx.words
+        if sheet.action is None:
+            return
+        status = Status(desk.post.status)
+        text = _(sheet.action.label, **sheet.action.values)
+        if status is Status.PUBLISHED:
+            text = _("Duplicate")
+        elif status is Status.IN_REVIEW and desk.post.approved_by + _approver(desk):
+            text = _("{name} approves", name=_approver(desk) or desk.post.approved_by)
+        self.button.setText(text)
+        self.button.setAccessibleName(text)
+        self.button.updateGeometry()
+        self.updateGeometry()
+
+    # -- slots and moving ---------------------------------------------------------------------
+
+    def _find_slot(self) -> None:
+        desk = self._desk
+        if desk.plan is None or desk.read_only:
+            self.slot.hide()
+            return
+        now = wall_now(desk.ctx.now(), desk.post.zone)
+        free = posts.next_free(desk.ctx.store, desk.plan, now)
+        self._slot = free or ""
+        self.slot.setVisible(bool(self._slot) and self._slot != desk.post.due_wall)
+        if self._slot:
+            when = slot_moment(self._slot, date.fromisoformat(now[:10]), desk.ctx.locale)
+            self.slot.setText(desk.ctx.words("Next free slot: {when}", when=when))
+            self.slot.setAccessibleName(self.slot.text())
+        self._left.flow.invalidate()
+        self._left.updateGeometry()
+
+    def _take_slot(self) -> None:
+        if self._slot:
+            self.move_to(self._slot)
+
+    def _undate(self) -> None:
+        self.move_to("")
+
+    def move_to(self, wall: str) -> None:
+        """Give the post another moment (empty = none)."""
+        desk = self._desk
+        desk.do(lambda: posts.move(desk.ctx.store, desk.post.id, wall, origin=self))
+        if wall and desk.post.due_wall != wall:
+            self.show_moment(desk.post.due_wall, wall)
+
+    def settle(self) -> None:
+        """Take what is typed in the when-field, before leaving or going on."""
+        self.when.editingFinished.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._desk.ctx.theme["bg-surface"])
+        painter.fillRect(0, 0, self.width(), 1, self._desk.ctx.theme["line"])
+        painter.end()
+
+
+def _approver(desk: Desk) -> str:
+    return desk.plan.client.approver.strip() if desk.plan else ""

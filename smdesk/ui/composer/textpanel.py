@@ -1,0 +1,234 @@
+"""The text of the open tab with its tools: live counter, marks, snippets, hashtag advice, back to common."""
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from smdesk.domain.note import Note
+from smdesk.services import composing, posts
+from smdesk.services import snippets as texts
+from smdesk.ui.composer.desk import Desk
+from smdesk.ui.composer.editor import Editor, Marks
+from smdesk.ui.composer.snippetpopup import SnippetPopup
+from smdesk.ui.composer.tabs import ring_role
+from smdesk.ui.composer.words import RULE_SENTENCES, finding_words, note_words, origin_words
+from smdesk.ui.widgets.chip import Button, Label, Ring
+
+
+class TextPanel(QWidget):
+    """Editor, tools and counter."""
+
+    image_asked = Signal()
+    link_asked = Signal()
+
+    def __init__(self, desk: Desk, page: QWidget) -> None:
+        super().__init__()
+        self._desk = desk
+        self._notes: list[Note] = []
+        _, theme = desk.ctx.words, desk.ctx.theme
+        self.editor = Editor(theme)
+        self.editor.words_of = self._tip  # type: ignore[method-assign]
+        self.editor.setAccessibleName(_("Text"))
+        self.editor.written.connect(self._written)
+        self.editor.slash.connect(self._slash)
+        self.popup = SnippetPopup(page, desk.ctx, self.editor)
+        self.image = Button(theme, "", "icon", "image", tip=_("Attach pictures or films…"))
+        self.image.clicked.connect(self.image_asked)
+        self.hash = Button(theme, "", "icon", "hash", tip=_("Hashtags and wording: what could be better"))
+        self.hash.clicked.connect(self.advise)
+        self.link = Button(theme, "", "icon", "link", tip=_("Link with campaign tags"))
+        self.link.clicked.connect(self.link_asked)
+        self.snippet = Button(theme, "", "icon", "slash", tip=_("Insert a snippet"))
+        self.snippet.clicked.connect(self.editor.begin_slash)
+        self._press = Label(_("Press / for a snippet"), "caption")
+        self.back = Button(theme, _("Back to common"), "", "undo", key="Ctrl+B")
+        self.back.setToolTip(_("Let this place say what the others say"))
+        self.back.clicked.connect(self.back_to_common)
+        self.ring = Ring(theme, 28, 3)
+        self.used, self.limit = Label("", "strong"), Label("", "second")
+        self.rule, self.origin = Label("", wrap=True), Label("", "caption")
+        self._lay_out()
+        self._shortcut()
+        desk.loaded.connect(self.refresh)
+        desk.turned.connect(self._turned)
+        desk.typed.connect(self._count)
+        desk.checked.connect(self._marked)
+
+    def _lay_out(self) -> None:
+        tools = QHBoxLayout()
+        tools.setSpacing(4)
+        for widget in (self.image, self.hash, self.link, self.snippet):
+            tools.addWidget(widget)
+        tools.addSpacing(8)
+        tools.addWidget(self._press)
+        tools.addStretch(1)
+        for widget in (self.back, self.ring, self.used, self.limit):
+            tools.addWidget(widget)
+        under = QHBoxLayout()
+        under.setSpacing(8)
+        under.addWidget(self.rule, 1)
+        under.addWidget(self.origin, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.editor)
+        column.addLayout(tools)
+        column.addLayout(under)
+
+    def _shortcut(self) -> None:
+        action = QAction(self)
+        action.setShortcut("Ctrl+B")
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        action.triggered.connect(self.back_to_common)
+        self.addAction(action)
+
+    # -- showing ------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Show the text as it stands."""
+        desk = self._desk
+        if not desk.open:
+            return
+        self.editor.setReadOnly(desk.read_only)
+        before = self.editor.toPlainText()
+        self.editor.show_text(desk.text)
+        if before != desk.text:
+            self._marked()
+        self._count()
+
+    def _turned(self) -> None:
+        _, desk = self._desk.ctx.words, self._desk
+        self.popup.hide()
+        self.editor.leave_slash()
+        self.editor.show_text(desk.text)
+        self.editor.forget_undo()
+        here = desk.here
+        name = _("Text for {place}", place=here.facts.name) if here else _("Common text")
+        self.editor.setAccessibleName(name)
+        if not desk.places:
+            hint = _("Write the post here.")
+        else:
+            hint = _("Write once; what you write in a place’s tab stays there.") if here is None else ""
+        self.editor.setPlaceholderText(hint)
+        self._count()
+        self._marked()
+
+    def _count(self) -> None:
+        desk, _ = self._desk, self._desk.ctx.words
+        here, locale = desk.here, desk.ctx.locale
+        self.back.setVisible(here is not None and here.differs and not desk.read_only)
+        for widget in (self.ring, self.limit):
+            widget.setVisible(here is not None and here.budget.limit > 0)
+        if here is None:
+            letters = len(self.editor.toPlainText())
+            self.used.set_look("second")
+            self.used.setText(_.n_("{n} character", "{n} characters", letters))
+            self.rule.setText(self._common_rule())
+            self.origin.setText("")
+            return
+        budget = here.budget
+        role = ring_role(budget.used, budget.limit)
+        self.ring.set(budget.used / budget.limit if budget.limit else 0.0, role)
+        self.used.set_look({"warn": "warn", "danger": "danger"}.get(role, "strong"))
+        self.used.setText(locale.toString(budget.used))
+        self.limit.setText(_("of {limit}", limit=locale.toString(budget.limit)))
+        self.ring.setAccessibleName(f"{self.used.text()} {self.limit.text()}")
+        self.rule.set_look("")
+        self.rule.setText(_(RULE_SENTENCES[here.field.rule], network=here.facts.name))
+        self.origin.setText(origin_words(budget.origin, _, locale))
+        self.origin.setToolTip(budget.origin.source)
+
+    def _common_rule(self) -> str:
+        _, at = self._desk.ctx.words, self._desk.at
+        limited = [one for one in at if not one.differs and one.budget.limit]
+        if not at:
+            return _("The post goes nowhere yet: choose places with +.")
+        if not limited:
+            return ""
+        tight = min(limited, key=lambda one: one.budget.remaining)
+        left = self._desk.ctx.locale.toString(tight.budget.remaining)
+        return _("{place} is the tightest place: {n} left.", place=tight.facts.name, n=left)
+
+    def _marked(self) -> None:
+        desk = self._desk
+        if desk.plan is None:
+            return
+        text = self.editor.toPlainText()
+        self._notes = composing.notes_on(text, desk.language, desk.plan)
+        here = desk.here
+        over = composing.overshoot(here) if here is not None and here.draft.text == text else None
+        self.editor.show_marks(Marks(over, tuple(self._notes), tuple(composing.coloured(text))))
+        self._count()
+        self._show_trouble()
+
+    def _show_trouble(self) -> None:
+        """Past a limit, the sentence under the text says what to do."""
+        here, _ = self._desk.here, self._desk.ctx.words
+        if here is None:
+            return
+        for found in composing.findings([here]):
+            if found.finding.field == "text" and found.finding.level > 1:
+                self.rule.set_look("danger" if found.finding.level == 3 else "warn")
+                self.rule.setText(finding_words(found.finding, _))
+                return
+
+    def _tip(self, note: Note) -> str:
+        return note_words(note, self._desk.ctx.words)
+
+    # -- doing --------------------------------------------------------------------------------
+
+    def _written(self, text: str) -> None:
+        self._desk.write_here("text", text)
+
+    def back_to_common(self) -> None:
+        """Let the open place say what the others say."""
+        desk, here = self._desk, self._desk.here
+        if here is None or not here.differs or desk.read_only:
+            return
+        said = desk.ctx.words("{place} says the common text again", place=here.facts.name)
+        desk.do(lambda: posts.back_to_common(desk.ctx.store, desk.post.id, here.place.id, origin=self), said)
+        self.editor.show_text(desk.text)
+        self.editor.setFocus()
+
+    def _slash(self, typed: str) -> None:
+        desk = self._desk
+        here = desk.here
+        networks = [here.place.network] if here else []
+        found = texts.usable(desk.ctx.store, desk.post.client_id, networks)
+        self.popup.offer(texts.matching(found, typed), bool(found))
+
+    def advice_menu(self) -> QMenu:
+        """Remarks on the text; those with a mend do it at one click, the others lead to the words."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        _ = self._desk.ctx.words
+        mends = [note for note in self._notes if note.fix is not None]
+        if len(mends) > 1:
+            menu.addAction(_("Mend all {n}", n=len(mends))).setData(mends)
+            menu.addSeparator()
+        for note in self._notes[:20]:
+            words = note_words(note, _)
+            text = _("{remark} Mend", remark=words) if note.fix is not None else words
+            menu.addAction(text.replace("&", "&&")).setData([note])
+        if not self._notes:
+            menu.addAction(_("Nothing to mend: hashtags and wording read well")).setEnabled(False)
+        menu.triggered.connect(self._advised)
+        return menu
+
+    def advise(self) -> None:
+        """Open the remarks on the text."""
+        self._marked()
+        self.advice_menu().popup(self.hash.mapToGlobal(QPoint(0, self.hash.height())))
+
+    def _advised(self, action: QAction) -> None:
+        notes: list[Note] = action.data() or []
+        if len(notes) == 1 and notes[0].fix is None:
+            self.editor.select_stretch(notes[0].start, notes[0].end)
+            return
+        for note in sorted(notes, key=lambda one: -one.start):
+            self.mend(note)
+
+    def mend(self, note: Note) -> None:
+        """Put the better words in, if the text still holds the old ones."""
+        if note.fix is not None and self.editor.toPlainText()[note.start : note.end] == note.excerpt:
+            self.editor.mend(note.start, note.end, note.fix)

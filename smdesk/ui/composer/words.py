@@ -1,0 +1,79 @@
+"""Dates and remarks in the reader's words."""
+
+from datetime import date
+
+from PySide6.QtCore import QDate, QLocale
+
+from smdesk.domain.errors import N_
+from smdesk.domain.facts import GRADE_NAMES, Origin
+from smdesk.domain.findings import Finding, render
+from smdesk.domain.note import Note
+from smdesk.domain.quality import Check
+from smdesk.domain.time import day_of, hour_of
+from smdesk.language import Words
+
+RULE_SENTENCES: dict[str, str] = {
+    "x_weighted_v3": N_("{network} counts any link as 23 and an emoji as 2."),
+    "mastodon": N_("{network} counts any link as 23 and a mention without its server."),
+    "gotosocial": N_("{network} counts every sign, the content warning too."),
+    "bluesky": N_("{network} counts what a reader sees as one sign, and bytes beside it."),
+    "graphemes": N_("{network} counts what a reader sees as one sign."),
+    "codepoints": N_("{network} counts every sign as one."),
+    "codepoints_after_entities": N_("{network} counts what is left when its marks are taken off."),
+    "utf8_bytes": N_("{network} counts bytes: accents and curly quotes take 2 or 3."),
+    "utf16": N_("{network} counts most signs as 1, an emoji as 2 or more."),
+    "conservative": N_("{network} does not say how it counts; this is the strictest way."),
+}
+
+
+def long_moment(wall: str, locale: QLocale) -> str:
+    """ "Friday 16 October, 18:30"."""
+    return f"{_day(day_of(wall), locale, 'dddd d MMMM')}, {hour_of(wall)}"
+
+
+def short_moment(wall: str, locale: QLocale) -> str:
+    """ "Sat 12:00" for the days to come, with the date beyond a week handled by the caller."""
+    return f"{_day(day_of(wall), locale, 'ddd d MMM')}, {hour_of(wall)}"
+
+
+def short_day(wall: str, locale: QLocale) -> str:
+    """ "Fri 16 October"."""
+    return _day(day_of(wall), locale, "ddd d MMMM")
+
+
+def slot_moment(wall: str, today: date, locale: QLocale) -> str:
+    """ "Sat 12:00" within six days, else with the date."""
+    day = day_of(wall)
+    form = "ddd" if 0 <= (day - today).days < 7 else "ddd d MMM"
+    return f"{_day(day, locale, form)} {hour_of(wall)}"
+
+
+def plain_day(day: date, locale: QLocale) -> str:
+    """ "3 Oct 2026"."""
+    return _day(day, locale, "d MMM yyyy")
+
+
+def _day(day: date, locale: QLocale, form: str) -> str:
+    return locale.toString(QDate(day.year, day.month, day.day), form)
+
+
+def origin_words(origin: Origin, words: Words, locale: QLocale) -> str:
+    """ "Official, checked 3 Oct 2026"."""
+    grade, day = words(GRADE_NAMES[origin.grade.value]), plain_day(origin.checked_on, locale)
+    return words("{grade}, checked {day}", grade=grade, day=day)
+
+
+def finding_words(finding: Finding, words: Words) -> str:
+    """Message and fix."""
+    message, fix = render(finding, words)
+    return f"{message} {fix}"
+
+
+def note_words(note: Note, words: Words) -> str:
+    """A remark on a stretch of text."""
+    return words(note.message, **note.values)
+
+
+def check_words(check: Check, words: Words) -> tuple[str, str]:
+    """Label and reason of a line of the checklist."""
+    return words(check.label, **check.values), words(check.reason, **check.values) if check.reason else ""
