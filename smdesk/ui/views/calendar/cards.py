@@ -33,6 +33,8 @@ class Look:
     line: int = LINE
     words: bool = True  # room for the word beside a state glyph
     opaque: bool = False  # it may lie over lines
+    raised: bool = False  # it lies on a grey ground
+    when: str = ""  # instead of the hour
 
 
 class CardPainter:
@@ -168,6 +170,8 @@ class CardPainter:
             fill = "accent-soft"
         elif look.hovered:
             fill = "bg-hover"
+        elif look.raised:
+            fill = "bg-raised"
         elif shown not in _OUT:
             fill = "bg-sunken" if look.weekend or self.dark else "bg-window"
         elif look.opaque:
@@ -208,7 +212,7 @@ class CardPainter:
             x += self.chip(painter, card, x, y + (height - 16) / 2) + 4
         if card.due_wall:
             painter.setPen(self._theme["ink-3"])
-            hour = self._desk.texts.hour(hour_of(card.due_wall))
+            hour = look.when or self._desk.texts.hour(hour_of(card.due_wall))
             x += self.text(painter, hour, self.title_font, x, y, height) + 4
         right = self._state(painter, area, shown, look, x)
         self.places(painter, card.place_ids, x, y + (height - 14) / 2, right)

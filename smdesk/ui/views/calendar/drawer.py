@@ -1,12 +1,13 @@
 """The ideas drawer: posts without a date, a line to note the next one, a place to drop dates away."""
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smdesk.domain.cards import Card
 from smdesk.ui import tokens
 from smdesk.ui.views.calendar.cards import CardPainter
+from smdesk.ui.views.calendar.carrylist import CarryList
 from smdesk.ui.views.calendar.desk import Desk
 from smdesk.ui.views.calendar.drag import Drag
 from smdesk.ui.views.calendar.entry import Line
@@ -14,74 +15,26 @@ from smdesk.ui.views.calendar.rows import CardsModel, IdeaDelegate
 from smdesk.ui.widgets.chip import Button, Label
 
 
-class IdeaList(QListView):
+class IdeaList(CarryList):
     """The ideas; they can be carried to a day."""
 
-    opened = Signal(int)
-    asked_menu = Signal(object, QPoint)  # card, global position
-    removed = Signal(object)  # cards
+    removed = Signal(object)  # posts
 
     def __init__(self, desk: Desk, painter: CardPainter, drag: Drag) -> None:
-        super().__init__()
-        _ = desk.ctx.words
-        self.desk, self._drag = desk, drag
+        super().__init__(drag)
         self.cards_model = CardsModel(desk)
         self._delegate = IdeaDelegate(desk, painter, self.cards_model, drag.carries)
-        self._pressed: tuple[QPoint, Card] | None = None
         self.setModel(self.cards_model)
         self.setItemDelegate(self._delegate)
-        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
-        self.setMouseTracking(True)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(_("Ideas without a date"))
+        self.setAccessibleName(desk.ctx.words("Ideas without a date"))
         self.setStyleSheet("QListView { background: transparent; }")
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.doubleClicked.connect(lambda index: self.opened.emit(self.card(index).id))
+        self.setResizeMode(CarryList.ResizeMode.Adjust)
 
-    def card(self, index: QModelIndex) -> Card:
-        """The post of a row."""
-        return self.cards_model.cards[index.row()]
-
-    def chosen(self) -> tuple[Card, ...]:
-        """Selected ideas, in their order."""
-        return tuple(self.card(index) for index in sorted(self.selectedIndexes(), key=lambda one: one.row()))
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        super().mousePressEvent(event)
-        index = self.indexAt(event.position().toPoint())
-        left = event.button() == Qt.MouseButton.LeftButton
-        self._pressed = (event.position().toPoint(), self.card(index)) if index.isValid() and left else None
-        if index.isValid() and event.button() == Qt.MouseButton.RightButton:
-            self.asked_menu.emit(self.card(index), event.globalPosition().toPoint())
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        point = event.position().toPoint()
-        at = self.viewport().mapToGlobal(point)
-        if self._drag.active:
-            self._drag.move(at)
-        elif self._pressed and event.buttons() & Qt.MouseButton.LeftButton:
-            start, card = self._pressed
-            if (point - start).manhattanLength() >= QApplication.startDragDistance():
-                chosen = self.chosen()
-                box = self.visualRect(self.indexAt(start))
-                cards = chosen if card in chosen else (card,)
-                self._drag.begin(cards, card, self, at, start - box.topLeft(), box.width())
-                self.viewport().update()
-        else:
-            super().mouseMoveEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._pressed = None
-        if self._drag.active:
-            self._drag.drop(self.viewport().mapToGlobal(event.position().toPoint()))
-            return
-        super().mouseReleaseEvent(event)
+    def card(self, index: QModelIndex) -> Card | None:
+        return self.cards_model.cards[index.row()] if index.isValid() else None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.opened.emit(self.card(self.currentIndex()).id)
-        elif event.key() == Qt.Key.Key_Delete and self.chosen():
+        if event.key() == Qt.Key.Key_Delete and self.chosen():
             self.removed.emit(self.chosen())
         else:
             super().keyPressEvent(event)
@@ -180,7 +133,7 @@ class Drawer(QWidget):
 
     def drag_over(self, point: QPoint) -> bool:
         """Only posts that have a date can lose it here."""
-        drag = self.list._drag
+        drag = self.list.drag
         self._over = drag.load is not None and any(card.due_wall for card in drag.load.cards)
         self.update()
         return self._over
@@ -193,7 +146,7 @@ class Drawer(QWidget):
     def dropped(self, point: QPoint) -> dict[int, str]:
         """No wall time for each carried post that had one."""
         self.drag_left()
-        load = self.list._drag.load
+        load = self.list.drag.load
         return {card.id: "" for card in load.cards if card.due_wall} if load else {}
 
     def paintEvent(self, event: QPaintEvent) -> None:

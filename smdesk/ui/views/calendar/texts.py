@@ -41,11 +41,11 @@ class Texts:
         self.locale = locale
         self._hours: dict[str, str] = {}
         self._long: dict[date, str] = {}
-        self._half_days = "AP" in locale.timeFormat(QLocale.FormatType.ShortFormat).upper()
+        self.half_days = "AP" in locale.timeFormat(QLocale.FormatType.ShortFormat).upper()
 
     def hour(self, hour: str) -> str:
         """ "18:30" as the reader's clock shows it."""
-        if not self._half_days:
+        if not self.half_days:
             return hour
         if hour not in self._hours:
             clock = QTime(int(hour[:2]), int(hour[3:]))

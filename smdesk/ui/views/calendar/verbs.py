@@ -36,7 +36,6 @@ class Verbs(QObject):
             ("asked_more", self.show_day_posts),
             ("asked_menu", self.show_menu),
             ("asked_details", lambda: self.view.show_details(True)),
-            ("status_dropped", self.set_status),
             ("list_asked", self.list_status),
         )
         for name, answer in pairs:
@@ -283,7 +282,8 @@ class Verbs(QObject):
 
     def show_post(self, post_id: int, wall: str) -> None:
         """Bring a post into view and select it."""
-        self.view.go_to(day_of(wall))
+        if wall:
+            self.view.go_to(day_of(wall))
         widget = self.view.mode_widget()
         if hasattr(widget, "show_post"):
             widget.show_post(post_id)
@@ -324,11 +324,11 @@ class Verbs(QObject):
 
         GoLine(self.view, self).start()
 
-    def show_menu(self, day: date, at: QPoint) -> None:
-        """The context menu of a day or of the selected posts."""
+    def show_menu(self, what: Any, at: QPoint) -> None:
+        """The context menu of the selected posts, or of a day."""
         from smdesk.ui.views.calendar.menus import post_or_day_menu
 
-        post_or_day_menu(self, day, at)
+        post_or_day_menu(self, what if isinstance(what, date) else self.desk.day, at)
 
     def idea_menu(self, card: Card, at: QPoint) -> None:
         """The context menu of an idea."""
