@@ -20,7 +20,7 @@ from smdesk.documents.common import (
     workday_before,
 )
 from smdesk.documents.ink import breakable
-from smdesk.documents.items import item, rights_of
+from smdesk.documents.items import item, rights_of, weight
 from smdesk.domain.clients import initials
 from smdesk.domain.errors import N_
 from smdesk.domain.posts import Status
@@ -33,7 +33,7 @@ PICTURE = (74.0, 74.0)  # mm, at most, in the mock-up
 ROUNDS = 2  # of corrections that are usual in a month's fee
 DEADLINE_DAYS = 2  # working days between the answer and the first post
 WAITING = frozenset({Status.IN_REVIEW.value, Status.CHANGES_REQUESTED.value})
-HALF_PAGE = 420  # characters of copy that leave room for a second post on the page
+HALF_PAGE = 420  # characters of a design note that still fit the place of the picture
 
 
 def data(
@@ -123,7 +123,6 @@ def page(desk: Desk, whole: WholePost, number: int) -> dict[str, Any]:
     """A post as mock-up on the left, and what the client should know to decide on the right."""
     shown = item(desk, whole, number, PICTURE)
     first = desk.plan.place(whole.versions[0].place_id) if whole.versions else None
-    length = sum(len(part) for one in shown["texts"] for part in one["copy"])
     note = whole.post.design_note.strip()
     return {
         **shown,
@@ -133,7 +132,7 @@ def page(desk: Desk, whole: WholePost, number: int) -> dict[str, Any]:
         "design": breakable(note, 20),
         "facts": facts(desk, whole, shown),
         "hash": desk.hashes[whole.post.id],
-        "whole": length <= HALF_PAGE * 3 and len(note) <= HALF_PAGE,
+        "whole": shown["whole"] and weight(note) <= HALF_PAGE,
     }
 
 
@@ -144,7 +143,7 @@ def facts(desk: Desk, whole: WholePost, shown: dict[str, Any]) -> list[dict[str,
     for objective_id in whole.objective_ids:
         objective = desk.plan.objective(objective_id)
         if objective:
-            purpose.append(f"{objective.code} {objective.title}")
+            purpose.append(breakable(f"{objective.code} {objective.title}"))
     campaign = desk.plan.campaign(post.campaign_id)
     rights = [rights_of(desk, media) for _one, media in whole.media]
     where = ", ".join(" ".join(filter(None, (mark["name"], mark["handle"]))) for mark in shown["places"])

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from smdesk.documents import colour
+from smdesk.documents import colour, fonts
 from smdesk.documents.ink import Ink, breakable
 from smdesk.documents.period import Dates, Period
 from smdesk.domain.clients import Client, OwnDate, Place, initials
@@ -37,8 +37,8 @@ STATUS_KINDS = {
     "approved": "ok", "scheduled": "ok", "published": "ok", "measured": "ok",
     "held": "held", "failed": "danger", "rejected": "danger",
 }  # fmt: skip
-NOT_PRINTED = frozenset({Status.REJECTED})
 NARROW = 11  # characters of a word that surely fit a side column
+NOT_PRINTED = frozenset({Status.REJECTED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +56,7 @@ class Material:
     words: Words
     now: datetime
     holidays: tuple[tuple[date, str], ...] = ()
-    fonts: bool = (
-        True  # fonts of this computer may serve emoji and scripts; False makes the same file anywhere
-    )
+    fonts: bool = True  # whether fonts of this computer may serve; without, the same file comes out anywhere
 
 
 @dataclass(slots=True)
@@ -150,6 +148,7 @@ def legend(desk: Desk) -> list[dict[str, str]]:
     _ = desk.words
     used = {whole.post.pillar_id for whole in desk.posts}
     marks = [pillar_mark(desk, one.id) for one in desk.plan.pillars if one.id in used]
+    marks = [{**mark, "name": short(mark["name"])} for mark in marks]
     known = {one.id for one in desk.plan.pillars}
     if used - known:
         marks.append({"name": _("No pillar"), "code": "", "colour": colour.NO_PILLAR})
@@ -167,7 +166,7 @@ def place_mark(place: Place | None, words: Words) -> dict[str, str]:
     if place is None:
         return {"tag": "?", "name": words.p_("place", "removed place"), "handle": ""}
     name, tag = network(place.network)
-    return {"tag": tag, "name": name, "handle": breakable(place.handle, NARROW)}
+    return {"tag": tag, "name": short(name, 8.0), "handle": breakable(short(place.handle), NARROW)}
 
 
 def places_of(desk: Desk, whole: WholePost) -> list[Place | None]:
@@ -251,6 +250,11 @@ def version_of(desk: Desk) -> str:
     return hashlib.sha256(json.dumps(seen).encode()).hexdigest()[:8].upper()
 
 
+def short(name: str, ems: float = 24.0) -> str:
+    """A name cut to what a running line or a legend can hold."""
+    return "".join(fonts.wrap(name, ems, 1))
+
+
 def frame(desk: Desk, document: str, name: str) -> dict[str, Any]:
     """What every page of every document needs: who, what, when, colours, labels of the running lines."""
     _, client = desk.words, desk.plan.client
@@ -265,14 +269,19 @@ def frame(desk: Desk, document: str, name: str) -> dict[str, Any]:
         "name": name,
         "title": f"{name}, {period}: {client.name}",
         "language": desk.words.language if desk.words.language in ("en", "it", "es") else "en",
-        "client": {"name": client.name, "initials": initials(client), "colour": colour.accents(client.color)},
+        "client": {
+            "name": breakable(client.name),
+            "running": short(client.name),
+            "initials": initials(client),
+            "colour": colour.accents(client.color),
+        },
         "period": period,
         "version": version_of(desk),
         "status": state,
         "date": desk.dates.day(desk.today),
         "timestamp": desk.now_utc,
-        "confidential": _("Confidential: prepared for {client}", client=client.name),
-        "approver": client.approver,
+        "confidential": _("Confidential: prepared for {client}", client=short(client.name, 12.0)),
+        "approver": breakable(client.approver, 18),
         "labels": {
             "version": _("Version"), "status": _("Status"), "date": _("Date"),
             "approver": _("Who approves"), "contents": _("Contents"),

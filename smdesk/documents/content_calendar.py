@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import Any
 
-from smdesk.documents import grid, mix, tasks
+from smdesk.documents import fonts, grid, mix, tasks
 from smdesk.documents.common import (
     SIGNATURE,
     Desk,
@@ -17,6 +17,7 @@ from smdesk.documents.common import (
     legend,
     networks_used,
     places_of,
+    short,
     status_mark,
     title_of,
     version_of,
@@ -30,6 +31,7 @@ from smdesk.domain.time import day_of, hour_of
 DOCUMENT = "content_calendar"
 NAME = N_("Content calendar")
 PICTURE = (30.0, 38.0)  # mm, at most, beside the copy
+MOST_OBJECTIVES = 8  # that a cover can hold
 ONE_BY_ONE = 40  # up to so many posts are approved one by one, more of them by the week
 PARTED_MONTHS = 4  # from so many months on each month's posts start on a new page
 
@@ -50,7 +52,7 @@ def data(material: Material) -> dict[str, Any]:
         {
             **frame(desk, DOCUMENT, _(NAME)),
             "sentences": sentences(desk),
-            "bar": [row for row in rows if row["posts"]],
+            "bar": [{**row, "name": short(row["name"])} for row in rows if row["posts"]],
             "objectives": objectives(desk),
             "toc_weeks": len(desk.period.weeks()) <= mix.WEEK_COLUMNS,
             "overview": overview(desk, months) if len(months) > 1 else {},
@@ -58,7 +60,11 @@ def data(material: Material) -> dict[str, Any]:
             "legend": legend(desk),
             "networks": networks_used(desk),
             "zones": zones(desk),
-            "mix": {"rows": rows, "reading": mix.reading(desk, measured), "source": source(desk)},
+            "mix": {
+                "rows": rows,
+                "reading": mix.reading(desk, measured),
+                "source": source(desk) if rows else "",
+            },
             "rhythm": mix.rhythm(desk),
             "dates": mix.dates(desk, desk.period),
             "campaigns": mix.campaigns(desk),
@@ -83,9 +89,9 @@ def sentences(desk: Desk) -> str:
     counts = Counter(whole.post.pillar_id for whole in desk.posts if whole.post.pillar_id)
     lead = desk.plan.pillar(leading(counts))
     if lead:
-        said = _("{posts}, led by “{pillar}”", posts=said, pillar=lead.name)
+        said = _("{posts}, led by “{pillar}”", posts=said, pillar=short(lead.name))
     named = [
-        _("“{name}” ({days})", name=one.name, days=desk.dates.days_short(days))
+        _("“{name}” ({days})", name=short(one.name), days=desk.dates.days_short(days))
         for one, days in campaigns_in(desk, desk.period)[:2]
     ]
     if named:
@@ -106,7 +112,7 @@ def objectives(desk: Desk) -> list[dict[str, str]]:
     return [
         {
             "code": one.code,
-            "title": breakable(one.title),
+            "title": " ".join(fonts.wrap(one.title, 32.0, 2)),
             "detail": " · ".join(
                 part
                 for part in (
@@ -121,7 +127,7 @@ def objectives(desk: Desk) -> list[dict[str, str]]:
         }
         for one in desk.plan.objectives
         if counts[one.id]
-    ]
+    ][:MOST_OBJECTIVES]
 
 
 def overview(desk: Desk, months: list[Period]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ import struct
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib.util import find_spec
 from pathlib import Path
 
 from smdesk.domain.errors import N_, SmdeskError
@@ -51,12 +52,12 @@ def folder() -> Path:
 
     :raises FontTrouble: when the package is not there
     """
-    try:
-        import font_source_sans_pro
-    except ImportError:
-        message = N_("Documents: the font Source Sans is not installed; install smdesk again.")
-        raise FontTrouble(message, "font") from None
-    return Path(font_source_sans_pro.font_directory)
+    found = find_spec("font_source_sans_pro")
+    places = [Path(place) / "files" for place in (found.submodule_search_locations or ())] if found else []
+    for place in places:
+        if (place / "SourceSansPro-Regular.ttf").exists():
+            return place
+    raise FontTrouble(N_("Documents: the font Source Sans is not installed; install smdesk again."), "font")
 
 
 @lru_cache(maxsize=2)

@@ -112,6 +112,8 @@ class Ink:
         if plain != cluster and all(char in self._safe for char in plain):
             return plain
         core = [char for char in cluster if char not in self._safe and not _PASSING.match(char)]
+        if all(unicodedata.category(char) == "Mn" for char in core):  # piled marks: keep the letter
+            return "".join(char for char in cluster if char not in core)
         if unicodedata.category(core[0]) != "Co" and self._borrowed(core, SCRIPT_FONTS, emoji=False):
             return cluster
         return None

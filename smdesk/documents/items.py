@@ -11,6 +11,7 @@ from smdesk.documents.common import (
     pillar_mark,
     place_mark,
     places_of,
+    short,
     status_mark,
     title_of,
 )
@@ -25,7 +26,8 @@ from smdesk.domain.time import day_of, hour_of
 from smdesk.domain.whole import WholePost
 
 SIDE_NOTE = 160  # a longer design note does not fit beside the text and is printed below it
-ONE_PIECE = 900  # characters of copy up to which a post is kept on one page
+ONE_PIECE = 1200  # characters of copy (a line end counts as a line) up to which a post stays on one page
+LINE_END = 80
 PRINTED_PICTURES = frozenset({"png", "jpg", "jpeg", "gif", "webp"})  # what the typesetter can draw
 
 _TAG_LINES = regex.compile(r"(?:\n|^)((?:[ \t]*#[\w\p{M}]+[ \t]*\n?)+)\s*$")
@@ -41,8 +43,8 @@ def item(desk: Desk, whole: WholePost, number: int, picture: tuple[float, float]
     day = day_of(post.due_wall)
     note = breakable(post.design_note.strip(), 18)
     texts = texts_of(desk, whole)
-    length = sum(len(one["copy"]) for one in texts) + (len(note) if len(note) > SIDE_NOTE else 0)
-    below = [_field(_("Design note"), note)] if len(note) > SIDE_NOTE else []
+    fields = fields_of(desk, whole) + ([_field(_("Design note"), note)] if len(note) > SIDE_NOTE else [])
+    length = copy_length(texts) + sum(weight(one["text"]) for one in fields)
     campaign = desk.plan.campaign(post.campaign_id)
     return {
         "n": number,
@@ -53,12 +55,12 @@ def item(desk: Desk, whole: WholePost, number: int, picture: tuple[float, float]
         "zone": post.zone.replace("_", " "),
         "places": [place_mark(place, _) for place in places_of(desk, whole)],
         "pillar": pillar_mark(desk, post.pillar_id),
-        "campaign": breakable(campaign.name) if campaign else "",
+        "campaign": short(campaign.name) if campaign else "",
         "promo": bool(post.promo),
         "status": status_mark(desk, whole),
         "texts": texts,
         "same": same_text(desk, whole) if len(texts) == 1 else "",
-        "fields": fields_of(desk, whole) + below,
+        "fields": fields,
         "picture": picture_of(desk, whole, *picture),
         "design": note if len(note) <= SIDE_NOTE else "",
         "wanted": [task.text for task in tasks_of(desk, whole)],
@@ -84,6 +86,16 @@ def texts_of(desk: Desk, whole: WholePost) -> list[dict[str, Any]]:
             {"where": where, "title": breakable(title), "copy": paragraphs(copy), "tags": breakable(tags)}
         )
     return out
+
+
+def weight(text: str) -> int:
+    """How much room a text takes, in characters of full lines."""
+    return len(text) + LINE_END * text.count("\n")
+
+
+def copy_length(texts: list[dict[str, Any]]) -> int:
+    """The same for the copy at all places."""
+    return sum(weight(part) + LINE_END for one in texts for part in (*one["copy"], one["title"]))
 
 
 def same_text(desk: Desk, whole: WholePost) -> str:
@@ -128,7 +140,8 @@ def fields_of(desk: Desk, whole: WholePost) -> list[dict[str, str]]:
 def rights_of(desk: Desk, media: Media) -> str:
     """Licence, credit and last day of a file's rights, as one line; empty when nothing is known."""
     _ = desk.words
-    parts = [media.rights.strip(), media.credit.strip()]
+    rights = media.rights.strip()
+    parts = [_(_RIGHTS_NAMES[rights]) if rights in _RIGHTS_NAMES else rights, media.credit.strip()]
     if media.expires:
         parts.append(_("until {day}", day=desk.dates.day(day_of(media.expires))))
     return " · ".join(part for part in parts if part)
@@ -191,6 +204,7 @@ def picture_of(desk: Desk, whole: WholePost, width: float, height: float) -> dic
     }  # fmt: skip
 
 
+_RIGHTS_NAMES = {"own": N_("own work"), "licensed": N_("licensed"), "release": N_("with a release")}
 _KIND_NAMES = {"image": N_("Picture"), "video": N_("Film"), "document": N_("Document")}
 
 

@@ -72,7 +72,7 @@ def shares(desk: Desk, found: Mix) -> list[dict[str, Any]]:
                 "target_text": target if share.target else "",
             }
         )
-    if found.without_pillar:
+    if rows and found.without_pillar:
         part = found.without_pillar / found.posts
         rows.append(
             {
@@ -187,7 +187,7 @@ def campaigns(desk: Desk) -> list[dict[str, Any]]:
                 "name": breakable(one.name),
                 "kind": _(CAMPAIGN_NAMES.get(one.kind, one.kind)),
                 "days": desk.dates.days(Period(start, max(start, end))),
-                "serves": f"{objective.code} {objective.title}" if objective else "",
+                "serves": breakable(f"{objective.code} {objective.title}") if objective else "",
                 "idea": breakable(one.idea.strip()),
                 "count": _.n_("{n} post", "{n} posts", counts[one.id]),
             }

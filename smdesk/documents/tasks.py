@@ -12,7 +12,7 @@ from smdesk.domain.whole import WholePost
 
 MATERIAL_DAYS = 5  # calendar days before a post is due that its pictures and facts must be there
 ANSWER_DAYS = 2  # calendar days before it is due that the client's answer must be there
-NOTE_LENGTH = 140
+NOTE_LENGTH = 80  # the whole note stands with its post
 
 
 @dataclass(frozen=True, slots=True)
