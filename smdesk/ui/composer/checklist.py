@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QDateTime, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from smdesk.domain import quality
@@ -16,11 +16,13 @@ from smdesk.services.composing import Found, Sheet
 from smdesk.ui import tokens
 from smdesk.ui.composer.desk import COMMON, Desk
 from smdesk.ui.composer.words import check_words, finding_words
+from smdesk.ui.composer.wrapping import laid_out, paint
 from smdesk.ui.dialogs.frame import clear, hairline
 from smdesk.ui.icons import draw
 from smdesk.ui.theme import Theme
 from smdesk.ui.widgets.chip import Label, Ring
 
+WIDTH = 232  # px of a line in the column; the layout asks again for any other
 LEADS = {  # check -> field
     "place": "places", "time": "due", "hook": "text", "call": "text", "media": "media", "tone": "text",
     "claim": "text", "hashtags": "text",
@@ -43,7 +45,7 @@ class Line(QAbstractButton):
         self.setText(text)
         self.setAccessibleName(f"{text}. {reason}" if reason else text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -53,20 +55,19 @@ class Line(QAbstractButton):
         return self._role
 
     def _heights(self, width: int) -> tuple[int, int]:
-        flags = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
-        inner = max(40, width - 28)
-        name = QFontMetrics(self._theme.font(tokens.BODY)).boundingRect(0, 0, inner, 9999, flags, self.text())
-        if not self._reason:
-            return name.height(), 0
-        small = QFontMetrics(self._theme.font(tokens.CAPTION))
-        return name.height(), small.boundingRect(0, 0, inner, 9999, flags, self._reason).height()
+        name = laid_out(self.text(), self._theme.font(tokens.BODY), width - 28)[1]
+        small = self._theme.font(tokens.CAPTION)
+        return name, laid_out(self._reason, small, width - 28)[1] if self._reason else 0
 
     def heightForWidth(self, width: int) -> int:
         name, reason = self._heights(width)
-        return name + (reason + 2 if reason else 0) + 13
+        return name + (reason + 3 if reason else 0) + 9
 
     def sizeHint(self) -> QSize:
-        return QSize(200, self.heightForWidth(max(self.width(), 200)))
+        return QSize(200, self.heightForWidth(WIDTH))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, 24)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._theme
@@ -81,15 +82,12 @@ class Line(QAbstractButton):
             painter.setPen(QPen(theme["focus"], 2))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
         name, reason = self._heights(self.width())
-        draw(painter, self._icon, theme[self._role], 2, 7, 16)
-        flags = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere | Qt.AlignmentFlag.AlignTop
+        draw(painter, self._icon, theme[self._role], 2, 6, 16)
         painter.setPen(theme[self._role] if self._loud else theme["ink"])
-        painter.setFont(theme.font(tokens.BODY))
-        painter.drawText(QRectF(26, 6, self.width() - 28, name + 4), flags, self.text())
+        paint(painter, self.text(), theme.font(tokens.BODY), 26, 5, self.width() - 28)
         if reason:
             painter.setPen(theme["ink-3"])
-            painter.setFont(theme.font(tokens.CAPTION))
-            painter.drawText(QRectF(26, 8 + name, self.width() - 28, reason + 4), flags, self._reason)
+            paint(painter, self._reason, theme.font(tokens.CAPTION), 26, 6 + name, self.width() - 28)
         painter.end()
 
 
@@ -162,13 +160,15 @@ class Checklist(QWidget):
 
     def _draw(self, decisions: list[Approval]) -> None:
         clear(self.lines)
-        for check in self.sheet.checks:
-            if check.id == "limits" and self.sheet.found:
-                self._add_limits()
-            elif not (self.folded and check.ok):
-                label, reason = check_words(check, self._desk.ctx.words)
-                icon, role = self._look(check)
-                self._add(icon, role, label, reason, LEADS.get(check.id, check.id), COMMON)
+        waiting = [check for check in self.sheet.checks if not check.ok and check.id != "limits"]
+        ready = [check for check in self.sheet.checks if check.ok and check.id != "limits"]
+        self._add_limits(Level.BLOCK, Level.WARN)
+        for check in waiting:
+            self._add_check(check)
+        if not self.folded:
+            self._add_limits(Level.HINT)
+            for check in ready:
+                self._add_check(check)
         self.box.setVisible(not self.folded)
         clear(self._approval)
         if not self.folded:
@@ -184,16 +184,20 @@ class Checklist(QWidget):
         advice = check.id in ("objective", "pillar", "time", "place")
         return ("circle", "ink-3") if advice else ("warning", "warn")
 
-    def _add_limits(self) -> None:
+    def _add_check(self, check: quality.Check) -> None:
+        label, reason = check_words(check, self._desk.ctx.words)
+        icon, role = self._look(check)
+        self._add(icon, role, label, reason, LEADS.get(check.id, check.id), COMMON)
+
+    def _add_limits(self, *levels: Level) -> None:
         """Each finding of the networks on a line of its own, with the places it holds at."""
-        worst = self.sheet.found[0].finding.level
-        _ = self._desk.ctx.words
-        if worst == Level.HINT and not self.folded:
-            self._add("circle-check", "ok", _("Within the limits of every place"), "", "text", COMMON)
         for found in self.sheet.found:
-            if found.finding.level == Level.HINT and (self.folded or found.finding.field == "alt"):
-                continue  # the line on alternative text says it already
-            self._add_found(found)
+            told = found.finding.level == Level.HINT and found.finding.field == "alt"
+            if found.finding.level in levels and not told:  # the line on alternative text says that already
+                self._add_found(found)
+        if Level.HINT in levels and not any(found.finding.level > Level.HINT for found in self.sheet.found):
+            text = self._desk.ctx.words("Within the limits of every place")
+            self._add("circle-check", "ok", text, "", "text", COMMON)
 
     def _add_found(self, found: Found) -> None:
         _, at = self._desk.ctx.words, self._desk.at
@@ -254,6 +258,8 @@ class Checklist(QWidget):
 
     def texts(self) -> list[str]:
         """All lines, for tests and the status line."""
-        items = [layout.itemAt(index) for layout in (self.lines, self._approval) for index in range(layout.count())]
+        items = [
+            layout.itemAt(index) for layout in (self.lines, self._approval) for index in range(layout.count())
+        ]
         found = [item.widget() for item in items if item is not None]
         return [line.accessibleName() for line in found if isinstance(line, Line)]

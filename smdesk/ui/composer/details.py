@@ -88,10 +88,13 @@ class Details(QWidget):
     def _first_rows(self) -> QVBoxLayout:
         _ = self._desk.ctx.words
         link = self._line("link", _("Link"), _("https://…"))
-        tags = QHBoxLayout()
-        tags.addWidget(self.tagged)
-        tags.addWidget(self.final, 1)
-        link.addLayout(tags)
+        head = QHBoxLayout()
+        link.removeWidget(self._labels["link"])
+        head.addWidget(self._labels["link"])
+        head.addStretch(1)
+        head.addWidget(self.tagged)
+        link.insertLayout(0, head)
+        link.addWidget(self.final)
         line = QHBoxLayout()
         line.setSpacing(12)
         line.addLayout(link, 3)

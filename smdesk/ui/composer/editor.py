@@ -1,18 +1,27 @@
 """The text itself: plain, with what needs attention marked under the words, and ``/`` for snippets."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QMimeData, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QKeySequence, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QToolTip, QWidget
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QKeySequence,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextOption,
+)
+from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
 
 from smdesk.domain.note import Note
 from smdesk.ui import tokens
 from smdesk.ui.theme import Theme
 
-LEAST, AIR = 168, 12  # px: least height of the text, room under its last line
+LEAST, AIR = 144, 10  # px: least height of the text, room under its last line
+LINE = 148.0  # percent
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +54,8 @@ class Wide:
         return position - len(self._pairs)
 
 
-class Editor(QPlainTextEdit):
-    """Grows with its text up to ``room`` px, then scrolls."""
+class Editor(QTextEdit):
+    """Plain text with air between its lines, which a QPlainTextEdit cannot give. Grows with its text up to ``room`` px, then scrolls."""
 
     written = Signal(str)  # by the user, not by the program
     slash = Signal(str)  # what stands after a "/" before the cursor; emitted as it grows
@@ -66,7 +75,9 @@ class Editor(QPlainTextEdit):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWordWrapMode(self.wordWrapMode().WrapAtWordBoundaryOrAnywhere)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setAcceptRichText(False)
+        self.setAutoFormatting(QTextEdit.AutoFormattingFlag.AutoNone)
         self.document().setDocumentMargin(0)
         self.textChanged.connect(self._changed)
         self.cursorPositionChanged.connect(self._follow_slash)
@@ -75,6 +86,7 @@ class Editor(QPlainTextEdit):
 
     def _retheme(self) -> None:
         self.setFont(self._theme.font(tokens.SECTION))
+        self._space_lines()
         self.show_marks(self._marks)
 
     # -- text ---------------------------------------------------------------------------------
@@ -86,11 +98,22 @@ class Editor(QPlainTextEdit):
         self._setting = True
         place = self.textCursor().position()
         self.setPlainText(text)
+        self._space_lines()
         cursor = self.textCursor()
         cursor.setPosition(min(place, self.document().characterCount() - 1))
         self.setTextCursor(cursor)
         self._setting = False
         self._fit()
+
+    def _space_lines(self) -> None:
+        undoable = self.document().isUndoRedoEnabled()
+        self.document().setUndoRedoEnabled(False)  # air is no edit; a text of the program's starts a new past
+        shape = QTextBlockFormat()
+        shape.setLineHeight(LINE, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(shape)
+        self.document().setUndoRedoEnabled(undoable)
 
     def forget_undo(self) -> None:
         """Another text is shown from here on: local undo must not bring the old one back."""
@@ -122,8 +145,7 @@ class Editor(QPlainTextEdit):
     # -- size ---------------------------------------------------------------------------------
 
     def _fit(self) -> None:
-        lines = self.document().size().height()  # of lines as wrapped, for a plain text document
-        wanted = round(lines * self.fontMetrics().lineSpacing() * 1.0) + AIR
+        wanted = round(self.document().size().height()) + AIR
         self.setFixedHeight(max(LEAST, min(wanted, max(LEAST, self.room))))
 
     def resizeEvent(self, event: object) -> None:
@@ -293,17 +315,3 @@ class Editor(QPlainTextEdit):
             self.files_dropped.emit(source)
             return
         super().insertFromMimeData(source)
-
-
-def spans_of(
-    text: str, finders: Sequence[Callable[[str], list[tuple[int, int]]]]
-) -> tuple[tuple[int, int], ...]:
-    """Stretches to colour, from several finders."""
-    return tuple(span for finder in finders for span in finder(text))
-
-
-def strong(font: QFont) -> QFont:
-    """The same font, heavier."""
-    made = QFont(font)
-    made.setWeight(QFont.Weight.DemiBold)
-    return made

@@ -15,7 +15,7 @@ from smdesk.ui.composer.desk import Desk
 from smdesk.ui.composer.flow import FlowRow
 from smdesk.ui.composer.head import PassingUndo
 from smdesk.ui.composer.words import long_moment, slot_moment
-from smdesk.ui.icons import icon
+from smdesk.ui.icons import draw
 from smdesk.ui.widgets.chip import Button, Label
 
 
@@ -27,16 +27,16 @@ class When(QLineEdit):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._clock = self.addAction(
-            icon("clock", desk.ctx.theme["ink-2"]), QLineEdit.ActionPosition.LeadingPosition
-        )
+        self.setTextMargins(22, 0, 0, 0)
         self.setAccessibleName(desk.ctx.words("When"))
         self.setFixedWidth(desk.ctx.theme.px(172))
         self.editingFinished.connect(self._take)
-        desk.ctx.theme.changed.connect(self._tint)
 
-    def _tint(self) -> None:
-        self._clock.setIcon(icon("clock", self._desk.ctx.theme["ink-2"]))
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        draw(painter, "clock", self._desk.ctx.theme["ink-2"], 10, (self.height() - 16) / 2, 16)
+        painter.end()
 
     def understood(self) -> str:
         """The wall time meant by what is typed; "" when nothing is."""

@@ -59,7 +59,7 @@ class Crumbs(QWidget):
         line.addWidget(self._day)
         line.addStretch(1)
         line.addWidget(self._hint)
-        line.addWidget(self._key)
+        line.addWidget(self._key, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addLayout(self.extra)
         desk.loaded.connect(self.refresh)
         theme.changed.connect(self.update)
@@ -155,11 +155,12 @@ class Head(QWidget):
         self.history.clicked.connect(self.history_asked)
         top = QHBoxLayout()
         top.setSpacing(8)
+        top.setContentsMargins(4, 0, 0, 0)
         top.addWidget(self.title, 1)
         top.addWidget(self.tag)
         top.addStretch(0)
         top.addWidget(self.history)
-        self.meta = FlowRow(gap=2, line_gap=0)
+        self.meta = FlowRow(gap=0, line_gap=0)
         self.chips: dict[str, Button] = {}
         for name, tip in (
             ("objective", _("Objectives it serves")),
@@ -174,7 +175,7 @@ class Head(QWidget):
             self.chips[name] = chip
             self.meta.add(chip)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 12, 24, 0)
+        column.setContentsMargins(18, 12, 24, 0)
         column.setSpacing(2)
         column.addLayout(top)
         column.addWidget(self.meta)
@@ -202,10 +203,15 @@ class Head(QWidget):
         self.title.setReadOnly(desk.read_only)
         status = shown_status(desk.post, int(desk.ctx.now().timestamp()))
         self.tag.show_status(status, _(STATUS_NAMES[status]))
-        for name, (text, mark) in self._texts().items():
+        texts = self._texts()
+        spoken = {name: text for name, (text, _mark) in texts.items()} | {
+            "language": NAMES.get(desk.language, desk.language),
+            "promo": _("Promotional") if desk.post.promo else _("Not promotional"),
+        }
+        for name, (text, mark) in texts.items():
             chip = self.chips[name]
             chip.setText(text)
-            chip.setAccessibleName(f"{chip.toolTip()}: {text}")
+            chip.setAccessibleName(f"{chip.toolTip()}: {spoken[name]}")
             chip.setIcon(mark)
             chip.setEnabled(not desk.read_only)
         self.meta.flow.invalidate()
@@ -237,8 +243,11 @@ class Head(QWidget):
                 icon("flag", theme["ink-2"]),
             ),
             "segment": (said or _("For everyone"), icon("user", theme["ink-2"])),
-            "language": (NAMES.get(desk.language, desk.language), icon("language", theme["ink-2"])),
-            "promo": (_("Promotional") if post.promo else _("Not promotional"), icon("tag", theme["ink-2"])),
+            "language": (desk.language.upper(), icon("language", theme["ink-2"])),
+            "promo": (
+                _("Promotional") if post.promo and not (pillar and pillar.promo) else "",
+                icon("tag", theme["ink-2"]),
+            ),
         }
 
     def square(self, hue: int) -> QIcon:
@@ -325,5 +334,5 @@ class Head(QWidget):
         desk.do(lambda: posts.edit(desk.ctx.store, desk.post.id, origin=self, **fields))
 
 
-def _short(text: str, most: int = 28) -> str:
+def _short(text: str, most: int = 20) -> str:
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"

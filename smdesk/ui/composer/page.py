@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
     QShowEvent,
+    QTextCursor,
 )
 from PySide6.QtWidgets import (
     QApplication,
@@ -51,7 +52,7 @@ from smdesk.ui.widgets.chip import Button, Label
 
 CHECKLIST, PREVIEW = 264, 340
 WITH_PREVIEW, WITH_COLUMN = 1136, 1036  # px of page: below them the preview hides, the checklist folds
-_META = "QPushButton[look='meta'] {{ padding: 0 6px; min-height: 24px; color: {ink}; }}"
+_META = "QPushButton[look='meta'] {{ padding: 0 5px; min-height: 24px; color: {ink}; }}"
 
 
 class Composer(QWidget):
@@ -199,6 +200,7 @@ class Composer(QWidget):
         if not post.title and not post.text and not self.desk.read_only:
             self.head.title.setFocus()
         else:
+            self.text.editor.moveCursor(QTextCursor.MoveOperation.End)
             self.text.editor.setFocus()
 
     def leave(self) -> None:

@@ -178,7 +178,7 @@ class PreviewCard(QFrame):
         if cut or len(text) > _MOST:
             more = html.escape(self._desk.ctx.words("more"))
             body += f'… <a href="more" style="color:{theme["ink-3"].name()};text-decoration:none">{more}</a>'
-        self.text.setText(body)
+        self.text.setText(f'<div style="line-height:135%">{body}</div>')
         self.text.setVisible(bool(text.strip()))
 
     def _unfold(self, _link: str = "") -> None:
@@ -218,7 +218,7 @@ class Previews(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(16, 8, 8, 4)
         head.addWidget(Label(_("Preview"), "section"))
-        head.addWidget(Label(_("approximate"), "tag"))
+        head.addWidget(Label(_("approximate"), "tag"), 0, Qt.AlignmentFlag.AlignVCenter)
         head.addStretch(1)
         head.addWidget(self.close_button)
         self._cards = QVBoxLayout()

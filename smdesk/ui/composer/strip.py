@@ -27,7 +27,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPlainTextEdit,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -164,11 +163,12 @@ class Strip(QWidget):
         self.alt.setTabChangesFocus(True)
         self.alt.setAccessibleName(_("Alternative text"))
         self.alt.setPlaceholderText(_("Say in a sentence what the picture shows"))
-        self.alt.setFixedHeight(theme.px(54))
+        self.alt.setFixedHeight(theme.px(68))
+        self.alt.setStyleSheet(f"min-height: {theme.px(54)}px")  # the sheet's own least height would win
         self.alt.textChanged.connect(self._described)
         self.credit = self._line(_("Credit"), _("Who made it"), "credit")
         self.rights = self._line(_("Rights"), _("own, licence, release…"), "rights")
-        self.expires = self._line(_("Rights end on"), _("End, YYYY-MM-DD"), "expires")
+        self.expires = self._line(_("Rights end on"), _("Until (YYYY-MM-DD)"), "expires")
         self.facts = Label("", "caption", wrap=True)
         self.more = Button(theme, "", "icon", "more", tip=_("Order, remove, find again…"))
         self.more.clicked.connect(self._open_menu)
@@ -197,6 +197,7 @@ class Strip(QWidget):
         alt.setSpacing(4)
         alt.addWidget(self.alt_label)
         alt.addWidget(self.alt)
+        alt.addWidget(self.facts)
         alt.addStretch(1)
         right = QGridLayout()
         right.setSpacing(4)
@@ -204,6 +205,9 @@ class Strip(QWidget):
         right.addWidget(self.credit, 1, 0, 1, 2)
         right.addWidget(self.rights, 2, 0)
         right.addWidget(self.expires, 2, 1)
+        right.setRowStretch(3, 1)
+        right.setColumnStretch(0, 2)
+        right.setColumnStretch(1, 3)
         tools = QVBoxLayout()
         tools.setSpacing(2)
         tools.addWidget(self.add)
@@ -214,19 +218,15 @@ class Strip(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(12)
         line.addWidget(self._row, 0, Qt.AlignmentFlag.AlignTop)
-        line.addLayout(alt, 3)
-        line.addLayout(right, 2)
+        line.addLayout(alt, 5)
+        line.addLayout(right, 4)
         line.addLayout(tools)
-        about = QHBoxLayout()
-        about.addWidget(self.facts, 1)
-        about.addWidget(self.again)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.choose, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.panel)
-        column.addLayout(about)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        column.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
 
     # -- showing ------------------------------------------------------------------------------
 
@@ -303,8 +303,9 @@ class Strip(QWidget):
         ):
             if line.text() != value and not (line.hasFocus() and line.isModified() and line is self.expires):
                 line.setText(value)
-        for widget in (self.alt, self.credit, self.rights, self.expires):
-            widget.setReadOnly(desk.read_only)
+        self.alt.setReadOnly(desk.read_only)
+        for line in (self.credit, self.rights, self.expires):
+            line.setReadOnly(desk.read_only)
         for button in (self.add, self.more):
             button.setEnabled(not desk.read_only)
         missing = file.path in self._pictures.missing
@@ -322,7 +323,7 @@ class Strip(QWidget):
             parts.append(f"{locale.toString(file.width)} × {locale.toString(file.height)}")
         if file.bytes:
             parts.append(locale.formattedDataSize(file.bytes, 0, locale.DataSizeFormat.DataSizeSIFormat))
-        if file.format:
+        if file.format and file.format not in files.PICTURES.get(Path(name).suffix.lower()[1:], ""):
             parts.append(file.format.upper())
         return ", ".join(parts)
 

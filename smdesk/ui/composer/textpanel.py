@@ -1,7 +1,7 @@
 """The text of the open tab with its tools: live counter, marks, snippets, hashtag advice, back to common."""
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from smdesk.domain.note import Note
@@ -62,8 +62,8 @@ class TextPanel(QWidget):
         tools.addSpacing(8)
         tools.addWidget(self._press)
         tools.addStretch(1)
-        for widget in (self.back, self.ring, self.used, self.limit):
-            tools.addWidget(widget)
+        for shown in (self.back, self.ring, self.used, self.limit):
+            tools.addWidget(shown)
         under = QHBoxLayout()
         under.setSpacing(8)
         under.addWidget(self.rule, 1)
@@ -102,6 +102,7 @@ class TextPanel(QWidget):
         self.editor.leave_slash()
         self.editor.show_text(desk.text)
         self.editor.forget_undo()
+        self.editor.moveCursor(QTextCursor.MoveOperation.End)
         here = desk.here
         name = _("Text for {place}", place=here.facts.name) if here else _("Common text")
         self.editor.setAccessibleName(name)

@@ -1,0 +1,161 @@
+"""The networks' limits with the user's corrections on top, and what a correction means for the drafts."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from smdesk import networks
+from smdesk.domain.cards import PostFilter
+from smdesk.domain.errors import N_, BadInput
+from smdesk.domain.facts import NetworkFacts, Origin, correctable, corrected
+from smdesk.domain.findings import Finding, Level
+from smdesk.domain.limits import check
+from smdesk.domain.posts import OUT, Status
+from smdesk.domain.time import wall_now
+from smdesk.storage.store import Store
+
+_KEYS = "limits."
+_PAGE = 50  # drafts re-checked between two looks at the event loop
+Limit = int | float | str
+
+# what the keys of a limit are called; a key that is not here is shown as it stands
+KEY_NAMES: dict[str, str] = {
+    "max": N_("Longest"), "min": N_("Shortest"), "max_utf8_bytes": N_("Most bytes"), "rule": N_("Counting rule"),
+    "recommended": N_("Recommended length"), "max_count": N_("Most files"), "min_count": N_("Fewest files"),
+    "min_bytes": N_("Fewest bytes"), "max_bytes": N_("Most bytes"), "total_max_bytes": N_("Most bytes together"),
+    "aspect_min": N_("Tallest shape (width ÷ height)"), "aspect_max": N_("Widest shape (width ÷ height)"),
+    "ratio_max": N_("Longest shape (long ÷ short side)"), "width_min": N_("Least width"),
+    "width_max": N_("Greatest width"), "height_min": N_("Least height"), "side_sum_max": N_("Width and height together"),
+    "max_pixels": N_("Most pixels"), "gif_max_bytes": N_("Most bytes of a GIF"), "gif_max_count": N_("Most GIFs"),
+    "min_seconds": N_("Shortest, seconds"), "max_seconds": N_("Longest, seconds"), "side_min": N_("Least side"),
+    "side_max": N_("Greatest side"), "warn_above": N_("Hashtags of use"), "mentions_max": N_("Most mentions"),
+    "cashtags_max": N_("Most cashtags"), "links_max": N_("Most links"),
+}  # fmt: skip
+GROUP_NAMES: dict[str, str] = {
+    "images": N_("Pictures"),
+    "video": N_("Video"),
+    "hashtags": N_("Hashtags and mentions"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One limit as a table shows it. ``key`` is "instagram.caption.max"; ``shipped`` what we knew of it."""
+
+    key: str
+    network: str
+    network_name: str
+    group: str
+    name: str
+    value: Limit
+    shipped: Limit
+    origin: Origin
+
+    @property
+    def own(self) -> bool:
+        """Whether the user corrected it."""
+        return self.value != self.shipped or self.origin.grade.value == "user"
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A draft that breaks an official rule at a place."""
+
+    post_id: int
+    title: str
+    network: str
+    finding: Finding
+
+
+@cache
+def _shipped() -> Mapping[str, NetworkFacts]:
+    return networks.load_facts()
+
+
+def corrections(store: Store) -> dict[str, tuple[Limit, date]]:
+    """The user's own limits by key, each with the day it was set."""
+    found = {}
+    for name, kept in store.settings.under(_KEYS).items():
+        found[name.removeprefix(_KEYS)] = (kept["value"], date.fromisoformat(kept["on"]))
+    return found
+
+
+def facts(store: Store) -> dict[str, NetworkFacts]:
+    """Facts by network id, the user's corrections in place."""
+    found = dict(_shipped())
+    for key, (value, day) in corrections(store).items():
+        found = corrected(found, {key: value}, day)
+    return found
+
+
+def rows(store: Store) -> list[Row]:
+    """Every limit that can be corrected, network by network."""
+    shipped, now = _shipped(), facts(store)
+    before, values = correctable(shipped), correctable(now)
+    made = []
+    for key, value in values.items():
+        network, group, name = key.split(".", 2)
+        one = now[network]
+        field = one.field(group)
+        sourced = field if field is not None else getattr(one, group)
+        made.append(Row(key, network, one.name, group, name, value, before[key], sourced.origin_of(name)))
+    return made
+
+
+def correct(store: Store, key: str, value: Limit | None) -> None:
+    """Set a limit to the user's own value; None (or the shipped value) returns to what we know.
+
+    :raises BadInput: when there is no such limit, or the value cannot be one
+    """
+    known = correctable(_shipped())
+    if key not in known:
+        raise BadInput(N_("Limit: there is none called {key}."), "key", key=key)
+    if value is None or value == known[key]:
+        store.settings.set(_KEYS + key, None)
+        return
+    today = date.fromisoformat(wall_now(store.clock(), "UTC")[:10])
+    corrected(_shipped(), {key: value}, today)
+    store.settings.set(_KEYS + key, {"value": value, "on": today.isoformat()})
+
+
+def parse_value(text: str, row: Row) -> Limit:
+    """What a person typed for a limit; thin spaces and separators are forgiven.
+
+    :raises BadInput: when it is no number where one is needed
+    """
+    plain = text.strip().replace(" ", "").replace(" ", "").replace(" ", "")
+    if isinstance(row.shipped, str):
+        return plain
+    fraction = isinstance(row.shipped, float) or row.name.startswith(("aspect", "ratio"))
+    plain = plain.replace(",", "." if fraction else "").replace("'", "")
+    try:
+        return float(plain) if fraction else int(plain or "0")
+    except ValueError:
+        message = N_("{limit}: “{text}” is not a number; write one such as 500, 0 for no limit.")
+        raise BadInput(message, row.key, limit=row.key, text=text) from None
+
+
+def recheck(store: Store, found: list[Broken], count: list[int]) -> Iterator[float]:
+    """Check every post that is not out against the limits now in force, a page at a time.
+
+    Appends to ``found``; ``count[0]`` grows with the posts checked. Yields how far it is, 0 to 1.
+    """
+    from smdesk.services.composing import at_places
+
+    known = facts(store)
+    waiting = frozenset(status.value for status in Status if status not in OUT)
+    ids = store.posts.ids(PostFilter(statuses=waiting))
+    plans = {}
+    for start in range(0, len(ids), _PAGE):
+        for whole in store.posts.wholes(ids[start : start + _PAGE]):
+            client_id = whole.post.client_id
+            if client_id not in plans:
+                plans[client_id] = store.clients.plan(client_id)
+            count[0] += 1
+            for one in at_places(whole, plans[client_id], known):
+                worst = next(iter(check(one.facts, one.draft)), None)
+                if worst is not None and worst.level is Level.BLOCK:
+                    title = whole.post.title or whole.post.text[:60]
+                    found.append(Broken(whole.post.id, title, one.facts.name, worst))
+        yield min(1.0, (start + _PAGE) / max(1, len(ids)))
