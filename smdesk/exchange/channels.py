@@ -41,6 +41,7 @@ EVERYWHERE = frozenset(
     ).split("|")
 )
 _LONG = tuple(sorted((word for word in NETWORKS if len(word) > 3), key=len, reverse=True))
+_CODES = ("ig", "fb", "yt", "tt", "tw", "gmb", "gbp", "pin", "wa")  # safe inside a longer wording: "Post IG"
 _TWIN = re.compile(r"\b(twitter\s*[/(|]\s*x\)?|x\s*[/(|]\s*twitter\)?|x\s*\(?formerly twitter\)?)", re.I)
 _PARTS = re.compile(r"[,;/+&|\n•·]|\s-\s|\s(?:e|y|and|ed)\s", re.I)
 
@@ -142,5 +143,4 @@ def network_of(part: str) -> str:
     found = next((NETWORKS[name] for name in _LONG if f" {name} " in padded), "")
     if found:
         return found
-    first = word.split(" ", 1)[0]
-    return NETWORKS.get(first, "") if len(first) == 2 and len(word) < 20 else ""
+    return next((NETWORKS[name] for name in _CODES if f" {name} " in padded), "")

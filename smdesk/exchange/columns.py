@@ -26,7 +26,7 @@ def header_row(rows: Sequence[Sequence[Any]]) -> int | None:
         cells = [cell for cell in row if cell not in ("", None)]
         if not cells:
             continue
-        names = sum(1 for cell in cells if known(cell))
+        names = len({cell for cell in cells if known(cell)})  # ticks are all the same "x", headers differ
         score = names - 2.0 * sum(map(_is_value, cells)) + (0.6 if names == len(cells) else 0.0)
         if score > best_score or (best is None and names == len(cells) == 1 and number == 0):
             best, best_score = number, score
@@ -166,7 +166,10 @@ _STRICT: dict[str, Callable[[Profile], bool]] = {
     "link": lambda p: p.tick < 0.7 or p.length > 3,
 }
 _STRONG: dict[str, Callable[[Profile], bool]] = {
-    "pillar": lambda p: p.pillar >= 0.3 or (p.novelty < 0.6 and p.filled > 4 and p.length < 40),
+    # A plan has few pillars, and they come back; topics are many.
+    "pillar": lambda p: (
+        p.pillar >= 0.3 or (p.novelty < 0.6 and p.filled > 4 and p.length < 40 and p.distinct * p.filled < 10)
+    ),
     "hashtags": lambda p: p.hashtag >= 0.4,
     "link": lambda p: p.url >= 0.5,
     "network": lambda p: p.network >= 0.5,

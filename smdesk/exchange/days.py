@@ -13,7 +13,7 @@ from smdesk.exchange.hours import hour_in
 from smdesk.exchange.words import MONTHS, SHORT_WEEKDAYS, WEEKDAYS, fold
 
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
-_NUMERIC = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})(?:\s*[/.\-]\s*('?\d{4}|'?\d{2})(?!\d))?(?!\d)")
+_NUMERIC = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})(?:\s*[/.\-]\s*('?\d{4}|'?\d{2})(?!\d))?(?![/\d])")
 _DENSE = re.compile(r"(20\d{2})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(?:\d{2})?(Z)?)?\Z")
 _OFFSET = re.compile(r"\s*(z|utc|gmt)?\s*(?:([+-])(\d{2}):?(\d{2}))?\s*(?:\[[^\]]*\])?\Z", re.IGNORECASE)
 _ORDINAL = re.compile(r"(\d)(?:st|nd|rd|th|º|°|er)\b", re.IGNORECASE)
@@ -73,16 +73,20 @@ class Days:
         if reading is None:
             return None
         if reading.moment is not None:
-            local = reading.moment.astimezone(zone_named(self.zone))
-            return local.date(), local.strftime("%H:%M")
+            return self._local(reading.moment)
         if reading.day is not None:
             if self.naive_utc and reading.hour:
-                text = f"{reading.day.isoformat()}T{reading.hour}+00:00"
-                local = datetime.fromisoformat(text).astimezone(zone_named(self.zone))
-                return local.date(), local.strftime("%H:%M")
+                return self._local(datetime.fromisoformat(f"{reading.day.isoformat()}T{reading.hour}+00:00"))
             return reading.day, reading.hour
         day = self.day_of(reading, self.order)
         return (day, reading.hour) if day else None
+
+    def _local(self, moment: datetime) -> tuple[date, str] | None:
+        try:
+            local = moment.astimezone(zone_named(self.zone))
+        except OverflowError:  # the last day of the year 9999
+            return None
+        return local.date(), local.strftime("%H:%M")
 
     def day_of(self, reading: Reading, order: str) -> date | None:
         """The day of a reading under an order of day and month."""
@@ -177,9 +181,9 @@ def _of_number(number: float) -> Reading | None:
 def read_day(text: str) -> Reading | None:
     """What a text says when it is a date, with or without a time; None when it is something else."""
     text = text.strip()
-    if not text or len(text) > 60 or not any(sign.isdigit() for sign in text):
+    if not text or len(text) > 60 or not any(sign.isdecimal() for sign in text):
         return None
-    if text.replace(".", "", 1).isdigit() and "." not in text[:3]:
+    if text.replace(".", "", 1).isdecimal() and "." not in text[:3]:
         return _of_digits(text)
     weekday, bare = _without_weekday(text)
     found = _ISO.match(bare)
@@ -236,7 +240,7 @@ def _worded(text: str, weekday: int) -> Reading | None:
     end = 0
     for token in _TOKEN.finditer(text):
         word = token[0]
-        if word.isdigit():
+        if word.isdecimal():
             number = int(word)
             if month and day and year == 0 and len(word) in (2, 4) and _is_year(text, token, number):
                 year = number if number > 99 else 2000 + number
@@ -285,7 +289,7 @@ def _with_time(reading: Reading, rest: str, day: date | None) -> Reading | None:
     )
     hour = hour_in(clock[0]) if clock else None
     if hour is None or clock is None:
-        return reading if reading.month or (not rest[:1].isdigit() and len(rest) > 2) else None
+        return reading if reading.month or (not rest[:1].isdecimal() and len(rest) > 2) else None
     offset = _OFFSET.match(rest[clock.end() :])
     if day and offset and (offset[1] or offset[2]):
         shift = f"{offset[2] or '+'}{offset[3] or '00'}:{offset[4] or '00'}"

@@ -7,6 +7,7 @@ from collections import Counter
 
 from smdesk.domain.errors import N_, BadInput
 from smdesk.domain.imports import RowError, Sentence
+from smdesk.exchange.headers import known
 from smdesk.exchange.source import MAX_COLUMNS, MAX_ROWS, Sheet, Source
 
 DELIMITERS = (",", ";", "\t", "|")
@@ -84,7 +85,6 @@ def _with_straight_quotes(text: str) -> str:
 
 def sniff(text: str) -> str:
     """The delimiter under which the beginning of ``text`` looks most like a table with a header we know."""
-    from smdesk.exchange.headers import known
 
     sample = text[:200_000]
     best, best_score = ",", (-1.0, -1.0, 0.0)
@@ -96,7 +96,7 @@ def sniff(text: str) -> str:
         if not widths:
             continue
         width, times = widths.most_common(1)[0]
-        headers = max((sum(1 for cell in row if known(cell)) for row in rows[:25]), default=0)
+        headers = max((len({cell for cell in row if known(cell)}) for row in rows[:25]), default=0)
         score = (float(min(headers, 8)), times / len(rows), float(width))
         if score > best_score:
             best, best_score = delimiter, score

@@ -40,6 +40,12 @@ class Draft:
     warnings: list[Sentence] = field(default_factory=list)
     more_lines: list[int] = field(default_factory=list)
 
+    def join(self, name: str, value: str) -> None:
+        """Put ``value`` on a new line of a field, once."""
+        have = self.fields.get(name)
+        if have is None or value not in have:
+            self.fields[name] = f"{have}\n{value}" if have else value
+
 
 def text_in(value: Any) -> str:
     """A cell as text: stripped, line ends unified, the apostrophe that kept Excel from computing it

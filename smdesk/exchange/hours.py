@@ -63,7 +63,7 @@ def hour_in(text: str) -> str | None:
     digits = _DIGITS.match(text)
     if digits:
         return _made(int(digits[1]), int(digits[2]), "")
-    if text.startswith("0.") and text[2:].isdigit() and len(text) > 4:
+    if text.startswith("0.") and text[2:].isdecimal() and len(text) > 4:
         return _of_number(float(text))
     found = _CLOCK.match(text)
     if found:

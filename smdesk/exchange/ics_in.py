@@ -248,6 +248,7 @@ def _repeated(
     endless = until is None and not counted
     since = _wall(today) - timedelta(days=31) if endless else start
     last = (max(since, start) + timedelta(days=397)) if endless else start + timedelta(days=366 * _YEARS)
+    farthest = last
     if until is not None:
         last = min(last, _end(until, first))
     if (last - start).days > 366 * 40:
@@ -263,7 +264,7 @@ def _repeated(
         return found[:MOST_OCCURRENCES]
     if len(found) > MOST_OCCURRENCES:
         source.errors.append(RowError(event.line, "date", Sentence(CUT, {"limit": MOST_OCCURRENCES})))
-    elif counted and len(found) < min(count, MOST_OCCURRENCES):
+    elif (counted and len(found) < min(count, MOST_OCCURRENCES)) or (until is not None and last == farthest):
         source.errors.append(RowError(event.line, "date", Sentence(CUT_YEARS, {"years": _YEARS})))
     return found[:MOST_OCCURRENCES] or [start]
 

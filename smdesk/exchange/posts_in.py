@@ -124,7 +124,7 @@ def _first_full(rows: Sequence[Sequence[Any]]) -> int | None:
     )
     texts = [cell for cell in rows[first] if isinstance(cell, str) and cell]
     looks_like_names = (
-        texts and all(len(cell) < 40 for cell in texts) and not any(ch.isdigit() for c in texts for ch in c)
+        texts and all(len(cell) < 40 for cell in texts) and not any(ch.isdecimal() for c in texts for ch in c)
     )
     return first if looks_like_names and len(rows) > first + 1 else None
 
@@ -242,7 +242,7 @@ class _Planner:
         if told:
             ids = {place.id for place in self.setting.plan.places}
             chosen = tuple(
-                int(part) for part in told.split(",") if part.strip().isdigit() and int(part) in ids
+                int(part) for part in told.split(",") if part.strip().isdecimal() and int(part) in ids
             )
             return chosen or self.channels.read(told)[0]
         return self.channels.preset

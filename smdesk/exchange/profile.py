@@ -74,7 +74,7 @@ def profile(cells: Sequence[Any], pillars: frozenset[str]) -> Profile:
         url=sum(1 for text in texts if is_url(text)) / n,
         file=sum(map(_is_media, texts)) / n,
         status=sum(1 for text in short if text and len(text) < 30 and status_of(text)) / n,
-        whole=sum(1 for text in short if text.isdigit() and len(text) < 4) / n,
+        whole=sum(1 for text in short if text.isdecimal() and len(text) < 4) / n,
         pillar=sum(1 for text in short if text and fold(text) in pillars) / n,
         samples=tuple(dict.fromkeys(text[:80] for text in texts))[:3],
     )  # fmt: skip
@@ -94,7 +94,7 @@ def _is_date(cell: Any) -> bool:
 def _is_time(cell: Any) -> bool:
     if isinstance(cell, str):
         return (
-            not cell.strip().isdigit()
+            not cell.strip().isdecimal()
             and len(cell) < 25
             and read_day(cell) is None
             and hour_of_cell(cell) is not None

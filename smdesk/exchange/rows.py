@@ -11,19 +11,17 @@ from smdesk.exchange.days import Days
 from smdesk.exchange.draft import NO_DATE_WORDS, NO_SUCH_PLACE, Draft, text_in, title_from, with_hashtags
 from smdesk.exchange.headers import NOTED
 from smdesk.exchange.hours import hour_of_cell
-from smdesk.exchange.mediacells import MediaCells, link_in
+from smdesk.exchange.meaning import TAKES, Meaning
+from smdesk.exchange.mediacells import MediaCells
 from smdesk.exchange.purposes import Purposes
-from smdesk.exchange.words import LANGUAGE_WORDS, SHORT_WEEKDAYS, fold, status_of, truth
+from smdesk.exchange.words import SHORT_WEEKDAYS, fold, truth
 
 BAD_DATE = N_("“{text}” is not a date that can be read; write it like 2026-05-31 or 31/05/2026.")
 FAR_DATE = N_("The year of “{text}” lies outside {first} to {last}; correct it.")
 BAD_TIME = N_("“{text}” is not a time of day; the usual slot is taken.")
-BAD_STATUS = N_("“{text}” is not a status we know; the post comes in as a draft.")
 BAD_NETWORK = N_("“{text}” is not a network we know.")
 WRONG_WEEKDAY = N_("The row says {text}, but {day} is another weekday; the date was taken.")
 NO_NETWORK = N_("The row names no network; the post goes to the usual places.")
-UNKNOWN_NAME = N_("“{text}” is not in the client's plan; the word is kept in the notes.")
-NO_MEDIA = N_("“{text}” is not there yet; its name is kept with the post.")
 _PLAIN = ("cta", "hook", "first_comment", "content_warning", "label", "published_url")
 
 
@@ -45,12 +43,10 @@ class RowReader:
     ) -> None:
         self.errors: list[RowError] = []
         self.default_places = default_places
-        self.days, self.channels, self.purposes = days, channels, purposes
+        self.days, self.channels = days, channels
         self.media = MediaCells(folder)
         self.started = started or {}
         self.absent: dict[str, int] = {}
-        self.unmatched: dict[str, set[str]] = {}
-        self._statuses: dict[str, str] = {}
         self._hours: dict[Any, str | None] = {}
         self._at: dict[str, list[int]] = {}
         self._names = {column.index: column.header for column in columns}
@@ -65,18 +61,19 @@ class RowReader:
             one.get("hashtags", -1),
         )
         self._weekday, self._network = one.get("weekday", -1), one.get("network", -1)
-        self._account, self._status = one.get("account", -1), one.get("status", -1)
+        self._account = one.get("account", -1)
         self._flags = [(field[8:], at[0]) for field, at in self._at.items() if field.startswith("network:")]
         self._own = [
             (field.split(":")[1], at[0]) for field, at in self._at.items() if field.startswith("text:")
         ]
         self._own_titles = [(f.split(":")[1], at[0]) for f, at in self._at.items() if f.startswith("title:")]
         self._plain = [(field, one[field]) for field in _PLAIN if field in one]
-        self._other = [field for field in _OTHER if field in one]
+        self._other = [field for field in TAKES if field in one]
         self._noted = [
             at for field in ("format", "person") if field in NOTED for at in self._at.get(field, ())
         ]
         self.names_networks = self._network >= 0 or bool(self._flags or self._own) or self._account >= 0
+        self._meaning = Meaning(purposes, self._names, self._at.get("notes", ()))
         self._last = Draft(0)
         self._used: set[int] = set()
 
@@ -168,16 +165,10 @@ class RowReader:
                 number += 1
             draft.missing.extend(found.missing)
             if found.words and not truth(found.words):
-                self._join(draft, "design_note", found.words)
+                draft.join("design_note", found.words)
         for alt in alts[number:]:
             if alt:
                 draft.notes.append(f"Alt: {alt}")
-
-    @staticmethod
-    def _join(draft: Draft, field: str, value: str) -> None:
-        have = draft.fields.get(field)
-        if have is None or value not in have:
-            draft.fields[field] = f"{have}\n{value}" if have else value
 
     # -- where and when -----------------------------------------------------------------------
 
@@ -271,9 +262,6 @@ class RowReader:
     # -- what for -----------------------------------------------------------------------------
 
     def _purpose(self, draft: Draft, row: Sequence[Any]) -> None:
-        status = self._cell(row, self._status)
-        if status:
-            self._stands(draft, status)
         for network, at in self._own_titles:
             title = self._cell(row, at)
             if title:
@@ -286,91 +274,8 @@ class RowReader:
             for at in self._at[field]:
                 value = self._cell(row, at)
                 if value:
-                    _OTHER[field](self, draft, value, self._names[at])
+                    self._meaning.take(field, draft, value, self._names[at])
         for at in self._noted:
             value = self._cell(row, at)
             if value:
                 draft.notes.append(f"{self._names[at]}: {value}")
-
-    def _stands(self, draft: Draft, word: str, header: str = "") -> None:
-        if word not in self._statuses:
-            self._statuses[word] = status_of(word)
-        draft.status = self._statuses[word]
-        if not draft.status:
-            draft.notes.append(f"{self._names[self._status]}: {word}")
-            draft.warnings.append(Sentence(BAD_STATUS, {"text": word[:40]}))
-
-    def _approved(self, draft: Draft, word: str, header: str) -> None:
-        said = truth(word)
-        if said and draft.status in ("", "idea", "draft", "in_review"):
-            draft.status = "approved"
-        elif said is None and not draft.status:
-            draft.status = status_of(word)
-            if not draft.status:
-                draft.notes.append(f"{header}: {word}")
-        elif said is False and not draft.status:
-            draft.status = "draft"
-
-    def _drafted(self, draft: Draft, word: str, header: str) -> None:
-        draft.status = "draft" if truth(word) else "scheduled"
-
-    def _done(self, draft: Draft, word: str, header: str) -> None:
-        if truth(word):
-            draft.status = "done"
-
-    def _pillar(self, draft: Draft, word: str, header: str) -> None:
-        draft.pillar_id = self.purposes.pillars.find(word)
-        if not draft.pillar_id:
-            self._unknown(draft, "pillar", word, header)
-
-    def _campaign(self, draft: Draft, word: str, header: str) -> None:
-        draft.campaign_id = self.purposes.campaigns.find(word)
-        if not draft.campaign_id:
-            self._unknown(draft, "campaign", word, header)
-
-    def _unknown(self, draft: Draft, field: str, word: str, header: str) -> None:
-        self.unmatched.setdefault(field, set()).add(word)
-        draft.notes.append(f"{header}: {word}")
-        draft.warnings.append(Sentence(UNKNOWN_NAME, {"text": word[:60]}))
-
-    def _aims(self, draft: Draft, kind: str, word: str, header: str) -> None:
-        found, unknown = self.purposes.aims(kind, word)
-        draft.aims += found
-        if unknown:
-            draft.notes.append(f"{header}: {unknown}")
-
-    def _objective(self, draft: Draft, word: str, header: str) -> None:
-        self._aims(draft, "objective", word, header)
-
-    def _segment(self, draft: Draft, word: str, header: str) -> None:
-        self._aims(draft, "segment", word, header)
-
-    def _link(self, draft: Draft, word: str, header: str) -> None:
-        link, rest = link_in(word)
-        if link:
-            draft.fields.setdefault("link", link)
-        if rest:
-            draft.notes.append(f"{header}: {rest}")
-
-    def _note(self, draft: Draft, word: str, header: str) -> None:
-        first = len(self._at["notes"]) == 1 or self._names[self._at["notes"][0]] == header
-        draft.notes.append(word if first else f"{header}: {word}")
-
-    def _design(self, draft: Draft, word: str, header: str) -> None:
-        self._join(draft, "design_note", word)
-
-    def _language(self, draft: Draft, word: str, header: str) -> None:
-        code = LANGUAGE_WORDS.get(fold(word), "")
-        if code:
-            draft.fields["language"] = code
-        else:
-            draft.notes.append(f"{header}: {word}")
-
-
-_OTHER = {
-    "approved": RowReader._approved, "draft": RowReader._drafted, "done": RowReader._done, "pillar":
-    RowReader._pillar,
-    "campaign": RowReader._campaign, "objective": RowReader._objective, "segment": RowReader._segment,
-    "link": RowReader._link, "notes": RowReader._note, "design_note": RowReader._design,
-    "language": RowReader._language,
-}  # fmt: skip

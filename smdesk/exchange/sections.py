@@ -17,7 +17,7 @@ def month_in(text: str) -> tuple[int, int]:
     words = fold(text).split()
     months = [MONTHS[word] for word in words if word in MONTHS and (len(word) > 3 or len(words) <= 2)]
     year = _YEAR.search(text)
-    if not months or any(word.isdigit() and len(word) < 3 for word in words):
+    if not months or any(word.isdecimal() and len(word) < 3 for word in words):
         return 0, 0
     return (int(year[1]) if year else 0), months[0]
 

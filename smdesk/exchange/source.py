@@ -1,33 +1,15 @@
-"""A file of posts as rows of cells, before anybody knows what the columns mean.
-
-Reading touches only the file, so it can run off the main thread. Hostile files end in one sentence:
-everything is bounded before it is opened.
-"""
+"""A file of posts as rows of cells, before anybody knows what the columns mean; and what bounds it."""
 
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import Any
 
-from smdesk.domain.errors import N_, BadInput
 from smdesk.domain.imports import RowError, Sentence
 
 MAX_BYTES = 32 * 1024 * 1024  # 10,000 posts of 2,200 letters are some 25 MB
 MAX_ROWS = 100_000
 MAX_COLUMNS = 400
 FORMATS = ("csv", "tsv", "xlsx", "ics", "json")
-_BY_ENDING = {
-    ".csv": "csv", ".tsv": "tsv", ".tab": "tsv", ".txt": "csv", ".xlsx": "xlsx", ".xlsm": "xlsx",
-    ".ics": "ics",
-    ".ical": "ics", ".ifb": "ics", ".json": "json",
-}  # fmt: skip
-_FOREIGN = {
-    b"\xd0\xcf\x11\xe0": "XLS",
-    b"%PDF": "PDF",
-    b"\x89PNG": "PNG",
-    b"\xff\xd8\xff": "JPEG",
-    b"Rar!": "RAR",
-}
 
 
 @dataclass(slots=True)
@@ -52,122 +34,3 @@ class Source:
     preset: str = ""
     errors: list[RowError] = field(default_factory=list)
     remarks: list[Sentence] = field(default_factory=list)
-
-
-def read(path: Path, format: str | None = None, *, today: date) -> Source:
-    """Read a file into rows. ``format`` is one of ``FORMATS``; None lets ending and content decide.
-
-    Of events that repeat for ever only those around ``today`` are made.
-
-    :raises BadInput: when the file is missing, too big, empty, damaged or of another kind
-    """
-    data = _bytes_of(path)
-    kind = format or _format_of(path, data)
-    if kind not in FORMATS:
-        message = N_(
-            "Format: “{format}” is not one that posts are read from; use csv, tsv, xlsx, ics or json."
-        )
-        raise BadInput(message, "format", format=kind)
-    source = Source(path=path, format=kind)
-    if kind == "xlsx":
-        from smdesk.exchange import workbook
-
-        workbook.fill(source, data)
-        return source
-    source.encoding, text = decode(data, path.name)
-    if kind == "ics":
-        from smdesk.exchange import ics_in
-
-        ics_in.fill(source, text, today)
-    elif kind == "json":
-        from smdesk.exchange import json_in
-
-        json_in.fill(source, text)
-    else:
-        from smdesk.exchange import delimited
-
-        delimited.fill(source, text, "\t" if kind == "tsv" else "")
-    return source
-
-
-def _bytes_of(path: Path) -> bytes:
-    name = path.name
-    try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            message = N_("File: “{name}” has {size} MB; up to {limit} MB can be read, so split it in parts.")
-            raise BadInput(message, "file", name=name, size=size // 1_000_000, limit=MAX_BYTES // 1_048_576)
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except (OSError, ValueError) as trouble:
-        reason = getattr(trouble, "strerror", None) or str(trouble)
-        message = N_(
-            "File: “{name}” cannot be read ({reason}); check that it is there and not open elsewhere."
-        )
-        raise BadInput(message, "file", name=name, reason=reason) from None
-    if not data.strip(b"\x00\r\n\t ,;\xef\xbb\xbf\xff\xfe"):
-        raise BadInput(N_("File: “{name}” is empty; choose the one that holds the posts."), "file", name=name)
-    if len(data) > MAX_BYTES:  # a device or a file that grew
-        raise BadInput(N_("File: “{name}” is too big; split it in parts."), "file", name=name)
-    return data
-
-
-def _format_of(path: Path, data: bytes) -> str:
-    head = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if data[:4] == b"PK\x03\x04":
-        if b"opendocument" in data[:200] or path.suffix.lower() in (".ods", ".numbers"):
-            message = N_("File: “{name}” is not an Excel workbook; save it as .xlsx or .csv first.")
-            raise BadInput(message, "file", name=path.name)
-        return "xlsx"
-    for magic, kind in _FOREIGN.items():
-        if data.startswith(magic):
-            message = N_("File: “{name}” is a {kind} file; save the sheet as .xlsx or .csv first.")
-            raise BadInput(message, "file", name=path.name, kind=kind)
-    if head[:15].upper() == b"BEGIN:VCALENDAR":
-        return "ics"
-    ending = _BY_ENDING.get(path.suffix.lower(), "")
-    if ending in ("ics", "json", "xlsx"):
-        return ending
-    if head[:1] in (b"{", b"[") and (not ending or path.suffix.lower() == ".txt"):
-        return "json"
-    return ending or "csv"
-
-
-def decode(data: bytes, name: str) -> tuple[str, str]:
-    """(the encoding used, the text); NULs are dropped and what cannot be read becomes U+FFFD.
-
-    :raises BadInput: when this is no text at all
-    """
-    encoding = _encoding_of(data)
-    if encoding:
-        text = data.decode(encoding, "replace")
-    else:
-        try:
-            encoding, text = "utf-8", data.decode("utf-8")
-        except UnicodeDecodeError as trouble:
-            # A single torn letter at the very end is a truncated file, not another encoding.
-            torn = trouble.start >= len(data) - 3
-            encoding = "utf-8" if torn else "cp1252"
-            text = data.decode(encoding, "replace")
-    text = text.removeprefix("\ufeff")
-    sample = text[:20_000]
-    strange = sum(1 for sign in sample if (sign < " " and sign not in "\t\n\r\x0b\x0c") or sign == "\ufffd")
-    if strange > max(4, len(sample) // 50):
-        message = N_("File: “{name}” is not a text file; choose a sheet saved as .csv, .xlsx, .ics or .json.")
-        raise BadInput(message, "file", name=name)
-    return encoding, text.replace("\x00", "") if "\x00" in text else text
-
-
-def _encoding_of(data: bytes) -> str:
-    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
-        if data.startswith(mark):
-            return encoding
-    head = data[:4000]
-    if len(head) >= 4 and b"\x00" in head:
-        # Western letters in UTF-16 have a zero beside each: on the odd places little-endian, else big.
-        odd, even = head[1::2].count(0), head[0::2].count(0)
-        if odd > len(head) // 5 and odd > 4 * even:
-            return "utf-16-le"
-        if even > len(head) // 5 and even > 4 * odd:
-            return "utf-16-be"
-    return ""

@@ -19,8 +19,8 @@ from smdesk.domain.posts import AGREED, Aim, Approval, Post, Status, Version
 from smdesk.domain.time import day_of, wall_now
 from smdesk.domain.whole import WholePost
 from smdesk.exchange.posts_in import plan_posts
+from smdesk.exchange.reading import read as read_file
 from smdesk.exchange.source import Source
-from smdesk.exchange.source import read as read_file
 from smdesk.services import media as media_service
 from smdesk.storage.store import Store, Transaction
 
@@ -34,8 +34,9 @@ FIRST_ANSWER = N_("{question} Answer it first ({id}: {choices}).")
 # A post whose columns are as the import left them was not edited by hand. Its moment is no part of it: the
 # file's day and hour are in the key, and a slot that was changed since is no word of the file's.
 _COMPARED = (
-    "title", "text", "status", "pillar_id", "campaign_id", "hook", "cta", "link", "first_comment",
-    "content_warning", "label", "design_note", "missing_media", "notes", "language", "promo", "tagged", "published_url",
+    "title", "text", "status", "pillar_id", "campaign_id", "hook", "cta", "link",
+    "first_comment", "content_warning", "label", "design_note", "missing_media", "notes", "language", "promo",
+    "tagged", "published_url",
 )  # fmt: skip
 
 

@@ -4,14 +4,17 @@ The layouts were written down before the importer existed, from the planning she
 agencies hand out in the three languages; none was bent to fit the parser. A layout is a line of headers with
 the kind of value below each; the texts come from one pool per language.
 """
+# ruff: noqa: E501  (layouts and texts read better in long lines)
+# fmt: off
 
 import csv
 import io
 import random
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 TODAY = date(2026, 4, 20)
 SLOT = {"instagram": "18:30", "facebook_page": "12:30", "linkedin": "08:45"}
@@ -299,6 +302,11 @@ def _month(entry: dict[str, Any], length: int = 3) -> str:
     return MONTHS[entry["lang"]][entry["day"].month - 1][:length]
 
 
+def _utc(entry: dict[str, Any]) -> datetime:
+    wall = datetime.combine(entry["day"], time.fromisoformat(entry["hour"]), ZoneInfo("Europe/London"))
+    return wall.astimezone(UTC)
+
+
 CELLS: dict[str, Callable[[dict[str, Any]], Any]] = {
     "dmy/": lambda e: e["day"].strftime("%d/%m/%Y"),
     "dm/yy": lambda e: f"{e['day'].day}/{e['day'].month}/{e['day'].strftime('%y')}",
@@ -318,7 +326,7 @@ CELLS: dict[str, Callable[[dict[str, Any]], Any]] = {
     "longcomma": lambda e: f"{_month(e, 20)} {e['day'].day}, {e['day'].year} {_ampm(e)}",
     "dmyhm": lambda e: f"{e['day'].strftime('%d/%m/%Y')} {e['hour']}",
     "isodt": lambda e: f"{e['day'].isoformat()} {e['hour']}",
-    "isoz": lambda e: (datetime.combine(e["day"], time.fromisoformat(e["hour"])) - timedelta(hours=1)).strftime("%Y-%m-%dT%H:%M:%S.000Z"),
+    "isoz": lambda e: f"{_utc(e):%Y-%m-%dT%H:%M:%S}.000Z",
     "xdate": lambda e: datetime.combine(e["day"], time()),
     "xdatetime": lambda e: datetime.combine(e["day"], time.fromisoformat(e["hour"])),
     "xtime": lambda e: time.fromisoformat(e["hour"]),
@@ -431,3 +439,26 @@ def _workbook(rows: list[list[Any]], layout: Layout) -> bytes:
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()
+
+
+def fresh(seed: int) -> list[Sheet]:
+    """The same habits in other hands: columns in another order, another start, other steps, other lengths."""
+    made = []
+    for layout in LAYOUTS:
+        dice = random.Random(f"{seed}-{layout.name}-fresh")
+        columns = layout.columns.split(" | ")
+        if not layout.per_network:
+            dice.shuffle(columns)
+        start = date(2026, 4, 22) + timedelta(days=dice.randrange(200))
+        fixed = layout.name == "en-ambiguous"
+        made.append(
+            replace(
+                layout,
+                name=f"{layout.name}-{seed}",
+                columns=" | ".join(columns),
+                start=layout.start if layout.preamble or fixed else start.isoformat(),
+                step=layout.step if fixed else (dice.randint(1, 4), dice.randint(1, 4)),
+                rows=layout.rows if fixed else dice.randint(8, 24),
+            )
+        )
+    return [_sheet(layout, random.Random(f"{seed}-{layout.name}")) for layout in made]

@@ -1,0 +1,155 @@
+"""Posts as files for other programs: our own CSV and JSON, Buffer, Metricool, iCalendar.
+
+Private notes are part of our own files only; nothing that another program gets has them.
+"""
+
+import os
+import secrets
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from smdesk.domain.cards import PostFilter
+from smdesk.domain.clients import Place
+from smdesk.domain.errors import N_, BadInput
+from smdesk.domain.folding import slug
+from smdesk.domain.posts import Status
+from smdesk.domain.whole import ClientPlan, WholePost
+from smdesk.exchange import ics_out, objects, own_out, schedulers
+from smdesk.exchange.channels import label_of
+from smdesk.exchange.schedulers import Outgoing
+from smdesk.services import composing, networks
+from smdesk.services.media import is_address
+from smdesk.storage.store import Store
+
+FORMATS = ("csv", "json", "ics", "buffer", "metricool")
+# What a scheduler is given: what is still to go out and has words. Ideas and held posts stay here.
+_TO_GO = frozenset(
+    (Status.DRAFT, Status.IN_REVIEW, Status.CHANGES_REQUESTED, Status.APPROVED, Status.SCHEDULED)
+)
+_NOT_WRITABLE = N_("File {path}: it cannot be written ({reason}); choose another folder.")
+NOTHING = N_("Export: no post of {client} lies in that period; choose another one.")
+
+
+def gather(
+    store: Store, client_id: int, start: date | None = None, end: date | None = None
+) -> tuple[ClientPlan, list[WholePost]]:
+    """A client's posts from ``start`` to ``end`` (both included) in order of time; without both, ideas too.
+
+    :raises NotFound: when there is no such client
+    :raises BadInput: when the end is before the start
+    """
+    plan = store.clients.plan(client_id)
+    narrow = PostFilter(client_id=client_id)
+    if start is None and end is None:
+        return plan, store.posts.wholes(store.posts.ids(narrow))
+    if start and end and end < start:
+        message = N_("Period: its end, {end}, is before its start, {start}; swap the two.")
+        raise BadInput(message, "to", start=start, end=end)
+    after = (end + timedelta(days=1)).isoformat() if end and end < date.max else "9999-12-32"
+    cards = store.posts.window(start.isoformat() if start else "0001-01-01", after, narrow)
+    return plan, store.posts.wholes([card.id for card in cards])
+
+
+def export_posts(
+    store: Store,
+    client_id: int,
+    out_path: Path,
+    *,
+    format: str,
+    start: date | None = None,
+    end: date | None = None,
+    now: datetime | None = None,
+) -> list[Path]:
+    """Write a client's posts to ``out_path``; returns the files written. Buffer wants one for each place:
+    their names get the place behind the stem.
+
+    :raises BadInput: for an unknown format, an empty period, or a file that cannot be written
+    """
+    plan, wholes = gather(store, client_id, start, end)
+    if not wholes:
+        raise BadInput(NOTHING, "from", client=plan.client.name)
+    files = contents(plan, wholes, out_path, format=format, now=now or store.clock())
+    for path, data in files:
+        _put(data, path)
+    return [path for path, _ in files]
+
+
+def contents(
+    plan: ClientPlan, wholes: Sequence[WholePost], out_path: Path, *, format: str, now: datetime
+) -> list[tuple[Path, bytes]]:
+    """The files of an export and what stands in each; pure, for any thread.
+
+    :raises BadInput: for an unknown format
+    """
+    if format == "csv":
+        return [(out_path, _for_excel(own_out.own_csv(plan, wholes)))]
+    if format == "json":
+        return [(out_path, _bytes(objects.posts_json(plan, wholes)))]
+    if format == "ics":
+        return [(out_path, ics_out.calendar(plan, wholes, now))]
+    if format not in FORMATS:
+        message = N_("Format: “{format}” is not one that posts are written in; use {known}.")
+        raise BadInput(message, "format", format=format, known=", ".join(FORMATS))
+    rows = outgoing(plan, wholes)
+    if format == "metricool":
+        rows = [row for row in rows if row.place.network in schedulers.METRICOOL_NETWORKS]
+        return [(out_path, _bytes(schedulers.metricool_csv(rows)))]
+    places = list({row.place.id: row.place for row in rows}.values())
+    return [
+        (
+            _named(out_path, place),
+            _bytes(schedulers.buffer_csv([row for row in rows if row.place.id == place.id])),
+        )
+        for place in places
+    ]
+
+
+def outgoing(plan: ClientPlan, wholes: Sequence[WholePost]) -> list[Outgoing]:
+    """What is still to go out, once for each place, as its network gets it."""
+    facts = networks.facts()
+    rows = []
+    for whole in wholes:
+        if whole.post.status not in _TO_GO:
+            continue
+        media = tuple((file.path, one.alt) for one, file in whole.media if is_address(file.path))
+        for at in composing.at_places(whole, plan, facts):
+            if at.outgoing.strip() or media:
+                draft = at.draft
+                rows.append(
+                    Outgoing(
+                        whole.post, at.place, at.outgoing, draft.title, draft.first_comment, at.link, media
+                    )
+                )
+    return rows
+
+
+def _named(path: Path, place: Place) -> Path:
+    return path.with_name(f"{path.stem}-{slug(label_of(place)) or place.id}{path.suffix or '.csv'}")
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "replace")
+
+
+def _for_excel(text: str) -> bytes:
+    """With the mark by which Excel knows UTF-8."""
+    return b"\xef\xbb\xbf" + _bytes(text)
+
+
+def _put(data: bytes, path: Path) -> None:
+    """The whole file or, if anything fails, what was there before."""
+    if path.is_dir():
+        raise BadInput(N_("File {path}: it is a folder; give a file name."), "output", path=path)
+    beside = path.with_name(f".smdesk-{secrets.token_hex(8)}")
+    try:
+        with beside.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(beside, path)
+    except OSError as error:
+        with suppress(OSError):
+            beside.unlink()
+        raise BadInput(_NOT_WRITABLE, "output", path=path, reason=error.strerror or str(error)) from error
