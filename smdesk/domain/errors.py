@@ -17,7 +17,7 @@ class SmdeskError(Exception):
     at fault (for the banner's "Show" and for import reports).
     """
 
-    def __init__(self, message: str, field: str = "", **values: object) -> None:
+    def __init__(self, message: str, field: str = "", /, **values: object) -> None:
         super().__init__(message.format(**values) if values else message)
         self.message = message
         self.field = field

@@ -30,6 +30,9 @@ GROWN = "sample.grown"  # setting: posts were added in bulk, which nothing may t
 REVIEW_DAYS = 3  # the client said yes so long before a post goes out
 WRITING_DAYS = 12
 MEASURED_DAYS = 7
+SIDE = 1080  # pixels: the sample's pictures are square, which every network takes
+PICTURED = "ig"  # a post there needs a picture
+UNFINISHED = (Status.IDEA, Status.DRAFT)  # whose picture is still to come
 
 
 def open_sample(home: Path, clock: Callable[[], datetime]) -> tuple[Store, Notice | None]:
@@ -66,6 +69,9 @@ def make(store: Store) -> int:
                 _Client(tx, read(name, store.clock()), position, store.clock()).write()
         store.settings.set(MADE, store.clock().date().isoformat())
     return sum(store.posts.counts(PostFilter()).values())
+
+
+_Picture = tuple[Attachment, tuple[str, str]]  # with what an approval's hash sees of it: digest and alt text
 
 
 class _Client:
@@ -144,10 +150,10 @@ class _Client:
             client_id=self.client.id,
             path=str(path.absolute()),
             digest=hashlib.sha256(data).hexdigest(),
-            format="png",
+            format="jpeg",
             bytes=len(data),
-            width=int.from_bytes(data[16:20], "big"),
-            height=int.from_bytes(data[20:24], "big"),
+            width=SIDE,
+            height=SIDE,
             rights=entry["rights"],
             credit=entry["credit"],
         )
@@ -186,7 +192,7 @@ class _Client:
         written = self._at(due - WRITING_DAYS * 86_400)
         post = replace(self._bare(entry), status=status, due_wall=wall, due_utc=due, created=written)
         versions = [self._version(entry, key) for key in entry["to"]]
-        pictures = self._pictures(entry, flaw)
+        pictures = self._pictures(entry, flaw, status, number)
         post = self._decided(post, versions, pictures, entry, flaw)
         if status in (Status.PUBLISHED, Status.MEASURED):
             post = replace(post, published_at=self._at(due))
@@ -230,19 +236,23 @@ class _Client:
             title=entry.get("title_at", {}).get(key),
         )
 
-    def _pictures(self, entry: dict[str, Any], flaw: str) -> list[tuple[Attachment, tuple[str, str]]]:
-        if "media" not in entry:
-            return []
-        alt = "" if flaw == "no_alt" else entry["alt"]
-        found = next(one for one in self.book.entries("media") if one["key"] == entry["media"])
-        digest = hashlib.sha256(resources.path("sample", "media", found["file"]).read_bytes()).hexdigest()
-        return [(Attachment(post_id=0, media_id=self._id("media", entry["media"]), alt=alt), (digest, alt))]
+    def _pictures(self, entry: dict[str, Any], flaw: str, status: str, number: int) -> list[_Picture]:
+        """The post's own picture, or one of the client's in turn where it cannot go out without."""
+        ours = self.book.entries("media")
+        found = next((one for one in ours if one["key"] == entry.get("media")), None)
+        if found is None:
+            if PICTURED not in entry["to"] or status in UNFINISHED:
+                return []
+            found = ours[number % len(ours)]
+        alt = "" if flaw == "no_alt" else entry.get("alt", found["alt"])
+        media = self.tx.store.get(Media, self._id("media", found["key"]))
+        return [(Attachment(post_id=0, media_id=media.id, alt=alt), (media.digest, alt))]
 
     def _decided(
         self,
         post: Post,
         versions: list[Version],
-        pictures: list[tuple[Attachment, tuple[str, str]]],
+        pictures: list[_Picture],
         entry: dict[str, Any],
         flaw: str,
     ) -> Post:

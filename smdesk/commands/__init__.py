@@ -1,0 +1,194 @@
+"""The command line: one small module per verb, imported when it is asked for.
+
+``VERBS`` is the whole list. Exit status: 0 done, 1 the world's or the user's fault (one line on standard
+error), 2 usage, 70 our own bug (its trace goes to the home's log).
+"""
+
+import os
+import sys
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from smdesk.domain.errors import N_, SmdeskError
+
+if TYPE_CHECKING:
+    from smdesk.language import Words
+
+DONE, FAULT, USAGE, BUG = 0, 1, 2, 70
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A word of the command line: the module that does it and what ``--help`` says of it."""
+
+    module: str
+    summary: str
+
+
+VERBS = {
+    "open": Verb("open", N_("open the window (what happens without a verb)")),
+    "sample": Verb("sample", N_("make the sample workspace, or a big one for benchmarks")),
+    "clients": Verb("clients", N_("list, add, edit, archive clients")),
+    "places": Verb("places", N_("list, add, edit, remove the places of a client")),
+    "slots": Verb("slots", N_("list or set the weekly hours of a place")),
+    "dates": Verb("dates", N_("list, add, remove a client's own dates")),
+    "posts": Verb("posts", N_("list, add, edit, move, delete, restore posts")),
+    "objectives": Verb("objectives", N_("list, add, edit, archive objectives")),
+    "pillars": Verb("pillars", N_("list, add, edit, archive content pillars")),
+    "segments": Verb("segments", N_("list, add, edit, archive segments")),
+    "campaigns": Verb("campaigns", N_("list, add, edit, archive campaigns")),
+    "search": Verb("search", N_("find posts by their words")),
+    "hold": Verb("hold", N_("hold every approved and scheduled post")),
+    "release": Verb("release", N_("return held posts to where they stood")),
+    "undo": Verb("undo", N_("take back the last step")),
+    "redo": Verb("redo", N_("bring back the step undone last")),
+    "import": Verb("bring_in", N_("bring in posts from a file")),
+    "export": Verb("export", N_("write a document or a file of posts")),
+    "limits": Verb("limits", N_("list the networks' limits, or correct one")),
+    "backup": Verb("backup", N_("write a checked copy of all data")),
+    "restore": Verb("restore", N_("let the data be what a backup says")),
+    "check": Verb("check", N_("test this installed copy")),
+    "pictures": Verb("pictures", N_("make pictures of the window")),
+}
+
+
+@dataclass
+class Globals:
+    """The options that may stand before or after the verb."""
+
+    home: Path | None = None
+    language: str = ""
+    json: bool = False
+    quiet: bool = False
+    help: bool = False
+    version: bool = False
+
+
+class Usage(Exception):
+    """The command line cannot be understood."""
+
+
+def run(arguments: list[str]) -> int:
+    """Understand and do; never raises."""
+    from smdesk.language import load, preferred
+
+    options = Globals()
+    try:
+        rest = take_globals(arguments, options)
+    except Usage as error:
+        print(f"smdesk: {error}", file=sys.stderr)
+        return USAGE
+    words = load(options.language or preferred())
+    try:
+        return _dispatch(rest, options)
+    except SmdeskError as error:
+        print(" ".join(sentence(error, words).split()), file=sys.stderr)
+        return FAULT
+    except BrokenPipeError:  # the reader (head, less) has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except KeyboardInterrupt:
+        print(words(N_("Stopped; what was not finished was left out.")), file=sys.stderr)
+        return FAULT
+    except Exception as error:
+        return _our_bug(error, options)
+
+
+def sentence(error: SmdeskError, words: "Words") -> str:
+    """An error in the caller's language; a broken limit speaks as its finding does."""
+    found = getattr(error, "found", None)
+    if found is not None:
+        from smdesk.domain.findings import render
+
+        return " ".join(render(found.finding, words))
+    return words(error.message, **error.values)
+
+
+def _dispatch(rest: list[str], options: Globals) -> int:
+    if options.version:
+        from smdesk import __version__
+
+        print(f"smdesk {__version__}")
+        return DONE
+    if rest and rest[0] in VERBS:
+        name, rest = rest[0], rest[1:]
+    elif not rest or rest[0].startswith("-"):
+        if options.help:
+            return _overview(options)
+        name = "open"
+    else:
+        return _unknown(rest[0], options)
+    from smdesk.commands.call import call
+
+    return call(name, import_module(f"smdesk.commands.{VERBS[name].module}"), rest, options)
+
+
+def take_globals(arguments: list[str], options: Globals) -> list[str]:
+    """Take the global options out of a command line, wherever they stand before ``--``; returns the rest."""
+    rest: list[str] = []
+    waiting = iter(arguments)
+    for one in waiting:
+        name, equals, value = one.partition("=")
+        if one == "--":
+            return [*rest, one, *waiting]
+        if name in ("--home", "--lang"):
+            value = value if equals else next(waiting, "")
+            if not value:
+                raise Usage(f"{name} needs a value")
+            if name == "--home":
+                options.home = Path(value)
+            elif value not in ("it", "es", "en", "pseudo"):
+                raise Usage(f"--lang: “{value}” is not one of it, es, en")
+            else:
+                options.language = value
+        elif one in ("--json", "--quiet", "-q", "--help", "-h", "--version"):
+            setattr(options, {"-q": "quiet", "-h": "help"}.get(one, one.lstrip("-")), True)
+        else:
+            rest.append(one)
+    return rest
+
+
+def _overview(options: Globals) -> int:
+    from smdesk.language import load, preferred
+
+    _ = load(options.language or preferred())
+    print(_("Usage: smdesk [VERB] [OPTIONS]   (smdesk VERB --help tells more)"))
+    print()
+    for name, verb in VERBS.items():
+        print(f"  {name:<11} {_(verb.summary)}")
+    print()
+    print(_("Everywhere: --home DIR (data, settings, logs) · --lang it|es|en · --json · --quiet · --version"))
+    return DONE
+
+
+def _unknown(word: str, options: Globals) -> int:
+    from difflib import get_close_matches
+
+    from smdesk.language import load, preferred
+
+    _ = load(options.language or preferred())
+    near = get_close_matches(word, VERBS, 1)
+    if near:
+        print(_("smdesk: there is no verb “{word}”; did you mean “{near}”?", word=word, near=near[0]), file=sys.stderr)
+    else:
+        print(_("smdesk: there is no verb “{word}”; smdesk --help lists them.", word=word), file=sys.stderr)
+    return USAGE
+
+
+def _our_bug(error: Exception, options: Globals) -> int:
+    from datetime import UTC, datetime
+
+    from smdesk import __version__
+    from smdesk.language import load, preferred
+    from smdesk.services.home import default_home, note_crash
+
+    _ = load(options.language or preferred())
+    path = note_crash(options.home or default_home(), error, datetime.now(UTC), __version__)
+    kind = type(error).__name__
+    if path is None:
+        print(_("This is a fault of smdesk ({kind}: {error}).", kind=kind, error=error), file=sys.stderr)
+    else:
+        print(_("This is a fault of smdesk ({kind}); the log is in {path}.", kind=kind, path=path), file=sys.stderr)
+    return BUG

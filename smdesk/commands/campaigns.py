@@ -1,0 +1,30 @@
+"""``smdesk campaigns``."""
+
+import argparse
+
+from smdesk.commands import strategy
+from smdesk.commands.call import Call
+from smdesk.domain.errors import N_
+from smdesk.domain.strategy import Campaign
+from smdesk.language import Words
+from smdesk.services.strategy import add_campaign
+
+PART = strategy.Part(
+    Campaign,
+    add_campaign,
+    "name",
+    N_("Campaign"),
+    {"kind": str, "start": str, "end": str, "objective": str, "utm_name": str, "idea": str},
+    {"id": N_("No."), "client": N_("Client"), "name": N_("Name"), "kind": N_("Kind"), "start": N_("Start"), "end": N_("End"), "posts": N_("Posts")},
+    "campaign",
+)
+
+
+def arguments(parser: argparse.ArgumentParser, _: Words) -> None:
+    """What it understands."""
+    strategy.arguments(parser, _, PART)
+
+
+def run(call: Call) -> None:
+    """List, add, edit, archive."""
+    strategy.run(call, PART)

@@ -1,0 +1,117 @@
+"""``smdesk export``: documents for the client, and files of posts for other programs."""
+
+import argparse
+import re
+from calendar import monthrange
+from datetime import date
+from pathlib import Path
+
+from smdesk.commands.call import Call, client_id, client_option
+from smdesk.domain.errors import N_, BadInput
+from smdesk.domain.time import wall_now
+from smdesk.language import Words
+
+DOCUMENTS = ("calendar", "approval", "posts")
+FORMATS = ("pdf", "csv", "ics", "json", "buffer", "metricool")
+_MONTH = re.compile(r"(\d{4})-(\d{2})")
+_QUARTER = re.compile(r"(\d{4})-?Q([1-4])", re.IGNORECASE)
+
+
+def arguments(parser: argparse.ArgumentParser, _: Words) -> None:
+    """What it understands."""
+    parser.add_argument("document", choices=DOCUMENTS)
+    client_option(parser, _)
+    parser.add_argument("--from", dest="start", metavar="D", help=_(N_("first day")))
+    parser.add_argument("--to", dest="end", metavar="D", help=_(N_("last day")))
+    parser.add_argument("--month", metavar="2026-10", help=_(N_("a whole month")))
+    parser.add_argument("--quarter", metavar="2026Q4", help=_(N_("a whole quarter")))
+    parser.add_argument("--format", choices=FORMATS, help=_(N_("by default that of the file's name, else pdf")))
+    parser.add_argument("--deadline", metavar="D", help=_(N_("approval: last day for an answer")))
+    parser.add_argument("--silence", metavar="T", default="", help=_(N_("approval: what happens without one")))
+    parser.add_argument("-o", "--output", type=Path, metavar="FILE", required=True)
+
+
+def run(call: Call) -> None:
+    """Write it and say where it is."""
+    asked, _ = call.asked, call.words
+    with call.store() as store:
+        number = client_id(store, asked.client)
+        today = date.fromisoformat(wall_now(call.now(), store.clients.plan(number).client.zone)[:10])
+        format = asked.format or _by_name(asked.document, asked.output)
+        if asked.document == "approval" and format != "pdf":
+            raise BadInput(N_("Format: the approval pack is a PDF; leave out --format."), "format")
+        if format == "pdf":
+            _document(call, store, number, today)
+            return
+        from smdesk.services import exports
+
+        start, end = period(call, None)
+        made = exports.export_posts(
+            store, number, asked.output, format=format, start=start, end=end, now=call.now()
+        )
+        text = _("Written: {files}", files=", ".join(map(str, made)))
+        call.answer({"files": [str(path) for path in made]}, text)
+
+
+def _document(call: Call, store: object, number: int, today: date) -> None:
+    from smdesk.services import documents
+
+    asked, _ = call.asked, call.words
+    start, end = period(call, today)
+    assert start is not None and end is not None
+    with call.progress() as told:
+        if asked.document == "approval":
+            made = documents.export_approval(
+                store, number, start, end, asked.output, now=call.now(), silence=asked.silence,
+                deadline=_day(asked.deadline, "deadline") if asked.deadline else None, on_progress=told,
+            )  # fmt: skip
+        else:
+            made = documents.export_calendar(store, number, start, end, asked.output, now=call.now(), on_progress=told)
+    notices = [_(one.message, **one.values) for one in made.notices]
+    for notice in notices:
+        call.say(notice)
+    text = _.n_("Written: {file} ({n} post)", "Written: {file} ({n} posts)", made.posts, file=made.path)
+    call.answer({"files": [str(made.path)], "posts": made.posts, "notices": notices}, text)
+
+
+def _by_name(document: str, output: Path) -> str:
+    suffix = output.suffix.lower().lstrip(".")
+    return suffix if suffix in FORMATS else "csv" if document == "posts" else "pdf"
+
+
+def period(call: Call, today: date | None) -> tuple[date | None, date | None]:
+    """The first and last day asked for; the month of ``today`` when nothing was (None: all).
+
+    :raises BadInput: when an option is no day, month or quarter
+    """
+    asked = call.asked
+    if asked.month:
+        found = _MONTH.fullmatch(asked.month)
+        if not found or not 1 <= int(found[2]) <= 12 or found[1] == "0000":
+            raise BadInput(N_("Month: “{text}” is not of the form 2026-10."), "month", text=asked.month)
+        return _months(int(found[1]), int(found[2]), 1)
+    if asked.quarter:
+        found = _QUARTER.fullmatch(asked.quarter)
+        if not found or found[1] == "0000":
+            raise BadInput(N_("Quarter: “{text}” is not of the form 2026Q4."), "quarter", text=asked.quarter)
+        return _months(int(found[1]), int(found[2]) * 3 - 2, 3)
+    start = _day(asked.start, "from") if asked.start else None
+    end = _day(asked.end, "to") if asked.end else None
+    if today is None or (start and end):
+        return start, end
+    if start:
+        return start, _months(start.year, start.month, 1)[1]
+    if end:
+        return _months(end.year, end.month, 1)[0], end
+    return _months(today.year, today.month, 1)
+
+
+def _months(year: int, month: int, count: int) -> tuple[date, date]:
+    last = month + count - 1
+    return date(year, month, 1), date(year, last, monthrange(year, last)[1])
+
+
+def _day(text: str, field: str) -> date:
+    from smdesk.services.clients import checked_day
+
+    return date.fromisoformat(checked_day(text, field))

@@ -1,0 +1,36 @@
+"""``smdesk open``: the window."""
+
+import argparse
+
+from smdesk.commands.call import Call
+from smdesk.domain.errors import N_
+from smdesk.language import Words
+
+
+def arguments(parser: argparse.ArgumentParser, _: Words) -> None:
+    """What it understands."""
+    parser.add_argument("--view", metavar="V", default="", help=_(N_("the view to show, such as calendar")))
+    parser.add_argument("--client", metavar="C", default="", help=_(N_("the client to show")))
+    parser.add_argument("--date", metavar="D", default="", help=_(N_("the day to show, such as 2026-10-15")))
+    parser.add_argument("--sample", action="store_true", help=_(N_("the sample workspace, in its own home")))
+
+
+def run(call: Call) -> int:
+    """Open it and stay until it is closed."""
+    from smdesk.app import run as window
+    from smdesk.services.home import prepare, sample_home
+
+    asked = call.asked
+    if asked.date:
+        from smdesk.services.clients import checked_day
+
+        checked_day(asked.date, "date")
+    home = prepare(call.given_home or (sample_home() if asked.sample else call.home))
+    return window(
+        home,
+        language=call.language or None,
+        view=asked.view,
+        client=asked.client,
+        date=asked.date,
+        sample=asked.sample,
+    )

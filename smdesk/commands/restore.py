@@ -1,0 +1,26 @@
+"""``smdesk restore``: let the data be what a backup says; what was there is kept."""
+
+import argparse
+from pathlib import Path
+
+from smdesk.commands.call import Call
+from smdesk.domain.errors import N_
+from smdesk.language import Words
+
+
+def arguments(parser: argparse.ArgumentParser, _: Words) -> None:
+    """What it understands."""
+    parser.add_argument("file", type=Path, metavar="F", help=_(N_("what “smdesk backup” wrote")))
+
+
+def run(call: Call) -> None:
+    """Restore and say where the former data is."""
+    from smdesk.services import backup
+    from smdesk.services.home import prepare
+
+    _ = call.words
+    done = backup.restore(prepare(call.home), call.asked.file, call.now())
+    text = _("Restored from {file}.", file=done.source)
+    if done.aside is not None:
+        text += " " + _("What was there before is kept: {aside}", aside=done.aside)
+    call.answer({"restored": str(done.source), "aside": str(done.aside) if done.aside else None}, text)
