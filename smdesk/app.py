@@ -23,6 +23,7 @@ from smdesk.ui.window import Window
 
 if TYPE_CHECKING:
     from smdesk.ui.afterwards import Afterwards
+    from smdesk.ui.single import OnlyOne
 
 LOCALES = {"it": "it_IT", "es": "es_ES", "en": "en_GB", "pseudo": "en_GB"}
 
@@ -153,7 +154,7 @@ def start_page(running: Running, view: str, client: str, date: str) -> str:
 class _Later:
     """What waits until the first paint: the daily backup, listening for a second start, the clock."""
 
-    def __init__(self, running: Running, only: object) -> None:
+    def __init__(self, running: Running, only: "OnlyOne") -> None:
         self._running, self._only = running, only
 
     def __call__(self) -> None:

@@ -7,6 +7,7 @@ its client's. English is the language of the source; Italian and Spanish come fr
 import gettext
 import locale
 import os
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -87,10 +88,8 @@ def _compiled_now(source: Path, compiled: Path, language: str) -> gettext.NullTr
         catalogue = read_po(file, locale=language)
     buffer = BytesIO()
     write_mo(buffer, catalogue)
-    try:
+    with suppress(OSError):  # a read-only checkout: it is compiled again next time
         compiled.write_bytes(buffer.getvalue())
-    except OSError:
-        pass  # a read-only checkout: it is compiled again next time
     return gettext.GNUTranslations(BytesIO(buffer.getvalue()))
 
 

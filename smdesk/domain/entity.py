@@ -14,8 +14,8 @@ T = TypeVar("T")
 
 
 def column(
-    default: Any = MISSING,
     *,
+    default: Any = MISSING,
     index: bool = False,
     unique: bool = False,
     refers: str = "",

@@ -39,7 +39,7 @@ class Snippet:
     """A text inserted with ``/name``: a call to action, a hashtag group, a signature."""
 
     id: int = ID
-    client_id: int = column(0, index=True)  # 0 = for all clients
+    client_id: int = column(default=0, index=True)  # 0 = for all clients
     network: str = ""  # empty = for all networks
     name: str
     text: str

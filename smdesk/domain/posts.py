@@ -55,13 +55,13 @@ class Post:
     client_id: int = column(refers="client")
     title: str = ""
     text: str = ""  # common to all places until a version differs
-    status: str = column(Status.DRAFT.value, index=True)
-    due_wall: str = column("", index=True)  # YYYY-MM-DDTHH:MM in ``zone``
+    status: str = column(default=Status.DRAFT.value, index=True)
+    due_wall: str = column(default="", index=True)  # YYYY-MM-DDTHH:MM in ``zone``
     zone: str = "Europe/Rome"
-    due_utc: int = column(0, index=True)  # seconds since 1970; 0 without a date
-    pillar_id: int = column(0, refers="pillar")
-    campaign_id: int = column(0, refers="campaign")
-    series_id: int = column(0, refers="series")
+    due_utc: int = column(default=0, index=True)  # seconds since 1970; 0 without a date
+    pillar_id: int = column(default=0, refers="pillar")
+    campaign_id: int = column(default=0, refers="campaign")
+    series_id: int = column(default=0, refers="series")
     occurrence: str = ""  # the wall time the series gave it, kept when the post is moved
     detached: bool = False  # an occurrence edited on its own; edits of the series pass it by
     language: str = ""  # empty = the client's
@@ -84,9 +84,9 @@ class Post:
     published_at: str = ""
     published_url: str = ""
     source: str = ""  # import file and key: the same file twice makes nothing twice
-    source_key: str = column("", index=True)
+    source_key: str = column(default="", index=True)
     created: str = ""
-    deleted: str = column("", index=True)  # when it went to the bin; empty = alive
+    deleted: str = column(default="", index=True)  # when it went to the bin; empty = alive
 
 
 @entity("version")

@@ -79,7 +79,7 @@ class Campaign:
     kind: str = CampaignKind.PROMOTION.value
     start: str = ""  # YYYY-MM-DD
     end: str = ""
-    objective_id: int = column(0, refers="objective")
+    objective_id: int = column(default=0, refers="objective")
     utm_name: str = ""  # lowercase ASCII with hyphens
     idea: str = ""
     archived: bool = False

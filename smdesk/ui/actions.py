@@ -41,7 +41,9 @@ class Actions:
         sequences = [keys] if isinstance(keys, str) and keys else list(keys)
         action.setShortcuts([QKeySequence(key) for key in sequences])
         context = Qt.ShortcutContext
-        action.setShortcutContext(context.WindowShortcut if everywhere else context.WidgetWithChildrenShortcut)
+        action.setShortcutContext(
+            context.WindowShortcut if everywhere else context.WidgetWithChildrenShortcut
+        )
         plain = any("+" not in key and not key.startswith("F") and key != "Del" for key in sequences)
 
         def fire() -> None:

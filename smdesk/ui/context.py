@@ -56,4 +56,6 @@ class Context:
     sample: bool
     locale: QLocale
     now: Callable[[], datetime]  # aware
-    guard: Callable[[Callable[[], object]], bool]  # run; a SmdeskError becomes a banner; True when it went well
+    guard: Callable[
+        [Callable[[], object]], bool
+    ]  # run; a SmdeskError becomes a banner; True when it went well

@@ -4,7 +4,7 @@ Workers never see the store. Work that must write to the store in pages runs as 
 thread, one page per turn of the event loop, so that no frame is lost.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer, Signal, Slot
@@ -49,7 +49,9 @@ class _Run(QRunnable):
     def run(self) -> None:
         try:
             result = self._work(self._job)
-        except BaseException as error:  # delivered to the main thread, which sorts the world's fault from ours
+        except (
+            BaseException
+        ) as error:  # delivered to the main thread, which sorts the world's fault from ours
             self._job.failed.emit(error)
         else:
             self._job.finished.emit(result)
@@ -72,7 +74,7 @@ class Jobs(QObject):
         QTimer.singleShot(0, job, _Starter(self._pool, job, work).go)
         return job
 
-    def pages(self, title: str, steps: Iterator[float]) -> Job:
+    def pages(self, title: str, steps: Generator[float, None, object]) -> Job:
         """Run a generator on the main thread, one step per turn of the loop; it yields its progress 0 to 1."""
         job = self._made(title)
         _Pages(job, steps)
@@ -112,7 +114,7 @@ class _Starter:
 
 
 class _Pages(QObject):
-    def __init__(self, job: Job, steps: Iterator[float]) -> None:
+    def __init__(self, job: Job, steps: Generator[float, None, object]) -> None:
         super().__init__(job)
         self._job, self._steps = job, steps
         self._timer = QTimer(self)

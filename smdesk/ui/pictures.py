@@ -16,7 +16,12 @@ MODES = ("month", "week", "list", "board")
 
 
 def take(
-    app: QApplication, store: "Store", home: Path, folder: Path, build: Callable[..., Any], language: str | None = None
+    app: QApplication,
+    store: "Store",
+    home: Path,
+    folder: Path,
+    build: Callable[..., Any],
+    language: str | None = None,
 ) -> list[Path]:
     """Write the pictures into ``folder``; returns their paths. ``language`` None = all three."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -28,7 +33,13 @@ def take(
 
 
 def _of_window(
-    app: QApplication, store: "Store", home: Path, folder: Path, build: Callable[..., Any], code: str, theme: str
+    app: QApplication,
+    store: "Store",
+    home: Path,
+    folder: Path,
+    build: Callable[..., Any],
+    code: str,
+    theme: str,
 ) -> list[Path]:
     running = build(app, store, home, language=code, theme_mode=theme, sample=True)
     window = running.window

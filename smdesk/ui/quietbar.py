@@ -19,7 +19,7 @@ class QuietBar(QWidget):
 
     def __init__(self, parent: QWidget, theme: Theme, words: Words, undo: Callable[[], object]) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._parent = theme, parent
         self._text = Label("")
         self._undo = Button(theme, words("Undo"), "link")
         self._undo.clicked.connect(undo)
@@ -50,7 +50,7 @@ class QuietBar(QWidget):
         return "" if self.isHidden() else self._text.text()
 
     def _place(self) -> None:
-        parent = self.parentWidget()
+        parent = self._parent
         x = (parent.width() - self.width()) // 2
         self.move(max(8, x), parent.height() - tokens.STATUS - self.height() - 16)
 
@@ -64,5 +64,7 @@ class QuietBar(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(self._theme["line-strong"])
         painter.setBrush(self._theme["bg-raised"])
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), tokens.R_CARD, tokens.R_CARD)
+        painter.drawRoundedRect(
+            QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), tokens.R_CARD, tokens.R_CARD
+        )
         painter.end()

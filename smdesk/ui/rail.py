@@ -93,4 +93,3 @@ class Rail(QWidget):
         painter.fillRect(self.width() - 1, tokens.EDGE, 1, self.height(), self._theme["line"])
         draw(painter, "mark", self._theme["accent"], (tokens.RAIL - 24) / 2, 15, 24)
         painter.end()
-

@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QLocale
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from smdesk.ui import tokens
 from smdesk.ui.context import Context
+from smdesk.ui.dates import day_text
 from smdesk.ui.widgets.chip import Label
 
 
@@ -40,7 +40,7 @@ class StatusLine(QWidget):
         _ = self._ctx.words
         here = at.astimezone()
         today = here.date() == self._ctx.now().astimezone().date()
-        day = self._ctx.locale.toString(here.date(), QLocale.FormatType.ShortFormat)
+        day = day_text(self._ctx.locale, here.date())
         text = _("Backup today {time}", time=here.strftime("%H:%M")) if today else _("Backup {day}", day=day)
         self._backup.setText(text)
 

@@ -36,7 +36,9 @@ class Theme(QObject):
             return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
         return self.mode == "dark"
 
-    def set(self, *, mode: str | None = None, client_color: str | None = None, scale: float | None = None) -> None:
+    def set(
+        self, *, mode: str | None = None, client_color: str | None = None, scale: float | None = None
+    ) -> None:
         """Switch the mode ("light", "dark", "system"), the accent (a client's colour, "" = indigo) or text size."""
         before = (self.mode, self.client_color, self.scale)
         self.mode = self.mode if mode is None else mode

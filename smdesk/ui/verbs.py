@@ -23,7 +23,15 @@ class Verbs:
         self._ctx: Context = window.ctx
         _, add = self._ctx.words, self._ctx.actions.add
         for view in window.views.values():
-            add(window, f"view.{view.id}", _(view.title), _(GROUP_GO), _Show(window, view.id), view.shortcut, view.icon)
+            add(
+                window,
+                f"view.{view.id}",
+                _(view.title),
+                _(GROUP_GO),
+                _Show(window, view.id),
+                view.shortcut,
+                view.icon,
+            )
         edit, file, program = _(GROUP_EDIT), _(GROUP_FILE), _(GROUP_PROGRAM)
         self._undo = add(window, "undo", _("Undo"), edit, self.undo, "Ctrl+Z", "undo")
         self._redo = add(window, "redo", _("Redo"), edit, self.redo, ("Ctrl+Shift+Z", "Ctrl+Y"), "redo")
@@ -34,7 +42,7 @@ class Verbs:
         add(window, "client.add", _("Add a client…"), file, self.add_client, "", "plus")
         add(window, "client.edit", _("Client and places…"), file, self.edit_client, "", "store")
         add(window, "import", _("Import posts…"), file, self.import_posts, "Ctrl+O", "upload")
-        add(window, "export", _("Export the calendar…"), file, self.export, "Ctrl+E", "download")
+        add(window, "export", _("Documents and exports"), file, self.export, "Ctrl+E", "download")
         add(window, "backup", _("Back up now…"), file, self.backup, "", "save")
         add(window, "limits", _("Limits of the networks…"), file, self.limits, "", "table")
         add(window, "snippets", _("Snippets…"), file, self.snippets, "", "slash")
@@ -131,9 +139,7 @@ class Verbs:
 
     def export(self) -> None:
         """Documents and files out."""
-        from smdesk.ui.dialogs.exporting import ExportDialog
-
-        ExportDialog(self._window, self._ctx).exec()
+        self._window.show_view("documents")
 
     def backup(self) -> None:
         """Settings, at the page of backups."""

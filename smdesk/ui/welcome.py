@@ -100,7 +100,9 @@ class Thread(QWidget):
 class Welcome(QWidget):
     """Shown in a home without clients."""
 
-    def __init__(self, ctx: Context, add_client: Callable[[], None], import_sheet: Callable[[], None]) -> None:
+    def __init__(
+        self, ctx: Context, add_client: Callable[[], None], import_sheet: Callable[[], None]
+    ) -> None:
         super().__init__()
         self._ctx = ctx
         _ = ctx.words
@@ -123,7 +125,9 @@ class Welcome(QWidget):
         column.addWidget(Thread(ctx), 0, middle)
         column.addSpacing(24)
         column.addWidget(Label(_("Who do you look after?"), "title"), 0, middle)
-        text = _("Add the first business you serve. Its plan, its calendar and every conversation will start from there.")
+        text = _(
+            "Add the first business you serve. Its plan, its calendar and every conversation will start from there."
+        )
         intro = Label(text, "second", wrap=True)
         intro.setAlignment(middle)
         intro.setFixedWidth(ctx.theme.px(440))
@@ -148,7 +152,9 @@ class Welcome(QWidget):
 
     def _choose_language(self) -> None:
         code = self._languages.currentData()
-        if code != self._ctx.words.language and self._ctx.guard(lambda: self._ctx.store.settings.set("language", code)):
+        if code != self._ctx.words.language and self._ctx.guard(
+            lambda: self._ctx.store.settings.set("language", code)
+        ):
             from smdesk.ui.restart import restart
 
             restart(self.window(), self._ctx)

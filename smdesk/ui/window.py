@@ -15,7 +15,6 @@ from smdesk.ui.topbar import TopBar
 from smdesk.ui.verbs import Verbs
 from smdesk.ui.views import View
 
-
 PAGES = frozenset({"composer", "welcome"})  # shown in the stack, but not on the rail
 
 
@@ -36,7 +35,7 @@ class Window(QMainWindow):
         self.stack = QStackedWidget()
         self.status = StatusLine(ctx)
         self._assemble()
-        self.quiet = QuietBar(self.centralWidget(), ctx.theme, _, self.undo)
+        self.quiet = QuietBar(self._center, ctx.theme, _, self.undo)
         self.verbs = Verbs(self)
         self._connect()
         self.setMinimumSize(1024, 700)
@@ -45,7 +44,8 @@ class Window(QMainWindow):
         self.show_client(ctx.state.client_id)
 
     def _assemble(self) -> None:
-        center, right = QWidget(), QWidget()
+        self._center = center = QWidget()
+        right = QWidget()
         center.setProperty("look", "window")
         across = QHBoxLayout(center)
         down = QVBoxLayout(right)
@@ -195,5 +195,3 @@ class Window(QMainWindow):
         self.ctx.guard(lambda: self.ctx.store.settings.set("window.geometry", kept))
         self.ctx.jobs.wait()
         super().closeEvent(event)
-
-

@@ -29,7 +29,9 @@ class BinDialog(CalmDialog):
             self.body.addWidget(self.list)
             self.finish_with(_("Restore"), self._restore)
         else:
-            self.body.addWidget(Label(_("The bin is empty. Deleted posts stay here and can always come back."), "second"))
+            self.body.addWidget(
+                Label(_("The bin is empty. Deleted posts stay here and can always come back."), "second")
+            )
             self.finish_with()
 
     def _restore(self) -> None:

@@ -19,7 +19,16 @@ from smdesk.domain.clients import Client
 from smdesk.services import clients as service
 from smdesk.services import networks
 from smdesk.ui.context import Context
-from smdesk.ui.dialogs.fields import HOME_OF, SWATCHES, ZONES, ColorRow, RegionRow, language_box, read_hours, zone_box
+from smdesk.ui.dialogs.fields import (
+    HOME_OF,
+    SWATCHES,
+    ZONES,
+    ColorRow,
+    RegionRow,
+    language_box,
+    read_hours,
+    zone_box,
+)
 from smdesk.ui.dialogs.frame import CalmDialog, form, scrolled
 from smdesk.ui.dialogs.place import PlaceForm
 from smdesk.ui.icons import icon
@@ -33,7 +42,9 @@ class NewClientDialog(CalmDialog):
 
     def __init__(self, parent: QWidget | None, ctx: Context) -> None:
         _ = ctx.words
-        super().__init__(parent, ctx, _("Who do you look after?"), _("All of this can be changed later."), 620)
+        super().__init__(
+            parent, ctx, _("Who do you look after?"), _("All of this can be changed later."), 620
+        )
         self.client_id = 0
         spoken = _.language if _.language in HOME_OF else "en"
         country = HOME_OF[spoken]
@@ -58,7 +69,13 @@ class NewClientDialog(CalmDialog):
         fields.addRow(_("Places"), self._places())
         fields.addRow(_("Weekly hours"), self.hours)
         self.body.addLayout(fields)
-        self.body.addWidget(Label(_("No sign-in is needed: posts can be published by hand, one copy at a time."), "caption", wrap=True))
+        self.body.addWidget(
+            Label(
+                _("No sign-in is needed: posts can be published by hand, one copy at a time."),
+                "caption",
+                wrap=True,
+            )
+        )
         self.finish_with(_("Add client"), self._add)
         self.name.setFocus()
 
@@ -117,7 +134,9 @@ class ClientDialog(CalmDialog):
         self.tabs.addTab(self._dates(), _("Own dates"))
         self.tabs.addTab(scrolled(self._rules()), _("Voice and links"))
         self.body.addWidget(self.tabs)
-        archive = Button(ctx.theme, _("Bring back") if self._client.archived else _("Archive"), "danger", "folder")
+        archive = Button(
+            ctx.theme, _("Bring back") if self._client.archived else _("Archive"), "danger", "folder"
+        )
         archive.clicked.connect(self._archive)
         self.finish_with(_("Save"), self._save, extra=archive)
 
@@ -194,7 +213,8 @@ class ClientDialog(CalmDialog):
         self.site = QLineEdit(client.site)
         self.site.setPlaceholderText("example.org")
         self.utm = {
-            name: QLineEdit(getattr(client, name)) for name in ("utm_source", "utm_medium", "utm_campaign", "utm_content")
+            name: QLineEdit(getattr(client, name))
+            for name in ("utm_source", "utm_medium", "utm_campaign", "utm_content")
         }
         page = QWidget()
         fields = form()
@@ -240,7 +260,9 @@ class ClientDialog(CalmDialog):
         self.attempt(add)
 
     def _archive(self) -> None:
-        if self.attempt(lambda: service.archive_client(self.ctx.store, self._client.id, not self._client.archived)):
+        if self.attempt(
+            lambda: service.archive_client(self.ctx.store, self._client.id, not self._client.archived)
+        ):
             self.accept()
 
     def _save(self) -> None:

@@ -1,12 +1,21 @@
 """The client's own dates: its feast, its closing week, its birthday."""
 
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDateEdit,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from smdesk.domain.clients import OwnDate
 from smdesk.domain.time import day_of
 from smdesk.services import clients as service
 from smdesk.ui.context import Context
+from smdesk.ui.dates import long_day
 from smdesk.ui.widgets.chip import Button, Label, row
 
 
@@ -33,7 +42,9 @@ class DatesPage(QWidget):
         remove.clicked.connect(self._remove)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 0)
-        column.addWidget(Label(_("They stand in the margin of the calendar, beside the holidays."), "second", wrap=True))
+        column.addWidget(
+            Label(_("They stand in the margin of the calendar, beside the holidays."), "second", wrap=True)
+        )
         column.addWidget(self.list, 1)
         column.addWidget(row(self.day, self.title, self.yearly, add, remove))
         self._fill()
@@ -41,7 +52,7 @@ class DatesPage(QWidget):
     def _fill(self) -> None:
         self.list.clear()
         for own in sorted(self._ctx.store.find(OwnDate, client_id=self._client_id), key=lambda one: one.day):
-            day = self._ctx.locale.toString(day_of(own.day), self._ctx.locale.FormatType.LongFormat)
+            day = long_day(self._ctx.locale, day_of(own.day))
             suffix = f"  ({self._ctx.words('every year')})" if own.yearly else ""
             item = QListWidgetItem(f"{day}   {own.title}{suffix}")
             item.setData(256, own.id)
@@ -53,7 +64,11 @@ class DatesPage(QWidget):
 
         def add() -> None:
             service.add_own_date(
-                self._ctx.store, self._client_id, day, self.title.text().strip(), yearly=self.yearly.isChecked()
+                self._ctx.store,
+                self._client_id,
+                day,
+                self.title.text().strip(),
+                yearly=self.yearly.isChecked(),
             )
 
         if dialog.attempt(add):  # type: ignore[attr-defined]

@@ -177,7 +177,10 @@ class RegionRow(QWidget):
     @property
     def values(self) -> dict[str, str]:
         """Columns of the client."""
-        return {"country": str(self.country.currentData() or ""), "region": str(self.region.currentData() or "")}
+        return {
+            "country": str(self.country.currentData() or ""),
+            "region": str(self.region.currentData() or ""),
+        }
 
 
 def hours_text(slots: Iterable[Slot], locale: QLocale) -> str:
@@ -204,5 +207,3 @@ def read_hours(text: str, spoken: str) -> list[tuple[int, str]]:
             raise BadInput(message, "slots", part=part.strip())
         found.append((entry.day.weekday(), entry.hour))
     return sorted(set(found))
-
-

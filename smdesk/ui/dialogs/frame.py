@@ -26,7 +26,9 @@ from smdesk.ui.widgets.chip import Button, Label
 class CalmDialog(QDialog):
     """Give it a title; fill ``self.body``; add buttons with :meth:`finish_with`."""
 
-    def __init__(self, parent: QWidget | None, ctx: Context, title: str, intro: str = "", width: int = 560) -> None:
+    def __init__(
+        self, parent: QWidget | None, ctx: Context, title: str, intro: str = "", width: int = 560
+    ) -> None:
         super().__init__(parent)
         self.ctx = ctx
         self.setWindowTitle(title)
@@ -49,7 +51,11 @@ class CalmDialog(QDialog):
         self._outer.addLayout(self.foot)
 
     def finish_with(
-        self, primary: str = "", run: Callable[[], object] | None = None, cancel: str = "", extra: QWidget | None = None
+        self,
+        primary: str = "",
+        run: Callable[[], object] | None = None,
+        cancel: str = "",
+        extra: QWidget | None = None,
     ) -> Button | None:
         """Buttons at the foot: ``extra`` at left, then cancel, then the primary one (Ctrl+Enter)."""
         _ = self.ctx.words

@@ -7,6 +7,7 @@ from smdesk.domain.posts import Post
 from smdesk.domain.time import day_of, hour_of
 from smdesk.services import review
 from smdesk.ui.context import Context
+from smdesk.ui.dates import day_text
 from smdesk.ui.dialogs.frame import CalmDialog
 from smdesk.ui.widgets.chip import Label
 
@@ -30,7 +31,9 @@ class HoldDialog(CalmDialog):
         _ = self.ctx.words
         posts = review.to_hold(self.ctx.store, self.ctx.state.client_id)
         if not posts:
-            self.body.addWidget(Label(_("No post is approved or scheduled: there is nothing to hold."), "second"))
+            self.body.addWidget(
+                Label(_("No post is approved or scheduled: there is nothing to hold."), "second")
+            )
             self.finish_with()
             return
         text = _.n_("{n} post will be held. Nothing is lost: each keeps its text and its hour.",
@@ -54,7 +57,9 @@ class HoldDialog(CalmDialog):
 
     def _releasing(self) -> None:
         _ = self.ctx.words
-        text = _("Tick what may go on. What fell due meanwhile becomes late and waits for you; it is never sent by itself.")
+        text = _(
+            "Tick what may go on. What fell due meanwhile becomes late and waits for you; it is never sent by itself."
+        )
         self.body.addWidget(Label(text, "second", wrap=True))
         self.list = QListWidget()
         self.list.setAccessibleName(_("Held posts"))
@@ -71,13 +76,19 @@ class HoldDialog(CalmDialog):
     def _line(self, post: Post) -> str:
         when = ""
         if post.due_wall:
-            when = f"{self.ctx.locale.toString(day_of(post.due_wall), 'ddd d MMM')} {hour_of(post.due_wall)}   "
+            when = (
+                f"{day_text(self.ctx.locale, day_of(post.due_wall), 'ddd d MMM')} {hour_of(post.due_wall)}   "
+            )
         reason = f"  ({post.hold_reason})" if post.hold_reason else ""
         return f"{when}{post.title or post.text[:50]}{reason}"
 
     def _release(self) -> None:
         items = [self.list.item(place) for place in range(self.list.count())]
-        ids = [int(one.data(Qt.ItemDataRole.UserRole)) for one in items if one.checkState() == Qt.CheckState.Checked]
+        ids = [
+            int(one.data(Qt.ItemDataRole.UserRole))
+            for one in items
+            if one.checkState() == Qt.CheckState.Checked
+        ]
         _, ctx = self.ctx.words, self.ctx
 
         def release() -> None:

@@ -3,8 +3,18 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -22,6 +32,7 @@ from smdesk.domain.posts import STATUS_NAMES, shown_status
 from smdesk.domain.time import day_of, hour_of
 from smdesk.ui import tokens
 from smdesk.ui.context import Context
+from smdesk.ui.dates import day_text
 from smdesk.ui.icons import draw
 from smdesk.ui.widgets.chip import Label, row
 
@@ -53,10 +64,12 @@ class Entries(QAbstractListModel):
         self.entries = entries
         self.endResetModel()
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self.entries)
 
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(
+        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
         entry = self.entries[index.row()]
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ", ".join(part for part in (entry.text, entry.detail, entry.key) if part)
@@ -82,11 +95,13 @@ class Lines(QStyledItemDelegate):
         high = ROW if model.entries[index.row()].run else HEAD
         return QSize(100, self._ctx.theme.px(high))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
         model, theme = index.model(), self._ctx.theme
         assert isinstance(model, Entries)
         entry = model.entries[index.row()]
-        area = QRectF(option.rect)  # type: ignore[attr-defined]
+        area = QRectF(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if entry.run is None:
@@ -95,7 +110,7 @@ class Lines(QStyledItemDelegate):
             painter.drawText(area.adjusted(20, 6, -8, 0), Qt.AlignmentFlag.AlignVCenter, entry.text)
             painter.restore()
             return
-        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
+        if option.state & QStyle.StateFlag.State_Selected:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme["accent-soft"])
             painter.drawRoundedRect(area.adjusted(8, 0, -8, 0), 6, 6)
@@ -107,7 +122,9 @@ class Lines(QStyledItemDelegate):
         room = int(end - x - 24)
         if room > 40:
             detail = painter.fontMetrics().elidedText(entry.detail, Qt.TextElideMode.ElideRight, room)
-            painter.drawText(QRectF(x + 12, area.y(), room, area.height()), Qt.AlignmentFlag.AlignVCenter, detail)
+            painter.drawText(
+                QRectF(x + 12, area.y(), room, area.height()), Qt.AlignmentFlag.AlignVCenter, detail
+            )
         painter.restore()
 
     def _words(self, painter: QPainter, text: str, area: QRectF) -> float:
@@ -121,7 +138,9 @@ class Lines(QStyledItemDelegate):
             painter.setFont(strong if number % 2 else plain)
             painter.setPen(theme["accent-text" if number % 2 else "ink"])
             wide = painter.fontMetrics().horizontalAdvance(part)
-            painter.drawText(QRectF(x, area.y(), wide + 2, area.height()), Qt.AlignmentFlag.AlignVCenter, part)
+            painter.drawText(
+                QRectF(x, area.y(), wide + 2, area.height()), Qt.AlignmentFlag.AlignVCenter, part
+            )
             x += wide
         return x
 
@@ -145,6 +164,7 @@ class Palette(QDialog):
         super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
         _ = ctx.words
         self._ctx, self._choose_client, self._wide = ctx, choose_client, ctx.state.client_id == 0
+        self._window = parent
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setFixedWidth(min(WIDTH, parent.width() - 48))
@@ -194,7 +214,7 @@ class Palette(QDialog):
 
     def open_centered(self) -> None:
         """Show it over its window, 96 px from the top."""
-        window = self.parentWidget()
+        window = self._window
         self.setFixedHeight(min(560, window.height() - TOP - 24))
         corner = window.mapToGlobal(window.rect().topLeft())
         self.move(corner.x() + (window.width() - self.width()) // 2, corner.y() + TOP)
@@ -233,10 +253,14 @@ class Palette(QDialog):
             status = shown_status_of(card.status, card.due_utc, now)
             when = ""
             if card.due_wall:
-                when = f"{ctx.locale.toString(day_of(card.due_wall), 'ddd d MMM')}, {hour_of(card.due_wall)} · "
+                when = (
+                    f"{day_text(ctx.locale, day_of(card.due_wall), 'ddd d MMM')}, {hour_of(card.due_wall)} · "
+                )
             icon = tokens.STATUS_LOOK[status][0]
             run = _Open(ctx, card.id)
-            lines.append(Entry(card.title or card.text_key, when + ctx.words(STATUS_NAMES[status]), icon, "", run))
+            lines.append(
+                Entry(card.title or card.text_key, when + ctx.words(STATUS_NAMES[status]), icon, "", run)
+            )
         return lines
 
     def _plan(self, sought: str) -> list[Entry]:
@@ -245,16 +269,23 @@ class Palette(QDialog):
         from smdesk.domain.strategy import Campaign, Objective, Pillar, Segment
 
         lines, low = [], sought.casefold()
-        for cls, icon in ((Campaign, "flag"), (Objective, "target"), (Pillar, "circle"), (Segment, "users")):
+        kinds: tuple[tuple[type[Any], str], ...] = (
+            (Campaign, "flag"), (Objective, "target"), (Pillar, "circle"), (Segment, "users")
+        )  # fmt: skip
+        for cls, icon in kinds:
             for part in self._ctx.store.find(cls):
                 name = part.title if isinstance(part, Objective) else part.name
                 mine = self._wide or part.client_id == self._ctx.state.client_id
                 if low in name.casefold() and mine and not part.archived:
-                    lines.append(Entry(name, "", icon, "", _ShowPlan(self._ctx, part.client_id, self._choose_client)))
+                    lines.append(
+                        Entry(name, "", icon, "", _ShowPlan(self._ctx, part.client_id, self._choose_client))
+                    )
         return lines[:6]
 
     def _views(self) -> set[str]:
-        return {verb.id.removeprefix("view.") for verb in self._ctx.actions.all() if verb.id.startswith("view.")}
+        return {
+            verb.id.removeprefix("view.") for verb in self._ctx.actions.all() if verb.id.startswith("view.")
+        }
 
     def _clients(self, sought: str) -> list[Entry]:
         low = sought.casefold()
@@ -316,7 +347,9 @@ class Palette(QDialog):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(theme["line-strong"])
         painter.setBrush(theme["bg-raised"])
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), tokens.R_CARD, tokens.R_CARD)
+        painter.drawRoundedRect(
+            QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), tokens.R_CARD, tokens.R_CARD
+        )
         draw(painter, "search", theme["ink-2"], 20, (theme.px(FIELD) - 18) / 2, 18)
         painter.fillRect(1, theme.px(FIELD), self.width() - 2, 1, theme["line"])
         painter.fillRect(1, self.height() - theme.px(ROW) - 1, self.width() - 2, 1, theme["line"])

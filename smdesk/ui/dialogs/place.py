@@ -7,6 +7,7 @@ from smdesk.domain.clients import Place, Slot
 from smdesk.services import clients as service
 from smdesk.services import networks
 from smdesk.ui.context import Context
+from smdesk.ui.dates import day_text
 from smdesk.ui.dialogs.fields import hours_text, read_hours
 from smdesk.ui.dialogs.frame import form
 from smdesk.ui.widgets.chip import Button, Label, row
@@ -58,7 +59,9 @@ class PlaceForm(QWidget):
         self.role.setText(place.role)
         self.preset.setChecked(place.preset)
         self.premium.setChecked(place.premium)
-        slots = sorted(self._ctx.store.find(Slot, place_id=place_id), key=lambda slot: (slot.weekday, slot.hour))
+        slots = sorted(
+            self._ctx.store.find(Slot, place_id=place_id), key=lambda slot: (slot.weekday, slot.hour)
+        )
         self._hours = hours_text(slots, self._ctx.locale)
         self.hours.setText(self._hours)
         self.limits.setText(self._limit_text(place.network))
@@ -67,7 +70,7 @@ class PlaceForm(QWidget):
         facts = networks.facts().get(network)
         if facts is None or not facts.main_field.max:
             return self._ctx.words("No limit of the text is known.")
-        day = self._ctx.locale.toString(facts.checked_on, self._ctx.locale.FormatType.ShortFormat)
+        day = day_text(self._ctx.locale, facts.checked_on)
         text = self._ctx.words("Text: at most {limit}; checked on {day}.")
         return text.format(limit=self._ctx.locale.toString(facts.main_field.max), day=day)
 

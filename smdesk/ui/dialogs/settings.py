@@ -4,11 +4,20 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QComboBox, QFileDialog, QListWidget, QListWidgetItem, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QListWidget,
+    QListWidgetItem,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from smdesk import __version__
 from smdesk.services import backup
 from smdesk.ui.context import Context
+from smdesk.ui.dates import long_day
 from smdesk.ui.dialogs.fields import language_box
 from smdesk.ui.dialogs.frame import CalmDialog, form, hairline
 from smdesk.ui.jobs import Job
@@ -54,14 +63,18 @@ class SettingsDialog(CalmDialog):
         fields.addRow(_("Language"), self.language)
         fields.addRow(_("Colours"), self.mode)
         fields.addRow(_("Text size"), self.scale)
-        hint = _("The window speaks this language; each document speaks its client's. A new language opens the window anew.")
+        hint = _(
+            "The window speaks this language; each document speaks its client's. A new language opens the window anew."
+        )
         fields.addRow("", Label(hint, "caption", wrap=True))
         page.setLayout(fields)
         return page
 
     def _set_language(self) -> None:
         code = str(self.language.currentData())
-        if code != self.ctx.words.language and self.attempt(lambda: self.ctx.store.settings.set("language", code)):
+        if code != self.ctx.words.language and self.attempt(
+            lambda: self.ctx.store.settings.set("language", code)
+        ):
             from smdesk.ui.restart import restart
 
             window = self.parentWidget()
@@ -115,7 +128,7 @@ class SettingsDialog(CalmDialog):
     def _fill(self) -> None:
         self.list.clear()
         for day, path in backup.dated(self.ctx.home):
-            text = self.ctx.locale.toString(day, self.ctx.locale.FormatType.LongFormat)
+            text = long_day(self.ctx.locale, day)
             size = self.ctx.locale.formattedDataSize(path.stat().st_size)
             item = QListWidgetItem(f"{text}   {size}")
             item.setData(256, str(path))
@@ -125,7 +138,9 @@ class SettingsDialog(CalmDialog):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.ctx.home)))
 
     def _other_home(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, self.ctx.words("Open another home…"), str(self.ctx.home.parent))
+        folder = QFileDialog.getExistingDirectory(
+            self, self.ctx.words("Open another home…"), str(self.ctx.home.parent)
+        )
         if folder:
             from smdesk.ui.restart import open_home
 
@@ -157,7 +172,9 @@ class SettingsDialog(CalmDialog):
             self._restore_from(Path(item.data(256)))
 
     def _restore_file(self) -> None:
-        chosen, _filter = QFileDialog.getOpenFileName(self, self.ctx.words("Restore a file…"), "", "smdesk (*.db)")
+        chosen, _filter = QFileDialog.getOpenFileName(
+            self, self.ctx.words("Restore a file…"), "", "smdesk (*.db)"
+        )
         if chosen:
             self._restore_from(Path(chosen))
 
@@ -186,7 +203,10 @@ class SettingsDialog(CalmDialog):
         column.addWidget(Label(f"smdesk {__version__}", "section"))
         for text in (
             _("Strategy, calendar and documents for one social media and community manager."),
-            _("Everything lies in one folder on this computer. Nothing is sent anywhere unless you say so; there is no account, no telemetry, no update check."),
+            _(
+                "Everything lies in one folder on this computer. Nothing is sent anywhere unless you say so;"
+                " there is no account, no telemetry, no update check."
+            ),
             _("Free software under the GNU General Public License, version 3 or later."),
         ):
             column.addWidget(Label(text, "second", wrap=True))

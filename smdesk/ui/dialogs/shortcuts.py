@@ -13,11 +13,15 @@ class ShortcutSheet(CalmDialog):
 
     def __init__(self, parent: QWidget | None, ctx: Context) -> None:
         _ = ctx.words
-        super().__init__(parent, ctx, _("Keyboard shortcuts"), _("Single letters work when nothing is being typed."), 760)
+        super().__init__(
+            parent, ctx, _("Keyboard shortcuts"), _("Single letters work when nothing is being typed."), 760
+        )
         self.setMinimumHeight(520)
         groups: dict[str, list[tuple[str, str]]] = {}
         for verb in ctx.actions.listed():
-            keys = "  ·  ".join(key.toString(key.SequenceFormat.NativeText) for key in verb.action.shortcuts())
+            keys = "  ·  ".join(
+                key.toString(key.SequenceFormat.NativeText) for key in verb.action.shortcuts()
+            )
             if keys:
                 groups.setdefault(verb.group, []).append((verb.action.text(), keys))
         sheet = QWidget()

@@ -14,7 +14,9 @@ HIGH = 64
 class PartCard(QAbstractButton):
     """Title, second line, how many posts point to it, and what it lacks."""
 
-    def __init__(self, ctx: Context, title: str, details: str, count: str, lack: str, icon: str, hue: int = -1) -> None:
+    def __init__(
+        self, ctx: Context, title: str, details: str, count: str, lack: str, icon: str, hue: int = -1
+    ) -> None:
         super().__init__()
         self._ctx, self._details, self._count, self._lack = ctx, details, count, lack
         self._icon, self._hue = icon, hue
@@ -35,7 +37,9 @@ class PartCard(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         on = self.isChecked()
-        painter.setPen(QPen(theme["accent" if on else "focus" if self.hasFocus() else "line"], 1.5 if on else 1))
+        painter.setPen(
+            QPen(theme["accent" if on else "focus" if self.hasFocus() else "line"], 1.5 if on else 1)
+        )
         painter.setBrush(theme["accent-soft" if on else "bg-hover" if self.underMouse() else "bg-surface"])
         painter.drawRoundedRect(area, tokens.R_CARD, tokens.R_CARD)
         if self._hue >= 0:

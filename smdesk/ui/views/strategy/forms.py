@@ -29,12 +29,19 @@ class PartDialog(CalmDialog):
         example: str,
         write: Callable[[dict[str, Any]], object],
     ) -> None:
-        super().__init__(parent, ctx, title, ctx.words("For example: {example}", example=ctx.words(example)), 600)
+        super().__init__(
+            parent, ctx, title, ctx.words("For example: {example}", example=ctx.words(example)), 600
+        )
         self._write, self._plan, self._part = write, plan, part
         self._read: dict[str, Callable[[], Any]] = {}
         self._form = form()
         self.body.addLayout(self._form)
-        fill = {Objective: self._objective, Pillar: self._pillar, Segment: self._segment, Campaign: self._campaign}
+        fill = {
+            Objective: self._objective,
+            Pillar: self._pillar,
+            Segment: self._segment,
+            Campaign: self._campaign,
+        }
         fill[cls]()
         self.finish_with(ctx.words("Save"), self._save)
 
@@ -123,10 +130,14 @@ class PartDialog(CalmDialog):
     def _campaign(self) -> None:
         _ = self.ctx.words
         self._line("name", _("Campaign"), _("Launch of the herb raviolo")).setFocus()
-        self._choice("kind", _("Kind"), [(code, _(name)) for code, name in CAMPAIGN_NAMES.items()], "promotion")
+        self._choice(
+            "kind", _("Kind"), [(code, _(name)) for code, name in CAMPAIGN_NAMES.items()], "promotion"
+        )
         self._date("start", _("From"))
         self._date("end", _("To"))
-        objectives = [(0, "—")] + [(one.id, f"{one.code} {one.title}") for one in self._plan.objectives if not one.archived]
+        objectives = [(0, "—")] + [
+            (one.id, f"{one.code} {one.title}") for one in self._plan.objectives if not one.archived
+        ]
         self._choice("objective_id", _("Serves"), objectives, 0)
         self._long("idea", _("The idea in one sentence"))
         if self._part is not None:

@@ -13,6 +13,7 @@ from smdesk.domain.time import day_of
 from smdesk.domain.whole import ClientPlan
 from smdesk.ui import tokens
 from smdesk.ui.context import Context
+from smdesk.ui.dates import day_text
 from smdesk.ui.dialogs.frame import clear
 from smdesk.ui.widgets.chip import Button, Label, row
 
@@ -49,7 +50,12 @@ class Links(QWidget):
         self._column.addStretch(1)
 
     def show_part(
-        self, part: Any, title: str, plan: ClientPlan, narrow: PostFilter, verbs: tuple[Callable[[], None], ...]
+        self,
+        part: Any,
+        title: str,
+        plan: ClientPlan,
+        narrow: PostFilter,
+        verbs: tuple[Callable[[], None], ...],
     ) -> None:
         """The part, its verbs, and its posts in order of time."""
         _, ctx = self._ctx.words, self._ctx
@@ -69,9 +75,13 @@ class Links(QWidget):
         posts = ctx.store.posts.page(narrow, limit=MOST) + ctx.store.posts.undated(narrow, MOST)
         self._column.addWidget(Label(_("Posts that serve it"), "head"))
         for card in posts[:MOST]:
-            self._column.addWidget(self._post(card.id, card.title or card.text_key, card.due_wall, card.status))
+            self._column.addWidget(
+                self._post(card.id, card.title or card.text_key, card.due_wall, card.status)
+            )
         if not posts:
-            self._column.addWidget(Label(_("None yet: open a post and choose it there."), "caption", wrap=True))
+            self._column.addWidget(
+                Label(_("None yet: open a post and choose it there."), "caption", wrap=True)
+            )
         self._column.addStretch(1)
 
     def _post(self, post_id: int, title: str, due_wall: str, status: str) -> QWidget:
@@ -83,7 +93,7 @@ class Links(QWidget):
         button.setAccessibleName(f"{title}, {ctx.words(STATUS_NAMES[status])}")
         button.setObjectName(str(post_id))
         button.clicked.connect(self._open)
-        day = ctx.locale.toString(day_of(due_wall), "d MMM") if due_wall else ctx.words("idea")
+        day = day_text(ctx.locale, day_of(due_wall), "d MMM") if due_wall else ctx.words("idea")
         return row(button, None, Label(day, "caption"), gap=4)
 
     def _open(self) -> None:

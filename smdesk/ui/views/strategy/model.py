@@ -8,6 +8,7 @@ from smdesk.domain.strategy import CAMPAIGN_NAMES, Campaign, Objective, Pillar, 
 from smdesk.domain.time import day_of
 from smdesk.domain.whole import ClientPlan
 from smdesk.ui.context import Context
+from smdesk.ui.dates import day_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,9 @@ def details_of(part: Any, plan: ClientPlan, ctx: Context) -> str:
     if isinstance(part, Objective):
         return " · ".join(filter(None, (_measure(part), _day(part.due, ctx), _dialogue(part, ctx))))
     if isinstance(part, Pillar):
-        return " · ".join(filter(None, (f"{part.share} %", _("promotional") if part.promo else "", part.purpose)))
+        return " · ".join(
+            filter(None, (f"{part.share} %", _("promotional") if part.promo else "", part.purpose))
+        )
     if isinstance(part, Segment):
         return part.job
     span = "–".join(filter(None, (_day(part.start, ctx), _day(part.end, ctx))))
@@ -78,7 +81,7 @@ def _dialogue(part: Objective, ctx: Context) -> str:
 
 
 def _day(day: str, ctx: Context) -> str:
-    return ctx.locale.toString(day_of(day), "d MMM yyyy") if day else ""
+    return day_text(ctx.locale, day_of(day), "d MMM yyyy") if day else ""
 
 
 def weakness(part: Any, posts: int, ctx: Context) -> str:

@@ -4,7 +4,15 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from smdesk.domain.cards import PostFilter
 from smdesk.domain.changes import ChangeSet
@@ -32,7 +40,11 @@ class StrategyView(QWidget):
         self._chosen = 0
         self._plan: ClientPlan | None = None
         self._buttons: dict[str, Button] = {}
-        self._title, self._intro, self._note = Label("", "title"), Label("", "second", wrap=True), Label("", "warn")
+        self._title, self._intro, self._note = (
+            Label("", "title"),
+            Label("", "second", wrap=True),
+            Label("", "warn"),
+        )
         self._cards = QVBoxLayout()
         self._links = Links(ctx)
         self._stack = QStackedWidget()
@@ -133,9 +145,36 @@ class StrategyView(QWidget):
         for number, chapter in enumerate(CHAPTERS, 1):
             add(self, f"strategy.{chapter.kind}", _(chapter.title), group, _Pick(self, chapter), f"Ctrl+Shift+{number}",
                 chapter.icon, everywhere=False)  # fmt: skip
-        add(self, "strategy.add", _("Add to this chapter"), group, self.add, ("N", "Ctrl+Return"), "plus", everywhere=False)
-        add(self, "strategy.edit", _("Edit the chosen part"), group, self.edit, "Return", "pencil", everywhere=False)
-        add(self, "strategy.archive", _("Archive the chosen part"), group, self.archive, "Del", "folder", everywhere=False)
+        add(
+            self,
+            "strategy.add",
+            _("Add to this chapter"),
+            group,
+            self.add,
+            ("N", "Ctrl+Return"),
+            "plus",
+            everywhere=False,
+        )
+        add(
+            self,
+            "strategy.edit",
+            _("Edit the chosen part"),
+            group,
+            self.edit,
+            "Return",
+            "pencil",
+            everywhere=False,
+        )
+        add(
+            self,
+            "strategy.archive",
+            _("Archive the chosen part"),
+            group,
+            self.archive,
+            "Del",
+            "folder",
+            everywhere=False,
+        )
 
     # -- showing ------------------------------------------------------------------------------
 
@@ -180,13 +219,27 @@ class StrategyView(QWidget):
             text = _("archived") if part.archived else _.n_("{n} post", "{n} posts", count)
             hue = part.hue if isinstance(part, Pillar) else -1
             lack = weakness(part, count, self._ctx)
-            card = PartCard(self._ctx, title_of(part), details_of(part, plan, self._ctx), text, lack, self._chapter.icon, hue)
+            card = PartCard(
+                self._ctx,
+                title_of(part),
+                details_of(part, plan, self._ctx),
+                text,
+                lack,
+                self._chapter.icon,
+                hue,
+            )
             card.setObjectName(str(part.id))
             card.clicked.connect(self._pick_part)
             card.setChecked(part.id == self._chosen)
             self._cards.addWidget(card)
         if not parts:
-            self._cards.addWidget(Label(_("Nothing here yet. For example: {example}", example=_(self._chapter.example)), "caption", wrap=True))
+            self._cards.addWidget(
+                Label(
+                    _("Nothing here yet. For example: {example}", example=_(self._chapter.example)),
+                    "caption",
+                    wrap=True,
+                )
+            )
         self._cards.addStretch(1)
         self._show_links()
 
@@ -267,10 +320,14 @@ class StrategyView(QWidget):
                 return
             make: Any = getattr(strategy, f"add_{kind}")
             values.pop("utm_name", None)
-            self._chosen = make(store, client_id, values.pop("title" if kind == "objective" else "name"), **values).id
+            self._chosen = make(
+                store, client_id, values.pop("title" if kind == "objective" else "name"), **values
+            ).id
 
         words = self._ctx.words(title) if part is None else title
-        dialog = PartDialog(self, self._ctx, words, self._chapter.cls, part, self._plan, self._chapter.example, write)
+        dialog = PartDialog(
+            self, self._ctx, words, self._chapter.cls, part, self._plan, self._chapter.example, write
+        )
         if dialog.exec():
             self.refresh()
 
@@ -292,5 +349,3 @@ def _vline() -> QFrame:
     line = QFrame()
     line.setProperty("look", "vline")
     return line
-
-

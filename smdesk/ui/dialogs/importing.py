@@ -1,0 +1,352 @@
+"""Bring posts in from a sheet: choose, see what will happen, answer at most a question, import."""
+
+from collections.abc import Generator
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QHeaderView,
+    QProgressBar,
+    QTableWidget,
+    QTableWidgetItem,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from smdesk.domain.errors import N_, SmdeskError
+from smdesk.domain.imports import ImportPlan, Question, Sentence
+from smdesk.domain.time import day_of, hour_of
+from smdesk.services import imports, networks
+from smdesk.ui.context import Context
+from smdesk.ui.dates import day_text
+from smdesk.ui.dialogs.client import chosen_client
+from smdesk.ui.dialogs.frame import CalmDialog, clear
+from smdesk.ui.jobs import Job
+from smdesk.ui.problems import sentence
+from smdesk.ui.widgets.chip import Button, Label, row
+
+FILES = "*.csv *.tsv *.txt *.xlsx *.ics *.json"
+SHOWN = 500  # rows of the table; the rest is counted
+ACTIONS = {"create": N_("new"), "update": N_("updated"), "skip": N_("already here")}
+FIELD_NAMES = {
+    "": N_("Leave out"), "date": N_("Date"), "time": N_("Time"), "network": N_("Network"),
+    "account": N_("Account"), "title": N_("Title"), "hook": N_("Hook"), "text": N_("Text"),
+    "hashtags": N_("Hashtags"), "cta": N_("Call to action"), "link": N_("Link"), "media": N_("Media"),
+    "design_note": N_("Design note"), "alt": N_("Alt text"), "status": N_("Status"), "notes": N_("Private notes"),
+    "first_comment": N_("First comment"), "pillar": N_("Pillar"), "campaign": N_("Campaign"),
+    "objective": N_("Objective"), "segment": N_("Segment"), "language": N_("Language"),
+    "content_warning": N_("Content warning"), "label": N_("Advertising label"),
+}  # fmt: skip
+
+
+class ImportDialog(CalmDialog):
+    """A dry run comes first; nothing is stored before the button is pressed."""
+
+    def __init__(self, parent: QWidget | None, ctx: Context, path: Path | None = None) -> None:
+        _ = ctx.words
+        super().__init__(parent, ctx, _("Import posts"), width=860)
+        self.setMinimumHeight(600)
+        self.setAcceptDrops(True)
+        self.plan: ImportPlan | None = None
+        self._source: object = None
+        self._path: Path | None = None
+        self._mapping: dict[str, str] = {}
+        self._answers: dict[str, str] = {}
+        self._job: Job | None = None
+        self.client = QComboBox()
+        self.client.setAccessibleName(_("Client"))
+        for client in ctx.store.clients.all():
+            self.client.addItem(client.name, client.id)
+        here = chosen_client(ctx)
+        self.client.setCurrentIndex(max(0, self.client.findData(here.id if here else 0)))
+        self.client.currentIndexChanged.connect(self._again)
+        choose = Button(ctx.theme, _("Choose a file…"), "outline", "folder")
+        choose.clicked.connect(self._choose)
+        self.file = Label(
+            _("CSV, TSV, XLSX, ICS or JSON; drop it here. The file is only read."), "caption", wrap=True
+        )
+        self.body.addWidget(row(Label(_("For"), "second"), self.client, choose, None))
+        self.body.addWidget(self.file)
+        self.questions = QVBoxLayout()
+        self.body.addLayout(self.questions)
+        self.tabs = QTabWidget()
+        self.table, self.columns, self.errors = self._tables()
+        self.tabs.hide()
+        self.body.addWidget(self.tabs, 1)
+        self.body.addStretch(0)
+        self.progress = QProgressBar()
+        self.progress.setRange(0, 1000)
+        self.progress.hide()
+        self.body.addWidget(self.progress)
+        self.button = self.finish_with(_("Import"), self._import)
+        assert self.button is not None
+        self.button.setEnabled(False)
+        if path is not None:
+            self.open_file(path)
+
+    def _tables(self) -> tuple[QTableWidget, QTableWidget, QTableWidget]:
+        _ = self.ctx.words
+        table = _table([_("Line"), _("When"), _("Places"), _("Title"), _("What happens")], 3)
+        columns = _table([_("Column"), _("Example"), _("Goes to")], 1)
+        errors = _table([_("Line"), _("Field"), _("Reason")], 2)
+        for widget, title in ((table, _("Posts")), (columns, _("Columns")), (errors, _("Left out"))):
+            widget.setAccessibleName(title)
+            self.tabs.addTab(widget, title)
+        return table, columns, errors
+
+    # -- file ---------------------------------------------------------------------------------
+
+    def _choose(self) -> None:
+        _ = self.ctx.words
+        chosen, _filter = QFileDialog.getOpenFileName(self, _("Import posts"), "", f"{_('Posts')} ({FILES})")
+        if chosen:
+            self.open_file(Path(chosen))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            self.open_file(paths[0])
+
+    def open_file(self, path: Path) -> None:
+        """Read a file off the main thread and show what importing it would do."""
+        self._path, self._mapping, self._answers = path, {}, {}
+        self.file.setText(self.ctx.words("Reading {file}…", file=path.name))
+        today = self.ctx.now().astimezone().date()
+
+        def work(job: Job) -> object:
+            return imports.read(path, today=today)
+
+        self._start(self.ctx.jobs.start(self.ctx.words("Reading"), work), self._read)
+
+    def _start(self, job: Job, then: object) -> None:
+        self._job = job
+        job.finished.connect(then)
+        job.failed.connect(self._failed)
+
+    def _read(self, source: object) -> None:
+        self._source = source
+        self._again()
+
+    def _again(self) -> None:
+        """Plan anew, after an answer or another client."""
+        if self._source is None or self.client.currentData() is None:
+            return
+        source, answers, mapping = self._source, dict(self._answers), dict(self._mapping)
+        asked = imports.setting(
+            self.ctx.store, int(self.client.currentData()), mapping=mapping, answers=answers
+        )
+
+        def work(job: Job) -> object:
+            return imports.planned(source, asked, lambda: not job.cancelled)  # type: ignore[arg-type]
+
+        self._start(self.ctx.jobs.start(self.ctx.words("Understanding"), work), self._planned)
+
+    def _failed(self, error: object) -> None:
+        self.progress.hide()
+        if isinstance(error, SmdeskError):
+            self.problem.setText(sentence(error, self.ctx.words))
+            self.problem.show()
+            self.file.setText(
+                self.ctx.words("CSV, TSV, XLSX, ICS or JSON; drop it here. The file is only read.")
+            )
+        elif isinstance(error, Exception):
+            raise error
+
+    # -- the dry run --------------------------------------------------------------------------
+
+    def _planned(self, plan: object) -> None:
+        assert isinstance(plan, ImportPlan)
+        self.problem.hide()
+        self.plan = imports.checked(self.ctx.store, plan)
+        _ = self.ctx.words
+        facts = [
+            self._path.name if self._path else "",
+            plan.preset,
+            plan.encoding,
+            plan.delimiter.replace("\t", "tab"),
+        ]
+        self.file.setText(" · ".join(part for part in facts if part))
+        self._show_questions(self.plan)
+        self._show_posts(self.plan)
+        self._show_columns(self.plan)
+        left_out = [*plan.errors, *plan.skipped]
+        self.errors.setRowCount(len(left_out))
+        for line, one in enumerate(left_out):
+            _cells(
+                self.errors,
+                line,
+                (str(one.line), _(FIELD_NAMES.get(one.field, one.field)), self._said(one.sentence)),
+            )
+        self.tabs.setTabText(2, f"{_('Left out')} ({len(left_out)})")
+        unknown = sum(not column.field for column in plan.columns)
+        self.tabs.setTabText(
+            1,
+            f"{_('Columns')} ({_.n_('{n} not used', '{n} not used', unknown)})" if unknown else _("Columns"),
+        )
+        self.tabs.show()
+
+    def _said(self, said: Sentence) -> str:
+        return self.ctx.words(said.message, **said.values)
+
+    def _show_posts(self, plan: ImportPlan) -> None:
+        _ = self.ctx.words
+        counts = {"create": 0, "update": 0, "skip": 0}
+        rows: list[imports.Outcome] = []
+        for outcome in imports.outcomes(self.ctx.store, plan):
+            counts[outcome.action] += 1
+            if len(rows) < SHOWN:
+                rows.append(outcome)
+        self.table.setRowCount(len(rows))
+        for line, outcome in enumerate(rows):
+            post = outcome.planned.post
+            when = _("no date: to the ideas")
+            if post.due_wall:
+                when = f"{day_text(self.ctx.locale, day_of(post.due_wall), 'ddd d MMM yyyy')} {hour_of(post.due_wall)}"
+            places = ", ".join(networks.short_name_of(network) for network in outcome.planned.networks)
+            warnings = [self._said(one) for one in outcome.planned.warnings]
+            what = "; ".join(
+                [
+                    _(ACTIONS[outcome.action]),
+                    *([self._said(outcome.reason)] if outcome.reason else []),
+                    *warnings,
+                ]
+            )
+            first = str(outcome.planned.lines[0]) if outcome.planned.lines else ""
+            _cells(self.table, line, (first, when, places, post.title or post.text[:60], what))
+        total = counts["create"] + counts["update"]
+        self.tabs.setTabText(0, f"{_('Posts')} ({len(plan.posts)})")
+        assert self.button is not None
+        self.button.setText(_.n_("Import {n} post", "Import {n} posts", total))
+        self.button.setEnabled(total > 0 and not plan.blocking)
+        self.button.updateGeometry()
+
+    def _show_questions(self, plan: ImportPlan) -> None:
+        clear(self.questions)
+        for question in plan.questions:
+            self.questions.addWidget(self._question(question))
+        for remark in plan.remarks:
+            self.questions.addWidget(Label(self._said(remark), "caption", wrap=True))
+
+    def _question(self, question: Question) -> QWidget:
+        text = Label(self._said(question.sentence), "warn" if question.blocking else "second", wrap=True)
+        if not question.choices:
+            return text
+        box = QComboBox()
+        box.setObjectName(question.id)
+        box.setAccessibleName(self._said(question.sentence))
+        if question.blocking:
+            box.addItem(self.ctx.words("Choose…"), "")
+        for answer, label in question.choices:
+            box.addItem(self._said(label), answer)
+        chosen = self._answers.get(question.id, question.default)
+        box.setCurrentIndex(max(0, box.findData(chosen)))
+        box.activated.connect(self._answered)
+        return row(text, None, box)
+
+    def _answered(self) -> None:
+        box = self.sender()
+        if isinstance(box, QComboBox) and box.currentData():
+            self._answers[box.objectName()] = str(box.currentData())
+            self._again()
+
+    def _show_columns(self, plan: ImportPlan) -> None:
+        _ = self.ctx.words
+        self.columns.setRowCount(len(plan.columns))
+        for line, column in enumerate(plan.columns):
+            _cells(self.columns, line, (column.header, " | ".join(column.samples[:2])[:80]))
+            box = QComboBox()
+            for field, name in FIELD_NAMES.items():
+                box.addItem(_(name), field)
+            if column.field and box.findData(column.field) < 0:
+                box.addItem(column.field, column.field)
+            box.setCurrentIndex(max(0, box.findData(column.field)))
+            box.setObjectName(column.header)
+            box.setAccessibleName(column.header)
+            box.activated.connect(self._mapped)
+            self.columns.setCellWidget(line, 2, box)
+
+    def _mapped(self) -> None:
+        box = self.sender()
+        if isinstance(box, QComboBox):
+            self._mapping[box.objectName()] = str(box.currentData())
+            self._again()
+
+    # -- doing it -----------------------------------------------------------------------------
+
+    def _import(self) -> None:
+        if self.plan is None or self.plan.blocking:
+            return
+        plan = self.plan
+        if not self.attempt(lambda: imports.remember(self.ctx.store, plan, self._mapping, self._answers)):
+            return
+        assert self.button is not None
+        self.button.setEnabled(False)
+        self.progress.show()
+        job = self.ctx.jobs.pages(self.ctx.words("Importing"), self._steps(plan))
+        job.progress.connect(self._advanced)
+        job.finished.connect(self._done)
+        job.failed.connect(self._failed)
+        self._job = job
+
+    def _steps(self, plan: ImportPlan) -> Generator[float, None, object]:
+        report = None
+        for report in imports.pages(self.ctx.store, plan, origin=self):
+            yield report.done / max(1, report.total)
+        return report
+
+    def _advanced(self, part: float) -> None:
+        self.progress.setValue(round(part * 1000))
+
+    def _done(self, report: object) -> None:
+        _ = self.ctx.words
+        assert isinstance(report, imports.Report)
+        text = _("{created} new, {updated} updated, {skipped} already here", created=report.created,
+                 updated=report.updated, skipped=report.skipped)  # fmt: skip
+        self.ctx.hub.say.emit(text, "undo")
+        first = (
+            next((one.post.due_wall for one in self.plan.posts if one.post.due_wall), "") if self.plan else ""
+        )
+        self.accept()
+        if first:
+            self.ctx.hub.show_day.emit(first[:10])
+
+    def reject(self) -> None:
+        if self._job is not None and self._job in self.ctx.jobs.running:
+            self._job.cancel()
+        super().reject()
+
+
+def _table(heads: list[str], wide: int) -> QTableWidget:
+    table = QTableWidget(0, len(heads))
+    table.setHorizontalHeaderLabels(heads)
+    table.verticalHeader().hide()
+    table.setShowGrid(False)
+    table.setAlternatingRowColors(True)
+    table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+    table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+    table.setWordWrap(False)
+    header = table.horizontalHeader()
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    for column in range(len(heads)):
+        mode = (
+            QHeaderView.ResizeMode.Stretch
+            if column in (wide, len(heads) - 1)
+            else QHeaderView.ResizeMode.ResizeToContents
+        )
+        header.setSectionResizeMode(column, mode)
+    return table
+
+
+def _cells(table: QTableWidget, line: int, texts: tuple[str, ...]) -> None:
+    for column, text in enumerate(texts):
+        item = QTableWidgetItem(text.replace("\n", " "))
+        item.setToolTip(text)
+        table.setItem(line, column, item)

@@ -1,0 +1,361 @@
+"""At left what to make, for whom and for when; at right the pages, exactly as they will be printed."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QBuffer, QByteArray, QDate, QStandardPaths, Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QDateEdit,
+    QFileDialog,
+    QHBoxLayout,
+    QProgressBar,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from smdesk.domain.errors import SmdeskError
+from smdesk.services import documents, exports
+from smdesk.ui.context import Context
+from smdesk.ui.dialogs.frame import form
+from smdesk.ui.jobs import Cancelled, Job
+from smdesk.ui.problems import sentence
+from smdesk.ui.views.documents.model import PERIODS, PRODUCTS, Product
+from smdesk.ui.widgets.chip import Button, Label, row
+
+LEFT_WIDE = 340
+
+
+class DocumentsView(QWidget):
+    """Choosing makes the preview; nothing is written before "Save"."""
+
+    def __init__(self, ctx: Context) -> None:
+        super().__init__()
+        self._ctx = ctx
+        self._product = PRODUCTS[0]
+        self._job: Job | None = None
+        self._order: documents.Order | None = None
+        self._pdf = b""
+        self._made: Path | None = None
+        self._document = QPdfDocument(self)
+        self._buffer = QBuffer(self)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self._left())
+        across.addWidget(self._right(), 1)
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(250)
+        self._wait.timeout.connect(self._preview)
+        ctx.hub.client_chosen.connect(self._client_chosen)
+        ctx.hub.changed.connect(self._stale)
+        _ = ctx.words
+        ctx.actions.add(
+            self,
+            "documents.save",
+            _("Save the document or file"),
+            _("Documents"),
+            self.save,
+            ("Ctrl+S", "Ctrl+Return"),
+            "save",
+            everywhere=False,
+        )
+
+    # -- building -----------------------------------------------------------------------------
+
+    def _left(self) -> QWidget:
+        _, ctx = self._ctx.words, self._ctx
+        box = QWidget()
+        box.setProperty("look", "window")
+        box.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        box.setFixedWidth(ctx.theme.px(LEFT_WIDE))
+        column = QVBoxLayout(box)
+        column.setContentsMargins(16, 12, 16, 16)
+        column.setSpacing(4)
+        column.addWidget(Label(_("Documents"), "title"))
+        self._group = QButtonGroup(self)
+        for place, product in enumerate(PRODUCTS):
+            if place in (0, 2):
+                head = Label(_("For the client") if place == 0 else _("For other programs"), "head")
+                head.setContentsMargins(0, 10, 0, 2)
+                column.addWidget(head)
+            button = Button(ctx.theme, _(product.title), "", product.icon)
+            button.setCheckable(True)
+            button.setObjectName(product.id)
+            button.setStyleSheet(
+                "QPushButton { text-align: left; } QPushButton:checked { background: palette(highlight); font-weight: 600; }"
+            )
+            button.clicked.connect(self._pick)
+            self._group.addButton(button)
+            column.addWidget(button)
+        self._group.buttons()[0].setChecked(True)
+        column.addSpacing(12)
+        column.addLayout(self._options())
+        self._about = Label("", "caption", wrap=True)
+        column.addWidget(self._about)
+        column.addStretch(1)
+        self._progress = QProgressBar()
+        self._progress.setRange(0, 1000)
+        self._cancel = Button(ctx.theme, _("Stop"), "outline")
+        self._cancel.clicked.connect(self._stop)
+        self._working = row(self._progress, self._cancel)
+        self._working.hide()
+        column.addWidget(self._working)
+        self._notice = Label("", "warn", wrap=True)
+        column.addWidget(self._notice)
+        self._opens = QCheckBox(_("Open it afterwards"))
+        self._opens.setChecked(True)
+        column.addWidget(self._opens)
+        self._save = Button(ctx.theme, _("Save…"), "primary", "download", key="Ctrl+S")
+        self._save.clicked.connect(self.save)
+        column.addWidget(self._save)
+        return box
+
+    def _options(self) -> Any:
+        _ = self._ctx.words
+        self._client = QComboBox()
+        self._client.setAccessibleName(_("Client"))
+        self._period = QComboBox()
+        self._period.setAccessibleName(_("Period"))
+        for name, _span in PERIODS:
+            self._period.addItem(_(name))
+        self._period.addItem(_("Other days"))
+        self._from, self._to = QDateEdit(), QDateEdit()
+        for box, name in ((self._from, _("From")), (self._to, _("To"))):
+            box.setCalendarPopup(True)
+            box.setAccessibleName(name)
+            box.dateChanged.connect(self._dates_changed)
+        self._period.activated.connect(self._period_picked)
+        self._client.activated.connect(self._ask)
+        fields = form()
+        fields.addRow(_("Client"), self._client)
+        fields.addRow(_("Period"), self._period)
+        fields.addRow(_("From"), self._from)
+        fields.addRow(_("To"), self._to)
+        return fields
+
+    def _right(self) -> QWidget:
+        self._stack = QStackedWidget()
+        self._pages = QPdfView(self)
+        self._pages.setDocument(self._document)
+        self._pages.setPageMode(QPdfView.PageMode.MultiPage)
+        self._pages.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        self._pages.setAccessibleName(self._ctx.words("Preview"))
+        self._empty = Label("", "second", wrap=True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setMargin(48)
+        surface = QWidget()
+        surface.setProperty("look", "surface")
+        surface.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(surface)
+        column.addWidget(self._empty)
+        self._stack.addWidget(surface)
+        self._stack.addWidget(self._pages)
+        return self._stack
+
+    # -- choosing -----------------------------------------------------------------------------
+
+    def shown(self) -> None:
+        """Called when the view comes to the front."""
+        if not self._client.count() or self._client.count() != len(self._ctx.store.clients.all()):
+            self._fill_clients()
+        if not self._made_period:
+            self._made_period = True
+            self._period_picked(0)
+        self._ask()
+
+    _made_period = False
+
+    def _fill_clients(self) -> None:
+        self._client.clear()
+        for client in self._ctx.store.clients.all():
+            self._client.addItem(client.name, client.id)
+        self._client_chosen(self._ctx.state.client_id)
+
+    def _client_chosen(self, client_id: int) -> None:
+        if self._client.findData(client_id) >= 0:
+            self._client.setCurrentIndex(self._client.findData(client_id))
+            self._ask()
+
+    def _pick(self) -> None:
+        self._product = next(one for one in PRODUCTS if one.id == self.sender().objectName())
+        self._ask()
+
+    def pick(self, product_id: str) -> None:
+        """Choose what to make, by id."""
+        for button in self._group.buttons():
+            if button.objectName() == product_id:
+                button.click()
+
+    def _period_picked(self, place: int) -> None:
+        if place < len(PERIODS):
+            start, end = PERIODS[place][1](self._ctx.now().astimezone().date())
+            for box, day in ((self._from, start), (self._to, end)):
+                box.blockSignals(True)
+                box.setDate(QDate(day.year, day.month, day.day))
+                box.blockSignals(False)
+            self._ask()
+
+    def _dates_changed(self) -> None:
+        self._period.setCurrentIndex(len(PERIODS))
+        self._ask()
+
+    def _stale(self, _changes: object) -> None:
+        if self.isVisible():
+            self._ask()
+
+    def _ask(self) -> None:
+        """Something was chosen: make the preview anew in a moment."""
+        self._about.setText(self._ctx.words(self._product.text))
+        if self.isVisible() or self._made_period:
+            self._wait.start()
+
+    def span(self) -> tuple[date, date]:
+        """The days chosen, both included."""
+        first, last = self._from.date(), self._to.date()
+        return date(first.year(), first.month(), first.day()), date(last.year(), last.month(), last.day())
+
+    # -- preview ------------------------------------------------------------------------------
+
+    def _preview(self) -> None:
+        self._stop()
+        self._notice.setText("")
+        if self._client.currentData() is None:
+            return
+        client_id, (start, end) = int(self._client.currentData()), self.span()
+        try:
+            if self._product.format:
+                self._count(client_id, start, end)
+                return
+            now = self._ctx.now()
+            gather = (
+                documents.gather_approval if self._product.id == "approval" else documents.gather_calendar
+            )
+            order = gather(self._ctx.store, client_id, start, end, now=now)
+        except SmdeskError as error:
+            self._say(sentence(error, self._ctx.words), False)
+            return
+        self._order = order
+
+        def work(job: Job) -> object:
+            return documents.pressed(order, job.report)
+
+        self._run(self._ctx.jobs.start(self._ctx.words("Preview"), work), self._show)
+
+    def _count(self, client_id: int, start: date, end: date) -> None:
+        _ = self._ctx.words
+        _plan, wholes = exports.gather(self._ctx.store, client_id, start, end)
+        self._say(
+            _.n_("{n} post lies in this period.", "{n} posts lie in this period.", len(wholes)), bool(wholes)
+        )
+
+    def _say(self, text: str, possible: bool) -> None:
+        self._empty.setText(text)
+        self._stack.setCurrentIndex(0)
+        self._save.setEnabled(possible)
+
+    def _run(self, job: Job, then: object) -> None:
+        self._job = job
+        self._working.show()
+        self._progress.setValue(0)
+        job.progress.connect(self._advanced)
+        job.finished.connect(then)
+        job.failed.connect(self._failed)
+
+    def _stop(self) -> None:
+        if self._job is not None and self._job in self._ctx.jobs.running:
+            self._job.cancel()
+        self._job = None
+        self._working.hide()
+
+    def _advanced(self, part: float) -> None:
+        if self.sender() is self._job:
+            self._progress.setValue(round(part * 1000))
+
+    def _failed(self, error: object) -> None:
+        if self.sender() is not self._job or isinstance(error, Cancelled):
+            return
+        self._working.hide()
+        if isinstance(error, SmdeskError):
+            self._say(sentence(error, self._ctx.words), False)
+        elif isinstance(error, Exception):
+            raise error
+
+    def _show(self, result: Any) -> None:
+        if self.sender() is not self._job:
+            return
+        self._working.hide()
+        self._pdf, notices = result
+        self._notice.setText("\n".join(self._ctx.words(one.message, **one.values) for one in notices))
+        self._document.close()
+        self._buffer.close()
+        self._buffer.setData(QByteArray(self._pdf))
+        self._buffer.open(QBuffer.OpenModeFlag.ReadOnly)
+        self._document.load(self._buffer)
+        self._stack.setCurrentIndex(1)
+        self._save.setEnabled(True)
+
+    def status_text(self) -> tuple[str, str]:
+        """For the line at the foot."""
+        pages = self._document.pageCount()
+        return self._ctx.words.n_(
+            "{n} page", "{n} pages", pages
+        ) if pages and self._stack.currentIndex() else "", ""
+
+    # -- saving -------------------------------------------------------------------------------
+
+    def save(self) -> None:
+        """Ask where to, write, open."""
+        if not self._save.isEnabled() or self._client.currentData() is None:
+            return
+        _ = self._ctx.words
+        name = self._file_name(self._product)
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        chosen, _filter = QFileDialog.getSaveFileName(self, _(self._product.title), str(Path(folder) / name))
+        if chosen:
+            self.save_to(Path(chosen))
+
+    def _file_name(self, product: Product) -> str:
+        if not product.format and self._order is not None:
+            return self._order.file_name
+        start, _end = self.span()
+        return f"smdesk-{product.id}-{start:%Y-%m}.{product.suffix}"
+
+    def save_to(self, path: Path) -> None:
+        """Write what was chosen to ``path``; a document in a job, a file at once."""
+        client_id, (start, end) = int(self._client.currentData()), self.span()
+        if self._product.format:
+
+            def export() -> None:
+                made = exports.export_posts(
+                    self._ctx.store, client_id, path, format=self._product.format, start=start, end=end
+                )
+                self._finished(made[0] if len(made) == 1 else made[0].parent)
+
+            self._ctx.guard(export)
+        elif self._order is not None:
+            order = self._order
+
+            def work(job: Job) -> object:
+                return documents.write(order, path, job.report).path
+
+            self._run(self._ctx.jobs.start(self._ctx.words("Saving"), work), self._written)
+
+    def _written(self, path: object) -> None:
+        self._working.hide()
+        assert isinstance(path, Path)
+        self._finished(path)
+
+    def _finished(self, path: Path) -> None:
+        self._made = path
+        self._ctx.hub.say.emit(self._ctx.words("Saved: {path}", path=path), "")
+        if self._opens.isChecked():
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
