@@ -3,7 +3,7 @@
 Columns as published by each program; sources are named in the project's notes on formats, checked 2026-11.
 Metricool's help pages and exporters agree on the order kept in ``metricool_out``; names vary in case.
 """
-# ruff: noqa: E501  (a table of columns reads better in long lines)
+
 
 import re
 from collections.abc import Sequence

@@ -1,5 +1,5 @@
 """Words that sheets use in Italian, Spanish and English, all kept folded (lower case, no accents or signs)."""
-# ruff: noqa: E501, SIM905  (tables of words read better in long lines)
+# ruff: noqa: SIM905  (tables of words read better in long lines)
 
 import re
 import unicodedata

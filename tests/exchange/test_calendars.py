@@ -1,5 +1,4 @@
 """iCalendar and JSON files in: zones, repetitions within bounds, payloads of other programs."""
-# ruff: noqa: E501  (files and cells as they are)
 
 import time
 from pathlib import Path

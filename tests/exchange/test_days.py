@@ -1,5 +1,4 @@
 """Dates, hours, networks and statuses as people write them; how a column decides on day and month."""
-# ruff: noqa: E501  (files and cells as they are)
 
 from datetime import date, datetime, time
 from pathlib import Path

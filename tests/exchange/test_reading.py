@@ -55,16 +55,14 @@ def test_an_open_quote_costs_one_row(tmp_path: Path) -> None:
 
 
 def test_curly_quotes_around_cells_are_quotes(tmp_path: Path) -> None:
-    plan = planned(
-        tmp_path, "a.csv", "Data,Testo,Canale\n2026-05-04,“Uno, due”,IG\n2026-05-05,“Tre, “quattro””,IG\n"
-    )
+    text = "Data,Testo,Canale\n2026-05-04,“Uno, due”,IG\n2026-05-05,“Tre, “quattro””,IG\n"
+    plan = planned(tmp_path, "a.csv", text)
     assert plan.posts[0].post.text == "Uno, due"
 
 
 def test_bad_rows_are_listed_and_good_ones_come_in(tmp_path: Path) -> None:
-    text = "Data,Testo,Canale\n2026-05-04,“Uno, due”,IG\n2026-05-05,“Tre, “quattro””,IG\n"
-    plan = planned(tmp_path, "a.csv", text)
-    plan = planned(tmp_path, "a.csv", text)
+    rows = ("31/02/2026,uno", "13/05/2026,due", "boh,tre", "05/05/9999,quattro", "TBD,cinque")
+    plan = planned(tmp_path, "a.csv", "Data,Testo,Canale\n" + "".join(f"{row},IG\n" for row in rows))
     assert [one.post.text for one in plan.posts] == ["due", "cinque"]
     assert [(error.line, error.field) for error in plan.errors] == [(2, "date"), (4, "date"), (5, "date")]
     assert "boh" in str(plan.errors[1].sentence)
