@@ -4,6 +4,7 @@ fraction.
 
 import re
 from datetime import datetime, time, timedelta
+from math import isfinite
 from typing import Any
 
 from smdesk.exchange.words import fold
@@ -42,9 +43,11 @@ def _of_minutes(minutes: int) -> str | None:
 
 def _of_number(number: float) -> str | None:
     """Excel keeps 18:30 as 0.7708; a person writes 18, 18.30 or 1830."""
+    if not isfinite(number):
+        return None
     if 0 < number < 1:
         return _of_minutes(round(number * 1440))
-    if number in (int(number) if number < 1e6 else -1,) and 1 <= number <= 24:
+    if number == int(number) and 1 <= number <= 24:
         return _made(int(number), 0, "")
     if 100 <= number <= 2359 and number == int(number):
         return _made(int(number) // 100, int(number) % 100, "")
