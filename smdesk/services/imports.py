@@ -24,7 +24,7 @@ from smdesk.exchange.source import Source
 from smdesk.services import media as media_service
 from smdesk.storage.store import Store, Transaction
 
-PAGE = 50  # posts in one transaction: some 15 ms, so that the window stays alive
+PAGE = 25  # posts in one transaction: some 6 ms, 30 at worst, so that the window stays alive
 _KEY = "import."
 _REMEMBERED = ("date_order", "places", "group")
 IN_BIN = N_("The post was imported before and lies in the bin; restore it from there.")
