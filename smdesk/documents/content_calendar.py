@@ -26,11 +26,13 @@ from smdesk.documents.ink import breakable
 from smdesk.documents.items import item
 from smdesk.documents.period import Period
 from smdesk.domain.errors import N_
+from smdesk.domain.posts import OUT
 from smdesk.domain.time import day_of, hour_of
 
 DOCUMENT = "content_calendar"
 NAME = N_("Content calendar")
 PICTURE = (30.0, 38.0)  # mm, at most, beside the copy
+SMALL_PICTURE = (30.0, 26.0)  # the same in a document of several months, where posts stand closer
 MOST_OBJECTIVES = 8  # that a cover can hold
 ONE_BY_ONE = 40  # up to so many posts are approved one by one, more of them by the week
 PARTED_MONTHS = 4  # from so many months on each month's posts start on a new page
@@ -156,7 +158,9 @@ def parts(desk: Desk, numbers: dict[int, int]) -> list[dict[str, Any]]:
     """The week pages: weeks with their posts; ``break`` says where a new page must start."""
     _ = desk.words
     found = []
-    by_month = len(desk.period.months()) >= PARTED_MONTHS
+    months = len(desk.period.months())
+    by_month = months >= PARTED_MONTHS
+    size = PICTURE if months == 1 else SMALL_PICTURE
     month = 0
     for week in desk.period.weeks():
         posts = mix.posts_in(desk, week)
@@ -169,7 +173,7 @@ def parts(desk: Desk, numbers: dict[int, int]) -> list[dict[str, Any]]:
                 "break": new,
                 "name": _("Week {n}", n=week.start.isocalendar().week),
                 "days": desk.dates.days_short(week),
-                "items": [item(desk, whole, numbers[whole.post.id], PICTURE) for whole in posts],
+                "items": [item(desk, whole, numbers[whole.post.id], size) for whole in posts],
             }
         )
     return found
@@ -188,6 +192,7 @@ def approval(desk: Desk, numbers: dict[int, int]) -> dict[str, Any]:
                     "when": f"{desk.dates.weekday_short(day)} {hour_of(whole.post.due_wall)}",
                     "what": breakable(title_of(desk, whole)),
                     "status": status_mark(desk, whole),
+                    "open": whole.post.status not in OUT,
                 }
             )
     else:
@@ -205,6 +210,7 @@ def approval(desk: Desk, numbers: dict[int, int]) -> dict[str, Any]:
                             "word": _("{done} of {total} agreed", done=done, total=len(posts)),
                             "kind": "ok" if done == len(posts) else "open",
                         },
+                        "open": any(whole.post.status not in OUT for whole in posts),
                     }
                 )
     return {

@@ -12,7 +12,6 @@ from smdesk.domain.whole import WholePost
 
 MATERIAL_DAYS = 5  # calendar days before a post is due that its pictures and facts must be there
 ANSWER_DAYS = 2  # calendar days before it is due that the client's answer must be there
-NOTE_LENGTH = 80  # the whole note stands with its post
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +37,10 @@ def tasks_of(desk: Desk, whole: WholePost) -> list[Task]:
         listed = ", ".join(breakable(name) for name in names)
         tasks.append(Task(material, _("Send the file: {names}", names=listed), whole))
     elif post.design_note.strip() and not whole.media:
-        note = " ".join(post.design_note.split())
-        note = note if len(note) <= NOTE_LENGTH else note[: NOTE_LENGTH - 1].rstrip() + "…"
-        text = _("Send a picture, or say yes to ours: {note}", note=breakable(note))
+        text = _("Send a picture, or say yes to our design note")
         tasks.append(Task(material, text, whole))
     if any(media.kind == "image" and not one.alt.strip() for one, media in whole.media):
-        text = _("Tell us what the picture shows, for people who cannot see it")
+        text = _("Describe the picture for those who cannot see it")
         tasks.append(Task(material, text, whole))
     if post.status == Status.CHANGES_REQUESTED:
         tasks.append(Task(answer, _("Agree with us the changes you asked for"), whole))
