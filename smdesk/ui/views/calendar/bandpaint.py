@@ -24,7 +24,9 @@ def band_tip(desk: Desk, band: Band) -> str:
     return "\n".join(filter(None, band_words(desk, band)))
 
 
-def paint_band(painter: QPainter, cards: CardPainter, desk: Desk, box: QRect, band: Band, named: bool = True) -> None:
+def paint_band(
+    painter: QPainter, cards: CardPainter, desk: Desk, box: QRect, band: Band, named: bool = True
+) -> None:
     """Draw a band in the soft colour of its client; ``named`` False for its later weeks."""
     theme = desk.ctx.theme
     client = desk.lookup.client(band.campaign.client_id)
@@ -38,7 +40,14 @@ def paint_band(painter: QPainter, cards: CardPainter, desk: Desk, box: QRect, ba
     if not named:
         return
     name, serves = band_words(desk, band)
-    cards.glyph(painter, "flag", "accent-text" if desk.client_id else "ink-2", box.x() + 5, box.y() + (box.height() - 14) / 2, 14)
+    cards.glyph(
+        painter,
+        "flag",
+        "accent-text" if desk.client_id else "ink-2",
+        box.x() + 5,
+        box.y() + (box.height() - 14) / 2,
+        14,
+    )
     x: float = box.x() + 22
     painter.setPen(theme["accent-text" if desk.client_id else "ink"])
     name = cards.elided(name, box.right() - 6 - x)

@@ -4,7 +4,15 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QScrollArea,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from smdesk.domain.cards import Card
 from smdesk.domain.posts import STATUS_NAMES
@@ -143,7 +151,9 @@ class Column(QWidget):
         name = painter.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, name)
         painter.setPen(self._theme["ink-3"])
-        painter.drawText(QRect(ground.right() - wide - 10, ground.y(), wide + 2, 34), Qt.AlignmentFlag.AlignVCenter, number)
+        painter.drawText(
+            QRect(ground.right() - wide - 10, ground.y(), wide + 2, 34), Qt.AlignmentFlag.AlignVCenter, number
+        )
         painter.end()
 
 

@@ -3,7 +3,18 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap, QStaticText, QTextLayout, QTextOption, QTransform
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPen,
+    QPixmap,
+    QStaticText,
+    QTextLayout,
+    QTextOption,
+    QTransform,
+)
 
 from smdesk.domain.cards import Card
 from smdesk.domain.clients import initials
@@ -57,11 +68,19 @@ class CardPainter:
         self.number_font = theme.font(tokens.CAPTION, strong=True)
         self.body_font = theme.font(tokens.BODY)
         self.day_font = theme.font(tokens.SECTION, strong=True)
-        fonts = (self.day_font, self.title_font, self.micro_font, self.strong_font, self.number_font, self.body_font)
+        fonts = (
+            self.day_font,
+            self.title_font,
+            self.micro_font,
+            self.strong_font,
+            self.number_font,
+            self.body_font,
+        )
         self._metrics = {id(font): QFontMetricsF(font) for font in fonts}
         self._texts: dict[tuple[str, int], tuple[QStaticText, float, float]] = {}
         self._cut: dict[tuple[str, int, int], tuple[str, ...]] = {}
         self._glyphs: dict[tuple[str, str, int, float], QPixmap] = {}
+        self._grounds: dict[tuple[str, str, int, int, float], QPixmap] = {}
         self._networks: dict[tuple[int, ...], tuple[str, ...]] = {}
         self.line = theme.px(LINE)
         self.dark = theme.dark
@@ -94,14 +113,18 @@ class CardPainter:
 
     def elided(self, text: str, width: float, font: QFont | None = None) -> str:
         """A text cut at its end to fit."""
-        return self._metrics[id(font or self.micro_font)].elidedText(text, Qt.TextElideMode.ElideRight, max(0, width))
+        return self._metrics[id(font or self.micro_font)].elidedText(
+            text, Qt.TextElideMode.ElideRight, max(0, width)
+        )
 
     def glyph(self, painter: QPainter, name: str, role: str, x: float, y: float, size: int) -> None:
         """Draw an icon in a colour role."""
         key = (name, role, size, self.ratio)
         found = self._glyphs.get(key)
         if found is None:
-            found = pixmap(name, self._theme[role].name(self._theme[role].NameFormat.HexArgb), size, self.ratio)
+            found = pixmap(
+                name, self._theme[role].name(self._theme[role].NameFormat.HexArgb), size, self.ratio
+            )
             self._glyphs[key] = found
         painter.drawPixmap(round(x), round(y), found)
 
@@ -147,7 +170,12 @@ class CardPainter:
         if not self._desk.client_id:
             x += self.chip(painter, card, x, rect.y() + (height - 16) / 2) + 4
         painter.setPen(self._theme["ink-3"])
-        x += self.text(painter, self._desk.texts.hour(hour_of(card.due_wall)), self.micro_font, x, rect.y(), height) + 5
+        x += (
+            self.text(
+                painter, self._desk.texts.hour(hour_of(card.due_wall)), self.micro_font, x, rect.y(), height
+            )
+            + 5
+        )
         room = rect.right() - 20 - x
         painter.setPen(self._ink(shown))
         if room > 16:
@@ -160,12 +188,11 @@ class CardPainter:
         return self._theme["held" if shown == "held" else "ink-2" if shown in _OUT else "ink"]
 
     def _ground(self, painter: QPainter, rect: QRect, card: Card, look: Look, shown: str) -> None:
-        theme = self._theme
         pillar = self._desk.lookup.pillars.get(card.pillar_id)
-        edge = theme.pillar(pillar.hue if pillar else 0)
+        edge = f"pillar-{pillar.hue if pillar and 0 <= pillar.hue <= 8 else 0}"
         fill = ""
         if look.lifted:
-            fill, edge = "bg-sunken", theme["line-strong"]
+            fill, edge = "bg-sunken", "line-strong"
         elif look.selected:
             fill = "accent-soft"
         elif look.hovered:
@@ -176,19 +203,38 @@ class CardPainter:
             fill = "bg-sunken" if look.weekend or self.dark else "bg-window"
         elif look.opaque:
             fill = "bg-weekend" if look.weekend else "bg-surface"
+        key = (fill, edge, rect.width(), rect.height(), self.ratio)
+        ground = self._grounds.get(key)
+        if ground is None:
+            ground = self._grounds[key] = self._made_ground(*key)
+        painter.drawPixmap(rect.x(), rect.y(), ground)
+        if look.selected or look.focused:
+            self._outline(painter, rect, look)
+
+    def _made_ground(self, fill: str, edge: str, width: int, height: int, ratio: float) -> QPixmap:
+        """The ground of all cards of one size, fill and pillar, painted once."""
+        if len(self._grounds) > 400:
+            self._grounds.clear()
+        made = QPixmap(round(width * ratio), round(height * ratio))
+        made.setDevicePixelRatio(ratio)
+        made.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(made)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if fill:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme[fill])
-            painter.drawRoundedRect(rect, 4, 4)
-        painter.fillRect(rect.x(), rect.y(), tokens.EDGE, rect.height(), edge)
+            painter.setBrush(self._theme[fill])
+            painter.drawRoundedRect(0, 0, width, height, 4, 4)
+        painter.fillRect(0, 0, tokens.EDGE, height, self._theme[edge])
+        painter.end()
+        return made
+
+    def _outline(self, painter: QPainter, rect: QRect, look: Look) -> None:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         if look.selected:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(theme["accent"], 1.5))
+            painter.setPen(QPen(self._theme["accent"], 1.5))
             painter.drawRoundedRect(QRectF(rect).adjusted(0.75, 0.75, -0.75, -0.75), 4, 4)
-            painter.fillRect(rect.x() + 1, rect.y() + 2, tokens.EDGE - 1, rect.height() - 4, edge)
         if look.focused:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(theme["focus"], 2))
+            painter.setPen(QPen(self._theme["focus"], 2))
             painter.drawRoundedRect(QRectF(rect).adjusted(-1, -1, 1, 1), 5, 5)
 
     def chip(self, painter: QPainter, card: Card, x: float, y: float) -> float:
@@ -202,7 +248,9 @@ class CardPainter:
         wide = max(20.0, self.width(short, self.strong_font) + 6)
         painter.drawRoundedRect(QRectF(x, y, wide, 16), 3, 3)
         painter.setPen(self._theme["on-client"])
-        self.text(painter, short, self.strong_font, x + (wide - self.width(short, self.strong_font)) / 2, y, 16)
+        self.text(
+            painter, short, self.strong_font, x + (wide - self.width(short, self.strong_font)) / 2, y, 16
+        )
         return wide
 
     def _meta(self, painter: QPainter, area: QRect, card: Card, shown: str, look: Look) -> None:
@@ -232,7 +280,9 @@ class CardPainter:
                 x -= wide + 4
         return x
 
-    def places(self, painter: QPainter, place_ids: tuple[int, ...], x: float, y: float, right: float) -> float:
+    def places(
+        self, painter: QPainter, place_ids: tuple[int, ...], x: float, y: float, right: float
+    ) -> float:
         """Network glyphs, as many as fit before ``right``; then how many more."""
         networks = self._networks.get(place_ids)
         if networks is None:
@@ -276,7 +326,9 @@ def cut_lines(text: str, font: QFont, metrics: QFontMetricsF, width: int, lines:
     return tuple(one.strip() for one in found)
 
 
-def paint_ghost(painter: QPainter, cards: CardPainter, theme: Theme, rect: QRect, card: Card, count: int) -> None:
+def paint_ghost(
+    painter: QPainter, cards: CardPainter, theme: Theme, rect: QRect, card: Card, count: int
+) -> None:
     """The raised card under the pointer while dragging."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)

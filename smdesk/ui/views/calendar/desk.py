@@ -8,9 +8,11 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from smdesk.domain.cards import Card, PostFilter
+from smdesk.domain.changes import ChangeSet
 from smdesk.domain.time import wall_now
 from smdesk.services import calendar as gather
 from smdesk.ui.context import Context
+from smdesk.ui.views.calendar.patch import patch
 from smdesk.ui.views.calendar.texts import Texts
 
 MODES = ("month", "week", "list", "board")
@@ -132,6 +134,11 @@ class Desk(QObject):
     def forget(self) -> None:
         """Posts changed: read windows again when they are next shown."""
         self._windows.clear()
+
+    def follow(self, changes: ChangeSet) -> None:
+        """Bring the kept windows up to date: card by card after a small change, else by forgetting them."""
+        if not patch(self._windows, changes, self.narrow):
+            self.forget()
 
     def select(self, cards: tuple[Card, ...]) -> None:
         """Make these the selected posts."""

@@ -62,12 +62,16 @@ class Drag(QObject):
         """Whether this post is among what is carried."""
         return self.load is not None and any(card.id == post_id for card in self.load.cards)
 
-    def begin(self, cards: tuple[Card, ...], held: Card, source: QWidget, at: QPoint, grip: QPoint, width: int) -> None:
+    def begin(
+        self, cards: tuple[Card, ...], held: Card, source: QWidget, at: QPoint, grip: QPoint, width: int
+    ) -> None:
         """Start carrying. ``at`` is global; ``grip`` is where the card was taken hold of."""
         self.load, self.source = Load(cards, held), source
         self.grip_y = grip.y() if isinstance(source, QAbstractItemView) and held.due_wall else 0
         self._grip = QPoint(min(grip.x(), 40) + 12, min(grip.y(), 30) + 10)
-        self._ghost = _Ghost(self._window, self._painter, self._desk, held, len(cards), max(150, min(width, 208)))
+        self._ghost = _Ghost(
+            self._window, self._painter, self._desk, held, len(cards), max(150, min(width, 208))
+        )
         self._ghost.show()
         QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
         self.move(at)
@@ -178,7 +182,9 @@ class Drag(QObject):
 class _Ghost(QWidget):
     """The raised card under the pointer."""
 
-    def __init__(self, window: QWidget, painter: CardPainter, desk: Desk, card: Card, count: int, width: int) -> None:
+    def __init__(
+        self, window: QWidget, painter: CardPainter, desk: Desk, card: Card, count: int, width: int
+    ) -> None:
         super().__init__(window)
         self._cards, self._desk, self._card, self._count = painter, desk, card, count
         lines = painter.lines_for(card, width - 8)

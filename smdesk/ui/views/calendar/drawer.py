@@ -76,7 +76,9 @@ class Drawer(QWidget):
         self.list = IdeaList(desk, painter, drag)
         self.hint = Label(_("Drag onto a day: it takes the first free slot."), "caption", wrap=True)
         self.hint.setContentsMargins(16, 8, 16, 14)
-        self.empty = Label(_("Nothing here yet. Note an idea before it is gone: press I anywhere."), "second", wrap=True)
+        self.empty = Label(
+            _("Nothing here yet. Note an idea before it is gone: press I anywhere."), "second", wrap=True
+        )
         self.empty.setContentsMargins(16, 16, 16, 0)
         holder = QHBoxLayout()
         holder.setContentsMargins(12, 8, 12, 8)
@@ -157,5 +159,7 @@ class Drawer(QWidget):
         if self._over:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(self._theme["accent"], 2))
-            painter.drawRoundedRect(QRect(4, tokens.TOOLBAR + 4, self.width() - 8, self.height() - tokens.TOOLBAR - 8), 6, 6)
+            painter.drawRoundedRect(
+                QRect(4, tokens.TOOLBAR + 4, self.width() - 8, self.height() - tokens.TOOLBAR - 8), 6, 6
+            )
         painter.end()

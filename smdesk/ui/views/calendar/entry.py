@@ -40,8 +40,15 @@ def read_entry(desk: Desk, plan: ClientPlan, text: str, fallback: str) -> Entry:
         if fallback and len(fallback) == 10:
             fallback = join(date.fromisoformat(fallback), hour_for(plan, date.fromisoformat(fallback)))
         return Entry(title, fallback)
-    only_hour = text[entry.start : entry.end].strip(" ,")[:1].isdigit() and ":" in text[entry.start : entry.end]
-    if only_hour and fallback and entry.hour and not any(sign.isalpha() for sign in text[entry.start : entry.end]):
+    only_hour = (
+        text[entry.start : entry.end].strip(" ,")[:1].isdigit() and ":" in text[entry.start : entry.end]
+    )
+    if (
+        only_hour
+        and fallback
+        and entry.hour
+        and not any(sign.isalpha() for sign in text[entry.start : entry.end])
+    ):
         return Entry(title, join(date.fromisoformat(fallback[:10]), entry.hour))
     hour = entry.hour or (hour_of(fallback) if len(fallback) > 10 else hour_for(plan, entry.day))
     return Entry(title, join(entry.day, hour))
@@ -51,7 +58,11 @@ class Line(QLineEdit):
     """A line whose Enter and Esc are its own, whatever shortcuts the view has."""
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() in _OURS:
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() in _OURS
+        ):
             event.accept()
             return True
         return super().event(event)

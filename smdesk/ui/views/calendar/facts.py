@@ -59,9 +59,13 @@ def _place(desk: Desk, one: object) -> Line:
     budget = one.budget
     words = network_name(one.place.network)
     if budget.limit:
-        words = _("{place}: {used} of {limit}", place=words, used=number(budget.used), limit=number(budget.limit))
+        words = _(
+            "{place}: {used} of {limit}", place=words, used=number(budget.used), limit=number(budget.limit)
+        )
     over = budget.limit and budget.remaining < 0
-    return Line(f"@{one.place.network}", words, "danger" if over else "ink-2", look="danger" if over else "second")
+    return Line(
+        f"@{one.place.network}", words, "danger" if over else "ink-2", look="danger" if over else "second"
+    )
 
 
 def _thread(desk: Desk, whole: WholePost, plan: ClientPlan) -> list[Line]:
@@ -71,7 +75,12 @@ def _thread(desk: Desk, whole: WholePost, plan: ClientPlan) -> list[Line]:
         if objective:
             text = objective.title
             if objective.baseline and objective.target:
-                text = _("{title}, {baseline} → {target}", title=text, baseline=objective.baseline, target=objective.target)
+                text = _(
+                    "{title}, {baseline} → {target}",
+                    title=text,
+                    baseline=objective.baseline,
+                    target=objective.target,
+                )
             found.append(Line("target", text, "accent-text", _("Objective {code}", code=objective.code)))
     pillar = plan.pillar(whole.post.pillar_id)
     if pillar:
@@ -91,7 +100,14 @@ def _thread(desk: Desk, whole: WholePost, plan: ClientPlan) -> list[Line]:
     if rule:
         found.append(Line("repeat", rule, "accent-text", _("Series")))
     if not found:
-        found.append(Line("help", _("Nothing yet: give it a pillar or an objective, so that it counts."), "ink-3", look="second"))
+        found.append(
+            Line(
+                "help",
+                _("Nothing yet: give it a pillar or an objective, so that it counts."),
+                "ink-3",
+                look="second",
+            )
+        )
     return found
 
 
@@ -103,7 +119,9 @@ def _series(desk: Desk, whole: WholePost) -> str:
 
     found = series.of(desk.ctx.store, whole.post)
     words = describe(found.rule, desk.ctx.words) if found else ""
-    return desk.ctx.words("{rule} (this one changed on its own)", rule=words) if whole.post.detached else words
+    return (
+        desk.ctx.words("{rule} (this one changed on its own)", rule=words) if whole.post.detached else words
+    )
 
 
 def _checks(desk: Desk, whole: WholePost, plan: ClientPlan, at: list[object], card: Card) -> list[Line]:
@@ -117,7 +135,9 @@ def _checks(desk: Desk, whole: WholePost, plan: ClientPlan, at: list[object], ca
     icon, role = ("circle-check", "ok") if done == total else ("circle", "ink-3")
     found = [Line(icon, _("{done} of {total} checks", done=done, total=total), role)]
     if card.status in ("approved", "scheduled") and 0 < card.due_utc < desk.now_utc:
-        found.append(Line("warning", _("Late: publish or drop it; it never goes out by itself."), "warn", look="warn"))
+        found.append(
+            Line("warning", _("Late: publish or drop it; it never goes out by itself."), "warn", look="warn")
+        )
     clash = clash_words(desk, card.id)
     if clash:
         found.append(Line("warning", clash, "warn", look="warn"))
@@ -126,9 +146,18 @@ def _checks(desk: Desk, whole: WholePost, plan: ClientPlan, at: list[object], ca
     for broken in sheet.found:
         if broken.finding.level >= Level.WARN:
             look = "danger" if broken.finding.level is Level.BLOCK else "warn"
-            found.append(Line("circle-x" if look == "danger" else "warning", render(broken.finding, _)[0], look, look=look))
+            found.append(
+                Line(
+                    "circle-x" if look == "danger" else "warning",
+                    render(broken.finding, _)[0],
+                    look,
+                    look=look,
+                )
+            )
     reasons = [check for check in sheet.checks if check.ok is False and check.reason and check.id != "limits"]
     for check in reasons[:_MOST_REASONS]:
         look = "danger" if check.blocks else "warn"
-        found.append(Line("circle-x" if check.blocks else "warning", _(check.reason, **check.values), look, look=look))
+        found.append(
+            Line("circle-x" if check.blocks else "warning", _(check.reason, **check.values), look, look=look)
+        )
     return found

@@ -36,13 +36,18 @@ class FilterPopover(Popover):
         lookup = desk.lookup
         single = bool(desk.client_id)
         places = [place for place in lookup.places.values() if not place.archived]
-        names = {one.id: network_name(one.network) if single else f"{network_name(one.network)} {one.handle}" for one in places}
+        names = {
+            one.id: network_name(one.network) if single else f"{network_name(one.network)} {one.handle}"
+            for one in places
+        }
         self._group(_("Places"), "place_ids", [(place.id, names[place.id]) for place in places][:12])
         pillars = [pillar for pillar in lookup.pillars.values() if not pillar.archived]
         self._group(_("Pillars"), "pillar_ids", [(pillar.id, pillar.name) for pillar in pillars][:12])
         self._group(_("Status"), "statuses", [(name, _(STATUS_NAMES[name])) for name in _STATUSES])
         self.campaign = self._combo(
-            _("Campaign"), "campaign_id", [(one.id, one.name) for one in lookup.campaigns.values() if not one.archived]
+            _("Campaign"),
+            "campaign_id",
+            [(one.id, one.name) for one in lookup.campaigns.values() if not one.archived],
         )
         objectives = [
             (one.id, f"{one.code} {one.title}")

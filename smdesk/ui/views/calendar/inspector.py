@@ -70,7 +70,13 @@ class StatusTag(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         icon, role = tokens.STATUS_LOOK[self._shown]
-        soft = {"warn": "warn-soft", "danger": "danger-soft", "ok": "ok-soft", "held": "held-soft", "accent-text": "accent-soft"}
+        soft = {
+            "warn": "warn-soft",
+            "danger": "danger-soft",
+            "ok": "ok-soft",
+            "held": "held-soft",
+            "accent-text": "accent-soft",
+        }
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme[soft.get(role, "bg-sunken")])
         painter.drawRoundedRect(self.rect(), 4, 4)
@@ -103,7 +109,9 @@ class Head(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         y = (self.height() - 16) / 2
-        paint_chip(painter, QRectF(0, y, 20, 16), initials(self._client), theme.client(self._client.color), theme, 10)
+        paint_chip(
+            painter, QRectF(0, y, 20, 16), initials(self._client), theme.client(self._client.color), theme, 10
+        )
         painter.setPen(theme["ink-2"])
         painter.setFont(theme.font(tokens.BODY))
         area = QRect(28, 0, self.width() - 32, self.height())
@@ -176,7 +184,13 @@ class Inspector(QWidget):
         before, self._card = self._card, card
         self.head.show_client(self._desk.lookup.client(card.client_id))
         _ = self._desk.ctx.words
-        words = _("Release") if card.status == "held" else _("Hold") if card.status in ("approved", "scheduled") else _("Delete")
+        words = (
+            _("Release")
+            if card.status == "held"
+            else _("Hold")
+            if card.status in ("approved", "scheduled")
+            else _("Delete")
+        )
         self.third.setText(words)
         self.third.setAccessibleName(words)
         if before is None:

@@ -15,7 +15,7 @@ def register(verbs: "Verbs") -> None:
     add(view, "calendar.new", _("New post"), group, verbs.new_post, "N", "plus")
     add(view, "calendar.idea", _("New idea"), group, verbs.new_idea, "I", "bulb")
     inside = (
-        ("open", _("Open the post"), lambda: verbs.open(), ("Return", "Enter"), "pencil"),
+        ("open", _("Open the post"), lambda: verbs.open(), "Ctrl+Return", "pencil"),
         ("earlier", _("Move a day earlier"), lambda: verbs.nudge(-1), "Alt+Left", "arrow-left"),
         ("later", _("Move a day later"), lambda: verbs.nudge(1), "Alt+Right", "arrow-right"),
         ("week_earlier", _("Move a week earlier"), lambda: verbs.nudge(-7), "Alt+Up", "arrow-up"),
@@ -38,7 +38,13 @@ def register(verbs: "Verbs") -> None:
         ("week", _("Show the week"), lambda: view.set_mode("week"), "Ctrl+Shift+2", "table"),
         ("list", _("Show the list"), lambda: view.set_mode("list"), "Ctrl+Shift+3", "list"),
         ("board", _("Show the board"), lambda: view.set_mode("board"), "Ctrl+Shift+4", "board"),
-        ("ideas", _("Ideas drawer"), lambda: view.show_ideas(not view.drawer.isVisible()), "Ctrl+Shift+I", "drawer"),
+        (
+            "ideas",
+            _("Ideas drawer"),
+            lambda: view.show_ideas(not view.drawer.isVisible()),
+            "Ctrl+Shift+I",
+            "drawer",
+        ),
     )
     for id, text, run, keys, icon in shown:
         add(view, f"calendar.{id}", text, group, run, keys, icon)

@@ -39,7 +39,10 @@ class PagedModel(QAbstractListModel):
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if not index.isValid() or role not in (
+            Qt.ItemDataRole.DisplayRole,
+            Qt.ItemDataRole.AccessibleTextRole,
+        ):
             return None
         row, desk = self.rows[index.row()], self._desk
         if isinstance(row, date):
@@ -174,7 +177,13 @@ class RowDelegate(QStyledItemDelegate):
             chosen = bool(state & QStyle.StateFlag.State_Selected)
             painter.fillRect(rect, theme["accent-soft" if chosen else "bg-hover"])
         pillar = desk.lookup.pillars.get(card.pillar_id)
-        painter.fillRect(rect.x() + 16, rect.y() + 6, tokens.EDGE, rect.height() - 12, theme.pillar(pillar.hue if pillar else 0))
+        painter.fillRect(
+            rect.x() + 16,
+            rect.y() + 6,
+            tokens.EDGE,
+            rect.height() - 12,
+            theme.pillar(pillar.hue if pillar else 0),
+        )
         x, y, high = float(rect.x() + 28), rect.y(), rect.height()
         painter.setPen(theme["ink-3"])
         cards.text(painter, desk.texts.hour(hour_of(card.due_wall)), cards.title_font, x, y, high)
@@ -197,7 +206,11 @@ class RowDelegate(QStyledItemDelegate):
         cards.glyph(painter, icon, role, status_left, y + (high - 14) / 2, 14)
         painter.setPen(theme[role])
         clash = desk.margin is not None and card.id in desk.margin.clashing
-        words = cards.elided(desk.texts.status(card, desk.now_utc), right - status_left - (40 if clash else 20), cards.title_font)
+        words = cards.elided(
+            desk.texts.status(card, desk.now_utc),
+            right - status_left - (40 if clash else 20),
+            cards.title_font,
+        )
         cards.text(painter, words, cards.title_font, status_left + 20, y, high)
         if clash:
             cards.glyph(painter, "warning", "warn", right - 14, y + (high - 14) / 2, 14)
@@ -279,7 +292,9 @@ class ListMode(CarryList):
             came = self.paged.more_above()
             if came:
                 self.doItemsLayout()
-                bar.setValue(value + (len(self.paged.rows) - before if len(self.paged.rows) < MOST else came) * tall)
+                bar.setValue(
+                    value + (len(self.paged.rows) - before if len(self.paged.rows) < MOST else came) * tall
+                )
         self._busy = False
 
     # -- as a mode ----------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from smdesk.services import calendar as gather
 from smdesk.ui.views.calendar.desk import Desk
@@ -13,6 +13,8 @@ _REST_MS = 40  # turning pages quickly reads nothing in between
 
 class MarginReader(QObject):
     """Keeps ``desk.margin`` and ``desk.holidays`` fitting the days shown."""
+
+    rested = Signal()  # everything is read and nothing is under way
 
     def __init__(self, desk: Desk, span: Callable[[], tuple[date, date]]) -> None:
         super().__init__()
@@ -46,6 +48,7 @@ class MarginReader(QObject):
         desk.margin = gather.margin(desk.ctx.store, desk.lookup, desk.client_id, start, end, desk.ctx.now())
         desk.holidays = self._notes(start, end)
         desk.margin_changed.emit()
+        QTimer.singleShot(0, self, self.rested.emit)
 
     def _notes(self, start: date, end: date, *, known_only: bool = False) -> dict[date, list[str]]:
         """Holidays of the clients' regions and their own dates, by day."""

@@ -101,7 +101,9 @@ def _remove_date(verbs: "Verbs", one: OwnDate) -> None:
     from smdesk.services import clients
 
     _ = verbs.ctx.words
-    verbs.desk.do(lambda: clients.remove_own_date(verbs.ctx.store, one.id, origin=verbs), _("Own date removed"))
+    verbs.desk.do(
+        lambda: clients.remove_own_date(verbs.ctx.store, one.id, origin=verbs), _("Own date removed")
+    )
 
 
 def idea_menu(verbs: "Verbs", card: Card, at: QPoint) -> QMenu:

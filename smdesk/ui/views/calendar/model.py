@@ -31,14 +31,16 @@ class DayModel(QAbstractListModel):
         self.row_of_day: dict[date, int] = {}
         self.row_of_card: dict[int, int] = {}
 
-    def show(self, days: list[date], cards: list[Card]) -> None:
-        """Replace everything."""
-        self.beginResetModel()
+    def show(self, days: list[date], cards: list[Card]) -> bool:
+        """Replace everything; False when nothing differs from what is there."""
         texts: dict[str, list[Card]] = {}
         for card in cards:
             texts.setdefault(card.due_wall[:10], []).append(card)
-        self.days = days
-        self.by_day = {day: texts.get(day.isoformat(), []) for day in days}
+        by_day = {day: texts.get(day.isoformat(), []) for day in days}
+        if by_day == self.by_day:
+            return False
+        self.beginResetModel()
+        self.days, self.by_day = days, by_day
         self.items, self.row_of_day, self.row_of_card = [], {}, {}
         for day in days:
             self.row_of_day[day] = len(self.items)
@@ -47,6 +49,7 @@ class DayModel(QAbstractListModel):
                 self.row_of_card[card.id] = len(self.items)
                 self.items.append(Item(day, card))
         self.endResetModel()
+        return True
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self.items)

@@ -15,8 +15,7 @@ from smdesk.ui.views.calendar.desk import month_span, other_month
 
 WEEKS_COLUMN, HEAD = 28, 28
 NUMBER, BAND, GAP, LINE_CARD = 27, 18, 2, 22
-_CENTRE = Qt.AlignmentFlag.AlignCenter
-_MIDDLE = Qt.AlignmentFlag.AlignVCenter
+_PLAIN = {(weekend, lines): Look(lines=lines, weekend=weekend) for weekend in (False, True) for lines in (1, 2)}
 
 
 @dataclass(slots=True)
@@ -43,6 +42,10 @@ class MonthView(Canvas):
     def span(self) -> tuple[date, date]:
         """First day shown and the day after the last."""
         return month_span(self.desk.day)
+
+    def span_of(self, day: date) -> tuple[date, date]:
+        """The same, were ``day`` in hand."""
+        return month_span(day)
 
     def title(self) -> str:
         """ "Ottobre 2026"."""
@@ -74,11 +77,12 @@ class MonthView(Canvas):
         lanes = self._lay_bands()
         for place, day in enumerate(model.days):
             week, column = divmod(place, 7)
-            rect = QRect(xs[column] + 1, ys[week] + 1, xs[column + 1] - xs[column] - 1, ys[week + 1] - ys[week] - 1)
+            rect = QRect(
+                xs[column] + 1, ys[week] + 1, xs[column + 1] - xs[column] - 1, ys[week + 1] - ys[week] - 1
+            )
             cell = Cell(rect, rect.y() + px(NUMBER) - 1 + lanes.get(day, 0) * px(BAND + 3))
             self._lay_cards(cell, model.by_day[day], day)
             self.cells[day] = cell
-        self.viewport().update()
 
     def _lay_bands(self) -> dict[date, int]:
         """Place the campaign bands, cut at the ends of weeks; returns how many lanes each day gives up."""
@@ -178,19 +182,21 @@ class MonthView(Canvas):
         self.cards.now_utc = self.desk.now_utc
         self.cards.ratio = self.devicePixelRatioF()
         painter.fillRect(event.rect(), self.theme["bg-surface"])
-        today, shown = self.desk.today, event.rect()
-        for day, cell in self.cells.items():
-            if cell.rect.intersects(shown):
-                self._paint_ground(painter, day, cell)
+        today, shown = self.desk.today, event.region()
+        cells = [(day, cell) for day, cell in self.cells.items() if shown.intersects(cell.rect)]
+        for day, cell in cells:
+            self._paint_ground(painter, day, cell)
         self._paint_grid(painter)
         for box, band, named in self.bands:
-            if box.intersects(shown):
+            if shown.intersects(box):
                 paint_band(painter, self.cards, self.desk, box, band, named)
         current = self.current_item()
-        for day, cell in self.cells.items():
-            if cell.rect.intersects(shown):
-                self._paint_number(painter, day, cell.rect, today)
-                self._paint_cards(painter, day, cell, current)
+        self._special = {card.id for card in self.desk.cards} | {self.hover_card, current[1]}
+        if self.drag.load:
+            self._special |= {card.id for card in self.drag.load.cards}
+        for day, cell in cells:
+            self._paint_number(painter, day, cell.rect, today)
+            self._paint_cards(painter, day, cell, current)
         painter.end()
 
     def _paint_ground(self, painter: QPainter, day: date, cell: Cell) -> None:
@@ -215,7 +221,9 @@ class MonthView(Canvas):
         for week, y in enumerate(self._ys[:-1]):
             number = str(self.days_model.days[week * 7].isocalendar().week) if self.days_model.days else ""
             wide = self.cards.width(number, self.cards.micro_font)
-            self.cards.text(painter, number, self.cards.micro_font, (self._left - wide) / 2, y + 1, self.theme.px(26))
+            self.cards.text(
+                painter, number, self.cards.micro_font, (self._left - wide) / 2, y + 1, self.theme.px(26)
+            )
 
     def _paint_number(self, painter: QPainter, day: date, rect: QRect, today: date) -> None:
         px, texts = self.theme.px, self.desk.texts
@@ -241,7 +249,9 @@ class MonthView(Canvas):
             wide = self.cards.width(words, self.cards.micro_font)
             self.cards.text(painter, words, self.cards.micro_font, rect.right() - 4 - wide, rect.y(), px(28))
 
-    def _paint_cards(self, painter: QPainter, day: date, cell: Cell, current: tuple[date | None, int]) -> None:
+    def _paint_cards(
+        self, painter: QPainter, day: date, cell: Cell, current: tuple[date | None, int]
+    ) -> None:
         weekend = day.weekday() >= 5
         if day == self.target and self.drag.active:
             self._paint_promise(painter, day, cell)
@@ -252,11 +262,24 @@ class MonthView(Canvas):
         if cell.more:
             painter.setPen(self.theme["ink-2"])
             words = self.desk.ctx.words("+{n} more", n=cell.more[1])
-            self.cards.text(painter, words, self.cards.micro_font, cell.more[0].x() + 9, cell.more[0].y(), cell.more[0].height())
+            self.cards.text(
+                painter,
+                words,
+                self.cards.micro_font,
+                cell.more[0].x() + 9,
+                cell.more[0].y(),
+                cell.more[0].height(),
+            )
         for box, hour in cell.slots:
             if day != self.target:
                 self._paint_slot(painter, box, hour)
-        if not cell.full and not cell.short and not cell.slots and day == self.hover_day and not self.drag.active:
+        if (
+            not cell.full
+            and not cell.short
+            and not cell.slots
+            and day == self.hover_day
+            and not self.drag.active
+        ):
             y = cell.top + 5
             self.cards.glyph(painter, "plus", "ink-3", cell.rect.x() + 9, y, 14)
         if self.ring and self.hasFocus() and current == (day, 0):
@@ -265,6 +288,8 @@ class MonthView(Canvas):
             painter.drawRoundedRect(QRectF(cell.rect).adjusted(2, 2, -3, -2), 4, 4)
 
     def _look(self, card: Card, weekend: bool, current: tuple[date | None, int], lines: int) -> Look:
+        if card.id not in self._special:
+            return _PLAIN[weekend, lines]
         return Look(
             lines=lines,
             selected=card in self.desk.cards,
@@ -280,7 +305,9 @@ class MonthView(Canvas):
         _ = self.desk.ctx.words
         painter.setPen(self.theme["accent-text"])
         words = _("takes {hour}", hour=self.desk.texts.hour(self.drag.hour_on(day)))
-        self.cards.text(painter, words, self.cards.strong_font, cell.rect.x() + 8, cell.top, self.theme.px(20))
+        self.cards.text(
+            painter, words, self.cards.strong_font, cell.rect.x() + 8, cell.top, self.theme.px(20)
+        )
 
     def _paint_slot(self, painter: QPainter, box: QRect, hour: str) -> None:
         over = self.hover_day is not None and box.contains(self.viewport().mapFromGlobal(self.cursor().pos()))

@@ -94,7 +94,10 @@ class PostsPopover(Popover):
         self.list.installEventFilter(self)
         self.column.addWidget(self.list)
         self.model.show(cards)
-        high = sum(self._delegate.sizeHint(_no_option(), self.model.index(n)).height() for n in range(min(7, len(cards))))
+        high = sum(
+            self._delegate.sizeHint(_no_option(), self.model.index(n)).height()
+            for n in range(min(7, len(cards)))
+        )
         self.list.setFixedSize(desk.ctx.theme.px(320), high + 2)
         if cards:
             self.list.setCurrentIndex(self.model.index(0))
@@ -168,7 +171,12 @@ def show_measure(verbs: "Verbs", key: str, at: QRect) -> None:
     else:
         mix = next(iter(margin.mixes.values()))
         pillar = desk.lookup.pillars[int(number)]
-        title = _("{name}: {first} to {last}", name=pillar.name, first=desk.texts.day(mix.since), last=desk.texts.day(mix.until))
+        title = _(
+            "{name}: {first} to {last}",
+            name=pillar.name,
+            first=desk.texts.day(mix.since),
+            last=desk.texts.day(mix.until),
+        )
         cards = pillar_posts(desk, mix.since, mix.until, pillar.id)
     popover = PostsPopover(verbs.view, desk, verbs.view.painter, title, cards, note)
     popover.picked.connect(lambda card: verbs.show_post(card.id, card.due_wall))

@@ -85,7 +85,9 @@ class RepeatDialog(CalmDialog):
         self.by_count.setChecked(True)
         self.until = QDateEdit(qdate(self._first + timedelta(weeks=_WEEKS_OFFERED)))
         self.until.setCalendarPopup(True)
-        self.until.setDateRange(qdate(self._first + timedelta(days=1)), qdate(self._first + timedelta(days=731)))
+        self.until.setDateRange(
+            qdate(self._first + timedelta(days=1)), qdate(self._first + timedelta(days=731))
+        )
         self.until.setAccessibleName(_("Last day"))
         self.count = QSpinBox()
         self.count.setRange(2, 400)
@@ -141,7 +143,9 @@ class ScopeDialog(CalmDialog):
     def __init__(self, parent: QWidget, ctx: Context, *, moving: bool) -> None:
         _ = ctx.words
         title = _("Move a post of a series") if moving else _("Delete a post of a series")
-        super().__init__(parent, ctx, title, _("Posts that are out, or were changed on their own, stay as they are."), 440)
+        super().__init__(
+            parent, ctx, title, _("Posts that are out, or were changed on their own, stay as they are."), 440
+        )
         self.scope = ""
         choices = (
             ("one", _("Only this post")),

@@ -38,7 +38,10 @@ class CardsModel(QAbstractListModel):
         return self._note(card) if self._note else ""
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if not index.isValid() or role not in (
+            Qt.ItemDataRole.DisplayRole,
+            Qt.ItemDataRole.AccessibleTextRole,
+        ):
             return None
         card, desk = self.cards[index.row()], self._desk
         spoken = desk.texts.spoken(card, desk.lookup, desk.now_utc, client=not desk.client_id)
@@ -48,7 +51,9 @@ class CardsModel(QAbstractListModel):
 class IdeaDelegate(QStyledItemDelegate):
     """An idea: title on up to two lines, then pillar and places."""
 
-    def __init__(self, desk: Desk, painter: CardPainter, model: CardsModel, lifted: Callable[[int], bool]) -> None:
+    def __init__(
+        self, desk: Desk, painter: CardPainter, model: CardsModel, lifted: Callable[[int], bool]
+    ) -> None:
         super().__init__()
         self._desk, self._cards, self._model, self._lifted = desk, painter, model, lifted
 

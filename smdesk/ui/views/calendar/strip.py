@@ -39,7 +39,13 @@ class Measure(QAbstractButton):
         self.setFixedHeight(theme.px(tokens.CONTROL_S))
 
     def show_words(
-        self, pieces: tuple[Piece, ...], *, icon: tuple[str, str] = ("", ""), hue: int = 0, warned: bool = False, tip: str = ""
+        self,
+        pieces: tuple[Piece, ...],
+        *,
+        icon: tuple[str, str] = ("", ""),
+        hue: int = 0,
+        warned: bool = False,
+        tip: str = "",
     ) -> None:
         """What it says now; ``icon`` is (name, colour role)."""
         self._pieces, self._icon, self._hue, self._warned = pieces, icon, hue, warned
@@ -196,7 +202,11 @@ class Strip(QWidget):
                     tip += " " + _("Promotional posts are {share} %, the ceiling is {ceiling} %.",
                                    share=mix.promo_share, ceiling=plan.client.promo_ceiling)  # fmt: skip
                 role = "warn" if over else "ink"
-                pieces = (Piece(self._short(pillar.name)), Piece(f" {share.has}", role, True), Piece(f"/{share.target}", "ink-3"))
+                pieces = (
+                    Piece(self._short(pillar.name)),
+                    Piece(f" {share.has}", role, True),
+                    Piece(f"/{share.target}", "ink-3"),
+                )
                 self._measure(key, self._left).show_words(pieces, hue=pillar.hue, warned=over, tip=tip)
 
     def _short(self, name: str) -> str:
@@ -220,8 +230,20 @@ class Strip(QWidget):
             self._measure(key, self._right).show_words((Piece(text),), icon=icon, tip=tip)
         texts: list[tuple[str, int, Callable[[int], str], tuple[str, str], str]] = [
             ("gaps", len(margin.gaps), lambda n: _.n_("{n} gap", "{n} gaps", n), ("slot", "ink-2"), "ink-2"),
-            ("clashes", len(margin.clashes), lambda n: _.n_("{n} clash", "{n} clashes", n), ("warning", "warn"), "warn"),
-            ("late", len(margin.late), lambda n: _.n_("{n} late", "{n} late", n), ("warning", "warn"), "warn"),
+            (
+                "clashes",
+                len(margin.clashes),
+                lambda n: _.n_("{n} clash", "{n} clashes", n),
+                ("warning", "warn"),
+                "warn",
+            ),
+            (
+                "late",
+                len(margin.late),
+                lambda n: _.n_("{n} late", "{n} late", n),
+                ("warning", "warn"),
+                "warn",
+            ),
         ]
         for key, count, words, icon, role in texts:
             if count:
@@ -233,5 +255,3 @@ class Strip(QWidget):
         painter.fillRect(self.rect(), self._theme["bg-surface"])
         painter.fillRect(0, self.height() - 1, self.width(), 1, self._theme["line"])
         painter.end()
-
-

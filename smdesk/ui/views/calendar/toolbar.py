@@ -89,12 +89,20 @@ class Toolbar(QWidget):
         for button in (self.back, self.forth):
             button.setVisible(paged)
         narrow = self._desk.narrow
-        parts = (narrow.place_ids, narrow.pillar_ids, narrow.statuses, narrow.campaign_id, narrow.objective_id)
+        parts = (
+            narrow.place_ids,
+            narrow.pillar_ids,
+            narrow.statuses,
+            narrow.campaign_id,
+            narrow.objective_id,
+        )
         count = sum(map(bool, (*parts, narrow.text.strip())))
         self.filter.setText(_("Filter: {n}", n=count) if count else _("Filter"))
-        self.filter.setProperty("look", "outline" if count else "")
-        self.filter.style().unpolish(self.filter)
-        self.filter.style().polish(self.filter)
+        look = "outline" if count else ""
+        if (self.filter.property("look") or "") != look:
+            self.filter.setProperty("look", look)
+            self.filter.style().unpolish(self.filter)
+            self.filter.style().polish(self.filter)
         self.ideas.setVisible(ideas)
 
     def paintEvent(self, event: QPaintEvent) -> None:

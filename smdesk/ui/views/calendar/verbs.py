@@ -13,6 +13,7 @@ from smdesk.services import calendar as gather
 from smdesk.services import posts as post_service
 from smdesk.ui.views.calendar.drag import Load
 from smdesk.ui.views.calendar.keys import register
+from smdesk.ui.views.calendar.walk import go, next_card
 
 if TYPE_CHECKING:
     from smdesk.ui.views.calendar.view import CalendarView
@@ -32,6 +33,7 @@ class Verbs(QObject):
         """Connect a mode's signals, those it has."""
         pairs: tuple[tuple[str, Callable[..., object]], ...] = (
             ("opened", self.open),
+            ("entered", self.open),
             ("asked_new", self.new_at),
             ("asked_more", self.show_day_posts),
             ("asked_menu", self.show_menu),
@@ -96,8 +98,10 @@ class Verbs(QObject):
         else:
             from smdesk.services import series
 
-            (post_id, wall), = walls.items()
-            self._say_moved(walls, cards, lambda: series.move(self.ctx.store, post_id, wall, scope, origin=self))
+            ((post_id, wall),) = walls.items()
+            self._say_moved(
+                walls, cards, lambda: series.move(self.ctx.store, post_id, wall, scope, origin=self)
+            )
         self._follow(walls)
 
     def _is_out(self, card: Card) -> bool:
@@ -155,7 +159,10 @@ class Verbs(QObject):
         if len(cards) == 1 and cards[0].due_wall:
             said = _("“{title}” duplicated a week later", title=self.desk.texts.title(cards[0]))
         done = self.desk.do(
-            lambda: made.extend(gather.duplicate_all(self.ctx.store, [card.id for card in cards], origin=self)), said
+            lambda: made.extend(
+                gather.duplicate_all(self.ctx.store, [card.id for card in cards], origin=self)
+            ),
+            said,
         )
         if done and made[0].due_wall:
             self.show_post(made[0].id, made[0].due_wall)
@@ -198,10 +205,15 @@ class Verbs(QObject):
             return
         _, store = self.ctx.words, self.ctx.store
         if cards[0].status == "held":
-            self.desk.do(lambda: review.release(store, [card.id for card in cards], origin=self), _("Released"))
+            self.desk.do(
+                lambda: review.release(store, [card.id for card in cards], origin=self), _("Released")
+            )
         else:
             ids = [card.id for card in cards]
-            self.desk.do(lambda: gather.hold_these(store, ids, origin=self), _("Held: it will not go out until released"))
+            self.desk.do(
+                lambda: gather.hold_these(store, ids, origin=self),
+                _("Held: it will not go out until released"),
+            )
 
     def repeat(self) -> None:
         """The small dialog that makes a post recurring."""
@@ -227,7 +239,11 @@ class Verbs(QObject):
         entry = read_entry(self.desk, plan, text, fallback)
         made: list[Any] = []
         _ = self.ctx.words
-        said = _("Idea noted") if idea and not entry.wall else _("Post added: {when}", when=self.desk.texts.moment(entry.wall))
+        said = (
+            _("Idea noted")
+            if idea and not entry.wall
+            else _("Post added: {when}", when=self.desk.texts.moment(entry.wall))
+        )
         self.desk.do(
             lambda: made.append(
                 post_service.add(
@@ -253,11 +269,13 @@ class Verbs(QObject):
             wall = post_service.next_free(self.ctx.store, plan, self.desk.now_wall)
             day = day_of(wall)
         else:
-            wall = gather.slot_on(plan, day, self.desk.window(day, day + timedelta(days=1)), self.desk.now_wall)
+            wall = gather.slot_on(
+                plan, day, self.desk.window(day, day + timedelta(days=1)), self.desk.now_wall
+            )
         if hasattr(widget, "day_rect"):
             if widget.day_rect(day).isEmpty():
                 self.desk.turn(day=day)
-            widget.go(day)
+            go(widget, day)
             self.new_at(wall, widget.place_for(wall))
         else:
             self.new_at(wall, QRect())
@@ -345,7 +363,9 @@ class Verbs(QObject):
     def next_card(self, step: int) -> None:
         """The next or previous post."""
         widget = self.view.mode_widget()
-        if hasattr(widget, "next_card"):
+        if hasattr(widget, "days_model"):
+            next_card(widget, step)
+        elif hasattr(widget, "next_card"):
             widget.next_card(step)
 
     def status_text(self) -> tuple[str, str]:
@@ -359,6 +379,6 @@ class Verbs(QObject):
             return left, self.desk.zone
         today = coming.due_wall[:10] == self.desk.today.isoformat()
         when = texts.hour(hour_of(coming.due_wall)) if today else texts.moment(coming.due_wall)
-        return left, _("Next out: {when}, {title}", when=when, title=texts.title(coming)) + f"   {self.desk.zone}"
-
-
+        return left, _(
+            "Next out: {when}, {title}", when=when, title=texts.title(coming)
+        ) + f"   {self.desk.zone}"

@@ -20,7 +20,10 @@ from smdesk.ui.views.calendar.strip import Strip
 from smdesk.ui.views.calendar.toolbar import Toolbar
 from smdesk.ui.views.calendar.verbs import Verbs
 
-BOTH_FROM, DOCKED_FROM = 1600, 1200  # widths of the window from which panels stand side by side, or beside the days
+BOTH_FROM, DOCKED_FROM = (
+    1600,
+    1200,
+)  # widths of the window from which panels stand side by side, or beside the days
 _PLAN_KINDS = ("client", "place", "slot", "own_date", "objective", "pillar", "campaign")
 _POST_KINDS = ("post", "version", "aim")
 
@@ -72,6 +75,7 @@ class CalendarView(QWidget):
         hub.changed.connect(self._changed)
         hub.client_chosen.connect(self._client_chosen)
         hub.minute.connect(self._minute)
+        self.margin.rested.connect(self._read_neighbours)
         hub.show_day.connect(lambda text: self.go_to(date.fromisoformat(text)))
         self.ctx.theme.changed.connect(self._place)
 
@@ -129,7 +133,9 @@ class CalendarView(QWidget):
             return
         self._dirty = False
         widget = self.mode_widget()
-        before = next((other for other in self._modes.values() if other is not widget and other.isVisible()), None)
+        before = next(
+            (other for other in self._modes.values() if other is not widget and other.isVisible()), None
+        )
         if before is not None or not widget.isVisible():
             widget.show()
             if before is not None and before.hasFocus():
@@ -145,6 +151,13 @@ class CalendarView(QWidget):
         self.reload()
         self.drawer.load()
 
+    def _read_neighbours(self) -> None:
+        """Have the pages before and after at hand, so that turning one needs only to paint."""
+        widget = self.mode_widget()
+        if self.isVisible() and hasattr(widget, "span_of"):
+            for steps in (1, -1):
+                self.desk.window(*widget.span_of(widget.turned_by(steps)))
+
     def _margin_span(self) -> tuple[date, date]:
         return self.mode_widget().span()  # type: ignore[no-any-return]
 
@@ -152,6 +165,7 @@ class CalendarView(QWidget):
         widget = self.mode_widget()
         if hasattr(widget, "relayout"):
             widget.relayout()
+        self._paint_again()
         if self.inspector is not None and self.inspector.isVisible():
             self.inspector.refresh()
 
@@ -159,10 +173,12 @@ class CalendarView(QWidget):
         plan = changes.bulk or changes.touches(*_PLAN_KINDS)
         if not plan and not changes.touches(*_POST_KINDS, "attachment", "series"):
             return
-        self.desk.forget()
         if plan:
+            self.desk.forget()
             self.desk.read_plans()
             self.painter.refresh()
+        else:
+            self.desk.follow(changes)
         self.margin.spoil()
         undated = plan or any(_was_undated(change) for change in changes.changes)
         if self.isVisible():
@@ -186,10 +202,11 @@ class CalendarView(QWidget):
 
     def _minute(self) -> None:
         if self.isVisible():
-            self.mode_widget().update()
-            viewport = getattr(self.mode_widget(), "viewport", None)
-            if viewport:
-                viewport().update()
+            self._paint_again()
+
+    def _paint_again(self) -> None:
+        widget = self.mode_widget()
+        (widget.viewport() if hasattr(widget, "viewport") else widget).update()
 
     # -- panels -------------------------------------------------------------------------------
 
@@ -261,12 +278,11 @@ class CalendarView(QWidget):
     def _refresh_bar(self) -> None:
         widget = self.mode_widget()
         ideas = not self.drawer.isVisible() and self.desk.mode != "board"
-        self.toolbar.refresh(widget.title(), paged=self.desk.mode in ("month", "week"), ideas=ideas)
+        self.toolbar.refresh(widget.title(), paged=self.desk.mode != "board", ideas=ideas)
 
     def _drag_ended(self) -> None:
         self.drawer.list.viewport().update()
-        widget = self.mode_widget()
-        (widget.viewport() if hasattr(widget, "viewport") else widget).update()
+        self._paint_again()
 
     # -- for the window -----------------------------------------------------------------------
 
@@ -306,5 +322,3 @@ def _was_undated(change: Any) -> bool:
     if change.kind != "post":
         return change.kind == "version"
     return any(side is not None and not side.due_wall for side in (change.before, change.after))
-
-

@@ -56,7 +56,11 @@ class WeekView(Canvas):
 
     def span(self) -> tuple[date, date]:
         """Monday, and the Monday after."""
-        start = week_start(self.desk.day)
+        return self.span_of(self.desk.day)
+
+    def span_of(self, day: date) -> tuple[date, date]:
+        """The same, were ``day`` in hand."""
+        start = week_start(day)
         return start, start + timedelta(days=7)
 
     def title(self) -> str:
@@ -82,7 +86,9 @@ class WeekView(Canvas):
         self._lay_all_day()
         self._lying = []
         for column, day in enumerate(self.days_model.days):
-            self._lay_day(self.days_model.by_day[day], self._xs[column] + 2, self._xs[column + 1] - self._xs[column] - 6)
+            self._lay_day(
+                self.days_model.by_day[day], self._xs[column] + 2, self._xs[column + 1] - self._xs[column] - 6
+            )
         bar = self.verticalScrollBar()
         room = max(1, self.viewport().height() - self._top)
         bar.setRange(0, max(0, 24 * self._hour + px(12) - room))
@@ -95,6 +101,7 @@ class WeekView(Canvas):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.viewport().update()
         if not self._scrolled and self.height() > 200 and self.days_model.days:
             self._scrolled = True
             self.verticalScrollBar().setValue(self._first_minute() * self._hour // 60)
@@ -113,7 +120,9 @@ class WeekView(Canvas):
             for band in bands(self.desk.lookup, days[0], days[-1] + timedelta(days=1))[:6]:
                 first, last = (band.first - days[0]).days, (band.last - days[0]).days
                 lane = max(lane_of[first : last + 1])
-                box = QRect(self._xs[first] + 3, y + lane * px(LANE), self._xs[last + 1] - self._xs[first] - 6, px(20))
+                box = QRect(
+                    self._xs[first] + 3, y + lane * px(LANE), self._xs[last + 1] - self._xs[first] - 6, px(20)
+                )
                 self._all_day.append((box, band, ""))
                 lane_of[first : last + 1] = [lane + 1] * (last - first + 1)
         self._top = px(DAY_HEAD) + max(8, max(lane_of) * px(LANE) + 6)
@@ -243,7 +252,9 @@ class WeekView(Canvas):
         painter.fillRect(self.viewport().rect(), self.theme["bg-surface"])
         for column, day in enumerate(self.days_model.days):
             if day.weekday() >= 5:
-                rect = QRect(self._xs[column] + 1, self._top, self._xs[column + 1] - self._xs[column] - 1, height)
+                rect = QRect(
+                    self._xs[column] + 1, self._top, self._xs[column + 1] - self._xs[column] - 1, height
+                )
                 painter.fillRect(rect, self.theme["bg-weekend"])
         painter.setClipRect(0, self._top, width, height - self._top)
         self._paint_hours(painter, width, height)
@@ -327,9 +338,22 @@ class WeekView(Canvas):
         for column, day in enumerate(self.days_model.days):
             painter.fillRect(self._xs[column], head, 1, height - head, self.theme["line"])
             if day == self.target and self.drag.active:
-                painter.fillRect(self._xs[column] + 1, 0, self._xs[column + 1] - self._xs[column], head, self.theme["accent-soft"])
+                painter.fillRect(
+                    self._xs[column] + 1,
+                    0,
+                    self._xs[column + 1] - self._xs[column],
+                    head,
+                    self.theme["accent-soft"],
+                )
             painter.setPen(self.theme["ink-2"])
-            self.cards.text(painter, texts.weekday(day.weekday(), short=True), self.cards.title_font, self._xs[column] + 9, px(3), px(18))
+            self.cards.text(
+                painter,
+                texts.weekday(day.weekday(), short=True),
+                self.cards.title_font,
+                self._xs[column] + 9,
+                px(3),
+                px(18),
+            )
             painter.setPen(self.theme["accent-text" if day == today else "ink"])
             self.cards.text(painter, str(day.day), self.cards.day_font, self._xs[column] + 9, px(20), px(20))
         if self.days_model.days:
