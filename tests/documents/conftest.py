@@ -10,9 +10,9 @@ from tests.documents.reading import Pdf
 
 
 @pytest.fixture
-def read(qapp: QGuiApplication, tmp_path: Path) -> Callable[[bytes], Pdf]:
+def read() -> Callable[[bytes], Pdf]:
     """Opens a PDF given as bytes."""
-    return lambda data: Pdf(data, tmp_path)
+    return Pdf
 
 
 @pytest.fixture

@@ -2,52 +2,43 @@
 
 import re
 import zlib
-from pathlib import Path
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QImage
-from PySide6.QtPdf import QPdfBookmarkModel, QPdfDocument
+import pypdfium2
 
 SAFE_MM = 8.0  # what any office printer can print
 _SPACES = re.compile(r"[\s\u200b\u00ad\u0002\ufffe]+")
 
 
 class Pdf:
-    """A document opened with Qt's own reader."""
+    """A document opened with PDFium, the reader of the window's own preview."""
 
-    def __init__(self, data: bytes, folder: Path) -> None:
+    def __init__(self, data: bytes) -> None:
         self.data = data
-        path = folder / "read.pdf"
-        path.write_bytes(data)
-        self.document = QPdfDocument()
-        assert self.document.load(str(path)) == QPdfDocument.Error.None_
-        self.pages = self.document.pageCount()
+        self.document = pypdfium2.PdfDocument(data)
+        self.pages = len(self.document)
 
     def page(self, number: int) -> str:
         """The text of a page, as it was drawn."""
-        return self.document.getAllText(number).text()
+        return str(self.document[number].get_textpage().get_text_bounded())
 
     @property
     def text(self) -> str:
         """All text, without spaces: line ends fall where they may."""
         return squeezed("".join(self.page(n) for n in range(self.pages)))
 
+    @property
+    def title(self) -> str:
+        """The document's title."""
+        return str(self.document.get_metadata_value("Title"))
+
+    def size(self, number: int) -> tuple[int, int]:
+        """Width and height of a page in points."""
+        width, height = self.document[number].get_size()
+        return round(width), round(height)
+
     def bookmarks(self) -> list[tuple[int, str]]:
         """(level, title) of every bookmark, in order."""
-        model = QPdfBookmarkModel()
-        model.setDocument(self.document)
-        found: list[tuple[int, str]] = []
-
-        def walk(parent: object, level: int) -> None:
-            for row in range(model.rowCount(parent)):  # type: ignore[arg-type]
-                index = model.index(row, 0, parent)  # type: ignore[arg-type]
-                found.append((level, index.data(QPdfBookmarkModel.Role.Title.value)))
-                walk(index, level + 1)
-
-        from PySide6.QtCore import QModelIndex
-
-        walk(QModelIndex(), 0)
-        return found
+        return [(one.level, one.get_title()) for one in self.document.get_toc()]
 
     def bodies(self) -> bytes:
         """The file with its compressed streams opened: names of tags and metadata can be found in it."""
@@ -59,33 +50,17 @@ class Pdf:
                 continue
         return b"\n".join(out)
 
-    def image(self, number: int, scale: float = 1.0) -> QImage:
-        """A page drawn on white, ``scale`` pixels a point."""
-        points = self.document.pagePointSize(number)
-        size = QSize(round(points.width() * scale), round(points.height() * scale))
-        drawn = self.document.render(number, size)
-        paper = QImage(size, QImage.Format.Format_RGB32)
-        paper.fill(QColor("white"))
-        from PySide6.QtGui import QPainter
-
-        painter = QPainter(paper)
-        painter.drawImage(0, 0, drawn)
-        painter.end()
-        return paper
-
     def edges_clean(self, number: int) -> bool:
         """Whether nothing is drawn outside the printable area of a page."""
-        image = self.image(number)
+        bitmap = self.document[number].render(scale=1, grayscale=True)
+        pixels, stride, wide, high = bytes(bitmap.buffer), bitmap.stride, bitmap.width, bitmap.height
         margin = int(SAFE_MM * 72 / 25.4)
-        inner = image.copy(margin, margin, image.width() - 2 * margin, image.height() - 2 * margin)
-        blank = QImage(image.size(), QImage.Format.Format_RGB32)
-        blank.fill(QColor("white"))
-        from PySide6.QtGui import QPainter
-
-        painter = QPainter(blank)
-        painter.drawImage(margin, margin, inner)
-        painter.end()
-        return blank == image
+        for y in range(high):
+            row = pixels[y * stride : y * stride + wide]
+            edge = row if y < margin or y >= high - margin else row[:margin] + row[-margin:]
+            if edge.strip(b"\xff"):
+                return False
+        return True
 
 
 def squeezed(text: str) -> str:

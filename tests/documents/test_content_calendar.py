@@ -86,8 +86,7 @@ def test_it_is_accessible(read: Read) -> None:
     assert b"(it)" in inside
     for tag in (b"/H1", b"/H2", b"/H3", b"/TH", b"/TOC"):
         assert tag in inside
-    title = pdf.document.metaData(pdf.document.MetaDataField.Title)
-    assert "Pastificio Valdorsa" in title
+    assert "Pastificio Valdorsa" in pdf.title
     levels = [level for level, _title in pdf.bookmarks()]
     assert levels[0] == 0 and max(levels) == 2
     assert all(deeper - level <= 1 for level, deeper in pairwise(levels))
@@ -103,10 +102,7 @@ def test_every_page_is_numbered_and_none_prints_outside_the_margins(read: Read) 
 
 def test_pages_are_a4(read: Read) -> None:
     pdf = read(pressed(plans.material("it")))
-    sides = {
-        tuple(sorted((round(size.width()), round(size.height()))))
-        for size in (pdf.document.pagePointSize(n) for n in range(pdf.pages))
-    }
+    sides = {tuple(sorted(pdf.size(number))) for number in range(pdf.pages)}
     assert sides == {(595, 842)}
 
 
