@@ -24,6 +24,7 @@ from smdesk.storage.store import Store
 
 if TYPE_CHECKING:  # what documents need is imported when the first one is made
     from smdesk.documents.common import Material
+    from smdesk.documents.pages import Picture
 
 MOST_DAYS = 3 * 366  # a longer calendar is surely a slip of the keys
 CALENDAR = "content_calendar"
@@ -148,6 +149,7 @@ def _read(store: Store, client_id: int, start: date, end: date) -> tuple[ClientP
 
 def _material(plan: ClientPlan, posts: list[WholePost], start: date, end: date, now: datetime) -> "Material":
     from smdesk.documents.common import Material
+    from smdesk.documents.pages import Picture
     from smdesk.documents.period import Period
 
     client = plan.client
@@ -230,3 +232,17 @@ def _put(pdf: bytes, path: Path, folder: Path) -> None:
 def _forget(path: Path) -> None:
     with suppress(OSError):
         path.unlink()
+
+
+def page_sizes(pdf: bytes) -> list[tuple[float, float]]:
+    """Width and height of every page in points."""
+    from smdesk.documents.pages import sizes
+
+    return sizes(pdf)
+
+
+def page_picture(pdf: bytes, number: int, scale: float) -> "Picture":
+    """A page drawn for the preview; on any thread."""
+    from smdesk.documents.pages import picture
+
+    return picture(pdf, number, scale)

@@ -25,7 +25,7 @@ PAPERS = {"pdf": "pdf", "pptx": "pptx", "docx": "docx"}
 PICTURES = {
     "jpg": "jpeg", "jpeg": "jpeg", "png": "png", "gif": "gif", "webp": "webp", "bmp": "bmp", "tif": "tiff", "tiff": "tiff",
 }  # fmt: skip
-_PILLOW = ("JPEG", "MPO", "PNG", "GIF", "WEBP", "BMP", "TIFF")
+_PILLOW = ("JPEG", "PNG", "GIF", "WEBP", "BMP", "TIFF")
 _FILM_STARTS = {"mp4": b"ftyp", "mov": b"", "webm": b"\x1aE\xdf\xa3", "mkv": b"\x1aE\xdf\xa3", "avi": b"RIFF"}
 _TURNED = {5, 6, 7, 8}  # EXIF orientations that stand on a side: width and height change places
 _ORIENTATION = 0x0112

@@ -4,10 +4,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QBuffer, QByteArray, QDate, QStandardPaths, Qt, QTimer, QUrl
+from PySide6.QtCore import QDate, QStandardPaths, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -28,6 +26,7 @@ from smdesk.ui.dialogs.frame import form
 from smdesk.ui.jobs import Cancelled, Job
 from smdesk.ui.problems import sentence
 from smdesk.ui.views.documents.model import PERIODS, PRODUCTS, Product
+from smdesk.ui.views.documents.pages import Pages
 from smdesk.ui.widgets.chip import Button, Label, row
 
 LEFT_WIDE = 340
@@ -44,8 +43,6 @@ class DocumentsView(QWidget):
         self._order: documents.Order | None = None
         self._pdf = b""
         self._made: Path | None = None
-        self._document = QPdfDocument(self)
-        self._buffer = QBuffer(self)
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
@@ -144,10 +141,7 @@ class DocumentsView(QWidget):
 
     def _right(self) -> QWidget:
         self._stack = QStackedWidget()
-        self._pages = QPdfView(self)
-        self._pages.setDocument(self._document)
-        self._pages.setPageMode(QPdfView.PageMode.MultiPage)
-        self._pages.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        self._pages = Pages(self._ctx)
         self._pages.setAccessibleName(self._ctx.words("Preview"))
         self._empty = Label("", "second", wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -295,17 +289,13 @@ class DocumentsView(QWidget):
         self._working.hide()
         self._pdf, notices = result
         self._notice.setText("\n".join(self._ctx.words(one.message, **one.values) for one in notices))
-        self._document.close()
-        self._buffer.close()
-        self._buffer.setData(QByteArray(self._pdf))
-        self._buffer.open(QBuffer.OpenModeFlag.ReadOnly)
-        self._document.load(self._buffer)
+        self._pages.show_pdf(self._pdf)
         self._stack.setCurrentIndex(1)
         self._save.setEnabled(True)
 
     def status_text(self) -> tuple[str, str]:
         """For the line at the foot."""
-        pages = self._document.pageCount()
+        pages = self._pages.count
         return self._ctx.words.n_(
             "{n} page", "{n} pages", pages
         ) if pages and self._stack.currentIndex() else "", ""
