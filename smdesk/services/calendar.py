@@ -162,14 +162,18 @@ def margin(store: Store, lookup: Lookup, client_id: int, start: date, end: date,
     whose = PostFilter(client_id=client_id)
     around = store.posts.window((start - _AROUND).isoformat(), (end + _AROUND).isoformat(), whose)
     last = end - timedelta(days=1)
-    mixes, cadences, found, free = {}, {}, [], {}
+    mixes, cadences = {}, {}
+    found: list[Gap] = []
+    free: dict[date, tuple[str, ...]] = {}
     for plan in in_use(lookup):
         client = plan.client
         cards = [card for card in around if card.client_id == client.id]
         today = day_of(wall_now(now, client.zone))
         mixes[client.id] = mix(cards, plan.pillars, until=last, ceiling=client.promo_ceiling)
         week = today if start <= today < end else start
-        cadences[client.id] = cadence(cards, client.cadence or len({(s.weekday, s.hour) for s in plan.slots}), week)
+        cadences[client.id] = cadence(
+            cards, client.cadence or len({(s.weekday, s.hour) for s in plan.slots}), week
+        )
         if today > last or not plan.slots:
             continue
         empty = gaps(cards, plan.slots, max(start, today), last, client.zone)
@@ -227,14 +231,20 @@ def _moved(post: Post, due_wall: str) -> dict[str, Any]:
     return values
 
 
-def duplicate_all(store: Store, post_ids: Iterable[int], days: int = 7, *, origin: object = None) -> list[Post]:
+def duplicate_all(
+    store: Store, post_ids: Iterable[int], days: int = 7, *, origin: object = None
+) -> list[Post]:
     """Drafts with the same words, places, media and purposes, ``days`` later (a week), all as one step."""
     now = store.clock()
     with store.transaction(Act.DUPLICATE_POST, origin) as tx:
         made = []
         for post_id in post_ids:
             whole = get(store, post_id)
-            copy = tx.add(fresh_copy(whole.post, days, wall_now(now, whole.post.zone), now.isoformat(timespec="seconds")))
+            copy = tx.add(
+                fresh_copy(
+                    whole.post, days, wall_now(now, whole.post.zone), now.isoformat(timespec="seconds")
+                )
+            )
             copy_parts(tx, whole, copy.id)
             made.append(copy)
     return made
@@ -263,7 +273,9 @@ def hold_these(store: Store, post_ids: Iterable[int], reason: str = "", *, origi
     posts = [store.get(Post, post_id) for post_id in post_ids]
     for post in posts:
         if post.status not in AGREED:
-            message = N_("“{title}”: only approved and scheduled posts can be held; this one goes nowhere yet.")
+            message = N_(
+                "“{title}”: only approved and scheduled posts can be held; this one goes nowhere yet."
+            )
             raise BadInput(message, "status", title=post.title or post.text[:40])
     with store.transaction(Act.HOLD, origin) as tx:
         for post in posts:
@@ -278,4 +290,3 @@ def slot_on(plan: ClientPlan, day: date, cards: Iterable[Card], now_wall: str) -
     mine = [card for card in cards if card.client_id == plan.client.id]
     free = [wall for wall, _ in free_in(plan.slots, mine, day, day, plan.client.zone) if wall > now_wall]
     return free[0] if free else join(day, hour_for(plan, day))
-

@@ -61,7 +61,9 @@ def _checked_walls(series: Series) -> list[str]:
         message = N_("Repetition: at most two years ahead and {most} posts; choose an earlier end.")
         raise BadInput(message, "rule", most=MOST)
     if not walls or walls[0] != series.start_wall:
-        raise BadInput(N_("Repetition: the rule leaves out the day of the post itself; include its weekday."), "rule")
+        raise BadInput(
+            N_("Repetition: the rule leaves out the day of the post itself; include its weekday."), "rule"
+        )
     if len(walls) < 2:
         raise BadInput(N_("Repetition: by this rule there is no second post; choose a later end."), "rule")
     return walls
@@ -82,7 +84,11 @@ def affected(store: Store, post: Post, scope: str) -> list[Post]:
         for one in store.posts.of_series(post.series_id)
         if one.id == post.id or (not one.detached and one.status not in OUT)
     ]
-    return found if scope == ALL else [one for one in found if one.id == post.id or one.occurrence > post.occurrence]
+    return (
+        found
+        if scope == ALL
+        else [one for one in found if one.id == post.id or one.occurrence > post.occurrence]
+    )
 
 
 def edit(store: Store, post_id: int, scope: str, *, origin: object = None, **fields: Any) -> int:
@@ -188,7 +194,9 @@ def _shifted(series: Series, by: timedelta) -> Series:
     start = _plus(series.start_wall, by)
     days = (day_of(start) - day_of(series.start_wall)).days
     if days and any(name in parts for name in _LONG_PARTS):
-        message = N_("Repetition: the rule names days of the month; move this post alone, or make a new series.")
+        message = N_(
+            "Repetition: the rule names days of the month; move this post alone, or make a new series."
+        )
         raise BadInput(message, "rule")
     if days and "BYDAY" in parts:
         parts["BYDAY"] = ",".join(_turned(parts["BYDAY"].split(","), days))
@@ -203,7 +211,9 @@ def _shifted(series: Series, by: timedelta) -> Series:
 def _turned(weekdays: list[str], days: int) -> Iterator[str]:
     for name in weekdays:
         if name not in DAYS:
-            message = N_("Repetition: the rule names days of the month; move this post alone, or make a new series.")
+            message = N_(
+                "Repetition: the rule names days of the month; move this post alone, or make a new series."
+            )
             raise BadInput(message, "rule")
         yield DAYS[(DAYS.index(name) + days) % 7]
 

@@ -46,8 +46,8 @@ class BoardDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         card = self._model.cards[index.row()]
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        state: Any = option.state  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        state: Any = option.state
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._cards.now_utc = self._desk.now_utc
         box = rect.adjusted(4, 3, -4, -3)

@@ -121,7 +121,9 @@ class Canvas(QListView):
     def set_current(self, day: date, post_id: int) -> None:
         """Let keys act on a post, or on a day."""
         model, before = self.days_model, self.current_item()[0]
-        row = model.row_of_card.get(post_id, model.row_of_day.get(day, model.row_of_day.get(self.desk.day, 0)))
+        row = model.row_of_card.get(
+            post_id, model.row_of_day.get(day, model.row_of_day.get(self.desk.day, 0))
+        )
         self.selectionModel().setCurrentIndex(model.index(row), QItemSelectionModel.SelectionFlag.NoUpdate)
         for one in {before, day} - {None}:
             self.viewport().update(self.day_rect(one))  # type: ignore[arg-type]

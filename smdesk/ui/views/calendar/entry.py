@@ -103,7 +103,7 @@ class _Float(QWidget):
 
     def place(self) -> None:
         """Move to where it belongs."""
-        area = self.view.main_rect
+        area = self.view.panels.main_rect
         self.move(area.x() + (area.width() - self.width()) // 2, area.y() + 48)
 
     def reread(self) -> None:
@@ -187,9 +187,9 @@ class EntryLine(_Float):
             super().place()
             return
         corner = self.view.mapFromGlobal(widget.viewport().mapToGlobal(self._where.topLeft()))
-        x = min(corner.x() - 4, self.view.main_rect.right() - self.width() - 4)
+        x = min(corner.x() - 4, self.view.panels.main_rect.right() - self.width() - 4)
         y = min(corner.y() + 20, self.view.height() - self.height() - 4)
-        self.move(max(4, x), max(self.view.main_rect.y(), y))
+        self.move(max(4, x), max(self.view.panels.main_rect.y(), y))
 
     def reread(self) -> None:
         _, texts = self.view.ctx.words, self.desk.texts
@@ -203,7 +203,7 @@ class EntryLine(_Float):
         if not text and not open_it:
             self.end()
             return
-        made = self.verbs.make(text, self._wall, client_id=self._client_id)
+        made = self.verbs.changes.make(text, self._wall, client_id=self._client_id)
         if made:
             self.end()
             if open_it:

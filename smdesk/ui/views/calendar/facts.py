@@ -1,6 +1,8 @@
 """What the inspector says of a post: per-place counts, the thread of what it serves, what to mend."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from smdesk.domain.cards import Card
 from smdesk.domain.posts import OUT
@@ -8,6 +10,9 @@ from smdesk.domain.whole import ClientPlan, WholePost
 from smdesk.ui.views.calendar.desk import Desk
 from smdesk.ui.views.calendar.popover import clash_words
 from smdesk.ui.views.calendar.texts import network_name
+
+if TYPE_CHECKING:
+    from smdesk.services.composing import AtPlace
 
 _EXCERPT = 240
 _MOST_REASONS = 4
@@ -51,10 +56,7 @@ def facts_of(desk: Desk, whole: WholePost, card: Card) -> Facts:
     )
 
 
-def _place(desk: Desk, one: object) -> Line:
-    from smdesk.services.composing import AtPlace
-
-    assert isinstance(one, AtPlace)
+def _place(desk: Desk, one: "AtPlace") -> Line:
     _, number = desk.ctx.words, desk.ctx.locale.toString
     budget = one.budget
     words = network_name(one.place.network)
@@ -124,13 +126,15 @@ def _series(desk: Desk, whole: WholePost) -> str:
     )
 
 
-def _checks(desk: Desk, whole: WholePost, plan: ClientPlan, at: list[object], card: Card) -> list[Line]:
+def _checks(
+    desk: Desk, whole: WholePost, plan: ClientPlan, at: Sequence["AtPlace"], card: Card
+) -> list[Line]:
     from smdesk.domain.check import ready
     from smdesk.domain.findings import Level, render
     from smdesk.services import composing
 
     _ = desk.ctx.words
-    sheet = composing.sheet(whole, plan, at, desk.today)  # type: ignore[arg-type]
+    sheet = composing.sheet(whole, plan, at, desk.today)
     done, total = ready(sheet.checks)
     icon, role = ("circle-check", "ok") if done == total else ("circle", "ink-3")
     found = [Line(icon, _("{done} of {total} checks", done=done, total=total), role)]

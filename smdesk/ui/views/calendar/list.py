@@ -148,12 +148,12 @@ class RowDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = self._model.rows[index.row()]
-        rect: QRect = option.rect  # type: ignore[attr-defined]
+        rect: QRect = option.rect
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if isinstance(row, date):
             self._paint_day(painter, rect, row)
         else:
-            self._paint_post(painter, rect, row, option.state)  # type: ignore[attr-defined]
+            self._paint_post(painter, rect, row, option.state)
 
     def _paint_day(self, painter: QPainter, rect: QRect, day: date) -> None:
         theme, texts, cards = self._desk.ctx.theme, self._desk.texts, self._cards

@@ -5,6 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from smdesk.domain.clients import Client
 from smdesk.services import calendar as gather
 from smdesk.ui.views.calendar.desk import Desk
 
@@ -63,7 +64,7 @@ class MarginReader(QObject):
                         notes.append(name)
         return found
 
-    def _year(self, client: gather.Client, year: int, known_only: bool) -> list[tuple[date, str]]:
+    def _year(self, client: Client, year: int, known_only: bool) -> list[tuple[date, str]]:
         key = (client.country, client.region, year)
         if key not in self._holidays:
             if known_only or not client.country:

@@ -43,22 +43,22 @@ def posts_menu(verbs: "Verbs") -> QMenu:
     one = len(cards) == 1
     if one:
         _add(menu, _("Open"), verbs.open, _("Enter"))
-        _add(menu, _("Details"), lambda: verbs.view.show_details(True), _("Space"))
-    _add(menu, _("Duplicate to next week"), verbs.duplicate, "Ctrl+D")
+        _add(menu, _("Details"), lambda: verbs.view.panels.show_details(True), _("Space"))
+    _add(menu, _("Duplicate to next week"), verbs.changes.duplicate, "Ctrl+D")
     if any(card.status not in OUT for card in cards):
         if one and cards[0].due_wall and not cards[0].series_id:
-            _add(menu, _("Repeat…"), verbs.repeat, "Ctrl+R")
-        _add(menu, _("Back to the ideas"), lambda: verbs.move({card.id: "" for card in cards}, cards))
+            _add(menu, _("Repeat…"), verbs.changes.repeat, "Ctrl+R")
+        _add(menu, _("Back to the ideas"), lambda: verbs.changes.move({card.id: "" for card in cards}, cards))
     if all(card.status in ("approved", "scheduled") for card in cards):
-        _add(menu, _("Hold"), verbs.hold_or_release)
+        _add(menu, _("Hold"), verbs.changes.hold_or_release)
     elif all(card.status == "held" for card in cards):
-        _add(menu, _("Release"), verbs.hold_or_release)
+        _add(menu, _("Release"), verbs.changes.hold_or_release)
     status = menu.addMenu(_("Status"))
     for name in _steps(verbs):
         _add(status, _(STATUS_NAMES[name]), lambda name=name: _set_all(verbs, name))  # type: ignore[misc]
     status.setEnabled(not status.isEmpty())
     menu.addSeparator()
-    _add(menu, _("Put in the bin"), lambda: verbs.delete(), "Del")
+    _add(menu, _("Put in the bin"), lambda: verbs.changes.delete(), "Del")
     return menu
 
 
@@ -75,7 +75,7 @@ def _steps(verbs: "Verbs") -> list[str]:
 def _set_all(verbs: "Verbs", status: str) -> None:
     for card in verbs.desk.cards:
         if card.status != status:
-            verbs.set_status(card.id, status)
+            verbs.changes.set_status(card.id, status)
 
 
 def day_menu(verbs: "Verbs", day: date) -> QMenu:
@@ -112,8 +112,8 @@ def idea_menu(verbs: "Verbs", card: Card, at: QPoint) -> QMenu:
     cards = verbs.view.drawer.list.chosen() or (card,)
     menu = _fresh(verbs)
     _add(menu, _("Open"), lambda: verbs.open(card.id), _("Enter"))
-    _add(menu, _("Into the next free slot"), lambda: verbs.schedule_next(card))
+    _add(menu, _("Into the next free slot"), lambda: verbs.changes.schedule_next(card))
     menu.addSeparator()
-    _add(menu, _("Put in the bin"), lambda: verbs.delete(cards), "Del")
+    _add(menu, _("Put in the bin"), lambda: verbs.changes.delete(cards), "Del")
     menu.popup(at)
     return menu

@@ -15,7 +15,9 @@ from smdesk.ui.views.calendar.desk import month_span, other_month
 
 WEEKS_COLUMN, HEAD = 28, 28
 NUMBER, BAND, GAP, LINE_CARD = 27, 18, 2, 22
-_PLAIN = {(weekend, lines): Look(lines=lines, weekend=weekend) for weekend in (False, True) for lines in (1, 2)}
+_PLAIN = {
+    (weekend, lines): Look(lines=lines, weekend=weekend) for weekend in (False, True) for lines in (1, 2)
+}
 
 
 @dataclass(slots=True)

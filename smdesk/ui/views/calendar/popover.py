@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListView, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from smdesk.domain.cards import Card, PostFilter
 from smdesk.domain.clients import initials
@@ -94,10 +94,11 @@ class PostsPopover(Popover):
         self.list.installEventFilter(self)
         self.column.addWidget(self.list)
         self.model.show(cards)
-        high = sum(
-            self._delegate.sizeHint(_no_option(), self.model.index(n)).height()
+        heights = [
+            self._delegate.sizeHint(QStyleOptionViewItem(), self.model.index(n)).height()
             for n in range(min(7, len(cards)))
-        )
+        ]
+        high = sum(heights)
         self.list.setFixedSize(desk.ctx.theme.px(320), high + 2)
         if cards:
             self.list.setCurrentIndex(self.model.index(0))
@@ -117,12 +118,6 @@ class PostsPopover(Popover):
                 self.close()
                 return True
         return False
-
-
-def _no_option() -> object:
-    from PySide6.QtWidgets import QStyleOptionViewItem
-
-    return QStyleOptionViewItem()
 
 
 class ChoicesPopover(Popover):

@@ -64,15 +64,15 @@ class IdeaDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         px = self._desk.ctx.theme.px
-        view: Any = option.widget  # type: ignore[attr-defined]
+        view: Any = option.widget
         width = view.viewport().width() if view is not None else tokens.DRAWER
         lines = max(1, len(self._lines(self._model.cards[index.row()], width)))
         return QSize(width, px(18) * lines + px(18) + px(24))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         card, theme, px = self._model.cards[index.row()], self._desk.ctx.theme, self._desk.ctx.theme.px
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        state: Any = option.state  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        state: Any = option.state
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         lifted = self._lifted(card.id)
         chosen = bool(state & QStyle.StateFlag.State_Selected)
@@ -119,8 +119,8 @@ class LineDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         card, desk = self._model.cards[index.row()], self._desk
         theme, px = desk.ctx.theme, desk.ctx.theme.px
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        state: Any = option.state  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        state: Any = option.state
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         on = state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver)
         if on:

@@ -3,12 +3,11 @@
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QRect, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from smdesk.domain.changes import ChangeSet
-from smdesk.ui import tokens
 from smdesk.ui.context import Context
 from smdesk.ui.views.calendar.cards import CardPainter
 from smdesk.ui.views.calendar.desk import Desk
@@ -16,6 +15,7 @@ from smdesk.ui.views.calendar.drag import Drag
 from smdesk.ui.views.calendar.drawer import Drawer
 from smdesk.ui.views.calendar.margin import MarginReader
 from smdesk.ui.views.calendar.month import MonthView
+from smdesk.ui.views.calendar.panels import Panels
 from smdesk.ui.views.calendar.strip import Strip
 from smdesk.ui.views.calendar.toolbar import Toolbar
 from smdesk.ui.views.calendar.verbs import Verbs
@@ -39,14 +39,11 @@ class CalendarView(QWidget):
         self.drag = Drag(self.desk, self.painter, self)
         self.toolbar, self.strip = Toolbar(self.desk), Strip(self.desk)
         self.drawer = Drawer(self.desk, self.painter, self.drag)
-        self.inspector: Any = None  # made when first shown
         self._modes: dict[str, Any] = {}
         self._dirty = True
-        kept = ctx.store.settings.get("calendar.panels", {})
-        self._ideas_open = bool(kept.get("ideas", True))
-        self._details_open = False
         for part in (self.toolbar, self.strip, self.drawer):
             part.setParent(self)
+        self.panels = Panels(self)
         self.margin = MarginReader(self.desk, self._margin_span)
         self.verbs = Verbs(self)
         self._connect()
@@ -62,22 +59,22 @@ class CalendarView(QWidget):
         bar.mode_asked.connect(self.set_mode)
         bar.new_asked.connect(self.verbs.new_post)
         bar.filter_asked.connect(self.verbs.show_filter)
-        bar.ideas_asked.connect(lambda: self.show_ideas(True))
+        bar.ideas_asked.connect(lambda: self.panels.show_ideas(True))
         self.strip.picked.connect(self.verbs.show_measure)
-        self.drawer.closed.connect(lambda: self.show_ideas(False))
-        self.drawer.noted.connect(self.verbs.add_idea)
+        self.drawer.closed.connect(lambda: self.panels.show_ideas(False))
+        self.drawer.noted.connect(self.verbs.changes.add_idea)
         self.drawer.list.opened.connect(hub.open_post)
-        self.drawer.list.removed.connect(self.verbs.delete)
+        self.drawer.list.removed.connect(self.verbs.changes.delete)
         self.drawer.list.asked_menu.connect(self.verbs.idea_menu)
         self.drawer.list.clicked.connect(lambda index: self.verbs.idea_chosen())
-        self.drag.done.connect(self.verbs.carried)
+        self.drag.done.connect(self.verbs.changes.carried)
         self.drag.ended.connect(self._drag_ended)
         hub.changed.connect(self._changed)
         hub.client_chosen.connect(self._client_chosen)
         hub.minute.connect(self._minute)
         self.margin.rested.connect(self._read_neighbours)
         hub.show_day.connect(lambda text: self.go_to(date.fromisoformat(text)))
-        self.ctx.theme.changed.connect(self._place)
+        self.ctx.theme.changed.connect(self.panels.place)
 
     # -- modes --------------------------------------------------------------------------------
 
@@ -142,10 +139,10 @@ class CalendarView(QWidget):
                 widget.setFocus()
             for other in self._modes.values():
                 other.setVisible(other is widget)
-        self._place()
+        self.panels.place()
         widget.load()
         self.margin.ask()
-        self._refresh_bar()
+        self.panels.refresh_bar()
 
     def _stale(self) -> None:
         self.reload()
@@ -166,8 +163,7 @@ class CalendarView(QWidget):
         if hasattr(widget, "relayout"):
             widget.relayout()
         self._paint_again()
-        if self.inspector is not None and self.inspector.isVisible():
-            self.inspector.refresh()
+        self.panels.refresh_details()
 
     def _changed(self, changes: ChangeSet) -> None:
         plan = changes.bulk or changes.touches(*_PLAN_KINDS)
@@ -185,8 +181,7 @@ class CalendarView(QWidget):
             self.reload()
             if undated:
                 self.drawer.load()
-            if self.inspector is not None and self.inspector.isVisible():
-                self.inspector.refresh()
+            self.panels.refresh_details()
         else:
             self._dirty = True
 
@@ -210,75 +205,8 @@ class CalendarView(QWidget):
 
     # -- panels -------------------------------------------------------------------------------
 
-    def show_ideas(self, on: bool) -> None:
-        """Open or close the drawer; this is remembered."""
-        self._ideas_open = on
-        if on and self.width() < BOTH_FROM - tokens.RAIL:
-            self._details_open = False
-        self.ctx.guard(lambda: self.ctx.store.settings.set("calendar.panels", {"ideas": on}))
-        self._place()
-        self._refresh_bar()
-
-    def show_details(self, on: bool) -> None:
-        """Open or close the inspector."""
-        self._details_open = on and bool(self.desk.cards)
-        self._place()
-        self._refresh_bar()
-
     def _selected(self) -> None:
-        wide = self.width() >= BOTH_FROM - tokens.RAIL
-        if not self.desk.cards:
-            self._details_open = False
-        elif wide or self.desk.mode != "month":
-            self._details_open = True
-        if self.isVisible():
-            self._place()
-            self._refresh_bar()
-            if self.inspector is not None and self._details_open:
-                self.inspector.refresh()
-
-    def _place(self) -> None:
-        """Put the parts where they belong at this size."""
-        width, height = self.width(), self.height()
-        both, docked = width >= BOTH_FROM - tokens.RAIL, width >= DOCKED_FROM - tokens.RAIL
-        details = self._details_open
-        ideas = self._ideas_open and (both or not details) and self.desk.mode != "board"
-        right = width
-        if details and self.inspector is None:
-            from smdesk.ui.views.calendar.inspector import Inspector
-
-            self.inspector = Inspector(self.desk, self.painter)
-            self.inspector.setParent(self)
-            self.verbs.listen_inspector(self.inspector)
-            self.inspector.refresh()
-        panels = [(self.inspector, details, tokens.INSPECTOR), (self.drawer, ideas, tokens.DRAWER)]
-        for panel, shown, measure in panels:
-            if panel is None:
-                continue
-            if shown:
-                right -= measure
-                panel.setGeometry(right, 0, measure, height)
-                panel.raise_()
-            panel.setVisible(shown)
-        main = right if docked else width
-        bar = self.toolbar.height()
-        self.toolbar.setGeometry(0, 0, main, bar)
-        strip = self.desk.mode != "week" and bool(self.desk.lookup.plans)
-        self.strip.setVisible(strip)
-        high = self.strip.height() if strip else 0
-        self.strip.setGeometry(0, bar, main, high)
-        self.mode_widget().setGeometry(0, bar + high, main, height - bar - high)
-        self._main = QRect(0, bar, main, height - bar)
-
-    @property
-    def main_rect(self) -> QRect:
-        """Where the days lie, below the toolbar."""
-        return self._main
-
-    def _refresh_bar(self) -> None:
-        widget = self.mode_widget()
-        ideas = not self.drawer.isVisible() and self.desk.mode != "board"
-        self.toolbar.refresh(widget.title(), paged=self.desk.mode != "board", ideas=ideas)
+        self.panels.follow_selection()
 
     def _drag_ended(self) -> None:
         self.drawer.list.viewport().update()
@@ -302,14 +230,14 @@ class CalendarView(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._place()
+        self.panels.place()
         if self._dirty:
             self.reload()
             QTimer.singleShot(0, self, self.drawer.load)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place()
+        self.panels.place()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -321,4 +249,5 @@ def _was_undated(change: Any) -> bool:
     """Whether a change concerns the ideas drawer."""
     if change.kind != "post":
         return change.kind == "version"
-    return any(side is not None and not side.due_wall for side in (change.before, change.after))
+    sides = [side for side in (change.before, change.after) if side is not None]
+    return any(bool(not side.due_wall) for side in sides)

@@ -1,0 +1,204 @@
+"""Changes of posts, by key, menu, palette or pointer; each is one step that can be undone."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+
+from smdesk.domain.cards import Card
+from smdesk.domain.posts import OUT
+from smdesk.domain.time import day_of, shifted
+from smdesk.services import calendar as gather
+from smdesk.services import posts as post_service
+from smdesk.ui.views.calendar.drag import Load
+
+if TYPE_CHECKING:
+    from smdesk.ui.views.calendar.view import CalendarView
+
+
+class Changes(QObject):
+    """Does what was asked to the selected posts."""
+
+    def __init__(self, view: "CalendarView") -> None:
+        super().__init__(view)
+        self.view, self.desk, self.ctx = view, view.desk, view.desk.ctx
+
+    def chosen(self) -> tuple[Card, ...]:
+        """The posts that verbs act on: selected ones, else the current one, else chosen ideas."""
+        if self.view.drawer.list.hasFocus():
+            return self.view.drawer.list.chosen()
+        return self.desk.cards
+
+    def nudge(self, days: int) -> None:
+        """Move the selected posts by days, same hours."""
+        cards = [card for card in self.chosen() if card.due_wall]
+        if cards:
+            self.move({card.id: shifted(card.due_wall, days) for card in cards}, cards)
+
+    def move(self, walls: dict[int, str], cards: list[Card] | tuple[Card, ...]) -> None:
+        """Give posts other moments; asks first when one of them belongs to a series."""
+        repeated = [card for card in cards if card.series_id and card.id in walls and walls[card.id]]
+        scope = "one"
+        if len(walls) == 1 and repeated and repeated[0].status not in OUT:
+            from smdesk.ui.views.calendar.repeat import ask_scope
+
+            scope = ask_scope(self.view, self.ctx, moving=True)
+            if not scope:
+                self.view.reload()
+                return
+        if scope == "one":
+            self._say_moved(walls, cards, lambda: gather.move_all(self.ctx.store, walls, origin=self))
+        else:
+            from smdesk.services import series
+
+            ((post_id, wall),) = walls.items()
+            self._say_moved(
+                walls, cards, lambda: series.move(self.ctx.store, post_id, wall, scope, origin=self)
+            )
+        self._follow(walls)
+
+    def _say_moved(self, walls: dict[int, str], cards: Any, change: Callable[[], object]) -> None:
+        _, texts = self.ctx.words, self.desk.texts
+        wall = next(iter(walls.values()))
+        if len(walls) > 1:
+            said = _.n_("{n} post moved", "{n} posts moved", len(walls))
+        elif wall:
+            said = _("“{title}” moved to {when}", title=texts.title(cards[0]), when=texts.moment(wall))
+        else:
+            said = _("“{title}” is back among the ideas", title=texts.title(cards[0]))
+        self.desk.do(change, said)
+
+    def _follow(self, walls: dict[int, str]) -> None:
+        """Keep the moved posts in view and selected."""
+        wall = next(iter(walls.values()))
+        widget = self.view.mode_widget()
+        model = getattr(widget, "days_model", None)
+        if not wall or model is None:
+            return
+        day = day_of(wall)
+        if day not in model.row_of_day:
+            self.desk.turn(day=day)
+        found = tuple(card for post_id in walls if (card := model.card_of(post_id)))
+        if found:
+            widget.pick(found[0], day_of(found[0].due_wall))
+            self.desk.select(found)
+            widget.mark_selected()
+
+    def carried(self, load: Load, answer: Any) -> None:
+        """Posts were dropped: on a day or hour (wall times), or on a column of the board (a status)."""
+        if isinstance(answer, str):
+            for card in load.cards:
+                self.set_status(card.id, answer)
+            return
+        self.move(answer, [card for card in load.cards if card.id in answer])
+
+    def schedule_next(self, card: Card) -> None:
+        """Give an idea the client's next free slot."""
+        plan = self.desk.lookup.plans[card.client_id]
+        wall = post_service.next_free(self.ctx.store, plan, self.desk.now_wall)
+        self.move({card.id: wall}, [card])
+
+    def duplicate(self) -> None:
+        """A copy of each selected post a week later."""
+        cards = self.chosen()
+        if not cards:
+            return
+        _ = self.ctx.words
+        made: list[Any] = []
+        said = _.n_("{n} post duplicated", "{n} posts duplicated", len(cards))
+        if len(cards) == 1 and cards[0].due_wall:
+            said = _("“{title}” duplicated a week later", title=self.desk.texts.title(cards[0]))
+        done = self.desk.do(
+            lambda: made.extend(
+                gather.duplicate_all(self.ctx.store, [card.id for card in cards], origin=self)
+            ),
+            said,
+        )
+        if done and made[0].due_wall:
+            self.view.verbs.show_post(made[0].id, made[0].due_wall)
+
+    def delete(self, cards: Any = None) -> None:
+        """Put the selected posts in the bin; asks how much of a series is meant."""
+        chosen = cards if isinstance(cards, tuple) else self.chosen()
+        if not chosen:
+            return
+        _, ids = self.ctx.words, [card.id for card in chosen]
+        if len(chosen) == 1 and chosen[0].series_id:
+            from smdesk.services import series
+            from smdesk.ui.views.calendar.repeat import ask_scope
+
+            scope = ask_scope(self.view, self.ctx, moving=False)
+            if scope:
+                said = _("“{title}” is in the bin", title=self.desk.texts.title(chosen[0]))
+                self.desk.do(lambda: series.delete(self.ctx.store, ids[0], scope, origin=self), said)
+            return
+        said = _.n_("{n} post is in the bin", "{n} posts are in the bin", len(ids))
+        if len(ids) == 1:
+            said = _("“{title}” is in the bin", title=self.desk.texts.title(chosen[0]))
+        self.desk.do(lambda: post_service.delete(self.ctx.store, ids, origin=self), said)
+
+    def set_status(self, post_id: int, status: str) -> None:
+        """Move a post along its life; a refusal is shown as a banner."""
+        from smdesk.domain.posts import STATUS_NAMES
+        from smdesk.services import review
+
+        _ = self.ctx.words
+        said = _("Now: {status}", status=_(STATUS_NAMES[status]))
+        self.desk.do(lambda: review.set_status(self.ctx.store, post_id, status, origin=self), said)
+
+    def hold_or_release(self) -> None:
+        """Hold the selected posts, or release those that are held."""
+        from smdesk.services import review
+
+        cards = self.desk.cards
+        if not cards:
+            return
+        _, store = self.ctx.words, self.ctx.store
+        if cards[0].status == "held":
+            self.desk.do(
+                lambda: review.release(store, [card.id for card in cards], origin=self), _("Released")
+            )
+        else:
+            ids = [card.id for card in cards]
+            self.desk.do(
+                lambda: gather.hold_these(store, ids, origin=self),
+                _("Held: it will not go out until released"),
+            )
+
+    def repeat(self) -> None:
+        """The small dialog that makes a post recurring."""
+        cards = [card for card in self.chosen() if card.due_wall]
+        if cards:
+            from smdesk.ui.views.calendar.repeat import RepeatDialog
+
+            RepeatDialog(self.view, self.desk, cards[0]).open()
+
+    def add_idea(self, text: str) -> None:
+        """A new idea from the drawer's line; a moment in it gives it a date."""
+        self.make(text, "", idea=True)
+
+    def make(self, text: str, fallback: str, *, client_id: int = 0, idea: bool = False) -> int:
+        """Make a post from quick entry. ``fallback`` is the day or wall time when the text names none."""
+        from smdesk.ui.views.calendar.entry import read_entry
+
+        plan = self.desk.lookup.plans.get(client_id) or self.desk.plan_for_new()
+        if plan is None:
+            return 0
+        entry = read_entry(self.desk, plan, text, fallback)
+        made: list[Any] = []
+        _ = self.ctx.words
+        said = (
+            _("Idea noted")
+            if idea and not entry.wall
+            else _("Post added: {when}", when=self.desk.texts.moment(entry.wall))
+        )
+        self.desk.do(
+            lambda: made.append(
+                post_service.add(
+                    self.ctx.store, plan.client.id, title=entry.title, due_wall=entry.wall,
+                    idea=idea and not entry.wall, origin=self,
+                )
+            ),
+            said,
+        )  # fmt: skip
+        return made[0].id if made else 0

@@ -1,0 +1,105 @@
+"""Where the parts of the calendar stand: the days, the ideas drawer and the inspector, by the width there is."""
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QRect
+
+from smdesk.ui import tokens
+
+if TYPE_CHECKING:
+    from smdesk.ui.views.calendar.view import CalendarView
+
+BOTH_FROM = 1600 - tokens.RAIL  # from this width on drawer and inspector stand side by side
+DOCKED_FROM = 1200 - tokens.RAIL  # below it they lie over the days
+
+
+class Panels(QObject):
+    """Opens, closes and places the panels. Whether the drawer is open is remembered."""
+
+    def __init__(self, view: "CalendarView") -> None:
+        super().__init__(view)
+        self._view, self._ctx = view, view.desk.ctx
+        self.inspector: Any = None  # made when first shown
+        self.main_rect = QRect()
+        kept = self._ctx.store.settings.get("calendar.panels", {})
+        self._ideas = bool(kept.get("ideas", True))
+        self._details = False
+
+    def show_ideas(self, on: bool) -> None:
+        """Open or close the drawer."""
+        self._ideas = on
+        if on and self._view.width() < BOTH_FROM:
+            self._details = False
+        self._ctx.guard(lambda: self._ctx.store.settings.set("calendar.panels", {"ideas": on}))
+        self.place()
+        self.refresh_bar()
+
+    def show_details(self, on: bool) -> None:
+        """Open or close the inspector."""
+        self._details = on and bool(self._view.desk.cards)
+        self.place()
+        self.refresh_bar()
+        self.refresh_details()
+
+    def follow_selection(self) -> None:
+        """The month keeps its drawer while there is no room for both; elsewhere a selected post shows its details."""
+        view, open_before = self._view, self._details
+        if not view.desk.cards:
+            self._details = False
+        elif view.width() >= BOTH_FROM or view.desk.mode != "month":
+            self._details = True
+        if view.isVisible():
+            if open_before != self._details:
+                self.place()
+                self.refresh_bar()
+            self.refresh_details()
+
+    def refresh_details(self) -> None:
+        """Show the selected post in the inspector, if that is open."""
+        if self.inspector is not None and self._details:
+            self.inspector.refresh()
+
+    def refresh_bar(self) -> None:
+        """Title and buttons of the bar."""
+        view = self._view
+        away = not view.drawer.isVisible() and view.desk.mode != "board"
+        view.toolbar.refresh(view.mode_widget().title(), paged=view.desk.mode != "board", ideas=away)
+
+    def place(self) -> None:
+        """Put the parts where they belong at this size."""
+        view = self._view
+        width, height = view.width(), view.height()
+        both, docked = width >= BOTH_FROM, width >= DOCKED_FROM
+        details = self._details
+        ideas = self._ideas and (both or not details) and view.desk.mode != "board"
+        if details and self.inspector is None:
+            self._make_inspector()
+        right = width
+        shown = ((self.inspector, details, tokens.INSPECTOR), (view.drawer, ideas, tokens.DRAWER))
+        for panel, wanted, measure in shown:
+            if panel is None:
+                continue
+            if wanted:
+                right -= self._ctx.theme.px(measure)
+                panel.setGeometry(right, 0, self._ctx.theme.px(measure), height)
+            panel.setVisible(wanted)
+        main = right if docked else width
+        bar = view.toolbar.height()
+        view.toolbar.setGeometry(0, 0, main, bar)
+        strip = view.desk.mode != "week" and bool(view.desk.lookup.plans)
+        view.strip.setVisible(strip)
+        high = view.strip.height() if strip else 0
+        view.strip.setGeometry(0, bar, main, high)
+        view.mode_widget().setGeometry(0, bar + high, main, height - bar - high)
+        self.main_rect = QRect(0, bar, main, height - bar)
+        for panel, wanted, _measure in shown:
+            if panel is not None and wanted:
+                panel.raise_()
+
+    def _make_inspector(self) -> None:
+        from smdesk.ui.views.calendar.inspector import Inspector
+
+        self.inspector = Inspector(self._view.desk, self._view.painter)
+        self.inspector.setParent(self._view)
+        self._view.verbs.listen_inspector(self.inspector)
+        self.inspector.refresh()
