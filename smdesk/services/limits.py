@@ -1,6 +1,6 @@
 """The networks' limits with the user's corrections on top, and what a correction means for the drafts."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -136,7 +136,7 @@ def parse_value(text: str, row: Row) -> Limit:
         raise BadInput(message, row.key, limit=row.key, text=text) from None
 
 
-def recheck(store: Store, found: list[Broken], count: list[int]) -> Iterator[float]:
+def recheck(store: Store, found: list[Broken], count: list[int]) -> Generator[float, None, object]:
     """Check every post that is not out against the limits now in force, a page at a time.
 
     Appends to ``found``; ``count[0]`` grows with the posts checked. Yields how far it is, 0 to 1.
@@ -159,3 +159,4 @@ def recheck(store: Store, found: list[Broken], count: list[int]) -> Iterator[flo
                     title = whole.post.title or whole.post.text[:60]
                     found.append(Broken(whole.post.id, title, one.facts.name, worst))
         yield min(1.0, (start + _PAGE) / max(1, len(ids)))
+    return None

@@ -52,6 +52,7 @@ class Desk(QObject):
         self.at: list[AtPlace] = []
         self.trouble = False  # the last save was refused
         self._dirty: dict[tuple[str, int, str], Any] = {}
+        self._text_steps: set[int] = set()  # steps that saved only what was typed into the open text
         self._saving = QTimer(self, interval=SAVE_MS, singleShot=True)
         self._saving.timeout.connect(self.save)
         self._overdue = QTimer(self, interval=LONGEST_MS, singleShot=True)
@@ -115,6 +116,7 @@ class Desk(QObject):
         self._dirty.clear()
         self.whole = posts.get(self.ctx.store, post_id)
         self.place_id = COMMON
+        self._text_steps.clear()
         self._read_plan()
         self.check()
         self.loaded.emit()
@@ -132,7 +134,9 @@ class Desk(QObject):
     def turn(self, place_id: int) -> None:
         """Open the tab of a place (0 = common text)."""
         if place_id != self.place_id:
+            self.save()  # what local undo can take back ends here
             self.place_id = place_id
+            self._text_steps.clear()
             self.turned.emit()
 
     def turn_by(self, steps: int) -> None:
@@ -206,7 +210,11 @@ class Desk(QObject):
         self._overdue.stop()
         if not self._dirty:
             return not self.trouble
+        only_text = set(self._dirty) == {self._text_key()}
         done = self.ctx.guard(self._store_all)
+        step = self.ctx.store.undoable
+        if done and only_text and step is not None:
+            self._text_steps.add(step.id)
         self.trouble = not done
         self.saved.emit()
         return done
@@ -240,6 +248,26 @@ class Desk(QObject):
         if done and said:
             self.ctx.hub.say.emit(said, "undo")
         return done
+
+    def _text_key(self) -> tuple[str, int, str]:
+        return ("version", self.place_id, "text") if self.place_id else ("post", self.post.id, "text")
+
+    def unwind(self) -> None:
+        """All that was typed into the open text was taken back: take back its saves too.
+
+        Saved as one more edit instead, the next Ctrl+Z, the window's, would bring the words back.
+        """
+        store, text = self.ctx.store, self.text
+        if set(self._dirty) - {self._text_key()}:
+            return
+        while (step := store.undoable) is not None and step.id in self._text_steps:
+            self._dirty.clear()
+            if not self.ctx.guard(store.undo):
+                break
+        self._text_steps.clear()
+        if self.text != text:  # a step reached further back than the typing
+            self.write_here("text", text)
+        self.save()
 
     # -- changes from elsewhere ---------------------------------------------------------------
 

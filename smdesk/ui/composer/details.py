@@ -190,7 +190,9 @@ class Details(QWidget):
         url = desk.value("link")
         self.tagged.setVisible(bool(url.strip()))
         self.final.setVisible(bool(url.strip()))
-        version, place = (here.version, here.place) if here else (None, None)
+        sample = here or next(iter(desk.at), None)  # the common text shows what its first place gets
+        version = here.version if here else None
+        place = sample.place if sample else None
         try:
             shown = composing.final_link(post, version, desk.plan, place)
         except SmdeskError as error:
@@ -200,6 +202,8 @@ class Details(QWidget):
         self.final.set_look("caption")
         if shown == url.strip() and post.tagged:
             shown = _("Goes out as it is: tags are put on links to the client’s own site.")
+        elif here is None and sample is not None:
+            shown = _("{place}: {link}", place=sample.facts.short, link=shown)
         self.final.setText(_breakable(shown))
         self.final.setToolTip(shown)
 

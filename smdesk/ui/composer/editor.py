@@ -61,6 +61,7 @@ class Editor(QTextEdit):
     slash = Signal(str)  # what stands after a "/" before the cursor; emitted as it grows
     slash_over = Signal()
     files_dropped = Signal(QMimeData)
+    undone = Signal()  # the user took back the last thing that was typed here
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -269,6 +270,8 @@ class Editor(QTextEdit):
             event.ignore()  # the page goes back
             return
         super().keyPressEvent(event)
+        if event.matches(QKeySequence.StandardKey.Undo) and not self.document().isUndoAvailable():
+            self.undone.emit()
         if event.text() == "/" and not self.isReadOnly():
             position = self.textCursor().position()
             before = self.document().characterAt(position - 2) if position > 1 else " "
@@ -277,13 +280,13 @@ class Editor(QTextEdit):
                 self.slash.emit("")
 
     def event(self, event: QEvent) -> bool:
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.ShortcutOverride
-            and self._lets_pass(event)
-        ):
-            event.ignore()  # nothing to undo in here: the window's undo takes it
-            return False
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            if self._lets_pass(event):
+                event.ignore()  # nothing to undo in here: the window's undo takes it
+                return False
+            if self._slash_at >= 0 and event.key() == Qt.Key.Key_Escape:
+                event.accept()  # closes the snippets, not the page
+                return True
         if event.type() == QEvent.Type.ToolTip:
             return self._tip(event)
         return super().event(event)

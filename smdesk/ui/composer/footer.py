@@ -125,6 +125,8 @@ class Footer(QWidget):
         if not desk.open:
             return
         self.when.setPlaceholderText(_("fri 18:30") if not desk.post.due_wall else _("Another time"))
+        wide = self.when.fontMetrics().horizontalAdvance(self.when.placeholderText()) + 52
+        self.when.setFixedWidth(max(desk.ctx.theme.px(172), wide))
         self.when.setEnabled(not desk.read_only)
         self.undate.setVisible(bool(desk.post.due_wall) and not desk.read_only)
         self.slot.setVisible(not desk.read_only and bool(self._slot))

@@ -145,7 +145,7 @@ class Head(QWidget):
         self.title.setProperty("look", "title")
         self.title.setPlaceholderText(_("Title, for yourself"))
         self.title.setAccessibleName(_("Title"))
-        self.title.setToolTip(_("A day and an hour at its end are understood: “Soup night fri 18:30”"))
+        self.title.setToolTip(_("A day and an hour at its end are understood: “The Long Table fri 18:30”"))
         self.title.installEventFilter(self._passing)
         self.title.textEdited.connect(self._titled)
         self.title.editingFinished.connect(self.title_left)
@@ -159,7 +159,6 @@ class Head(QWidget):
         top.addWidget(self.title, 1)
         top.addWidget(self.tag)
         top.addStretch(0)
-        top.addWidget(self.history)
         self.meta = FlowRow(gap=0, line_gap=0)
         self.chips: dict[str, Button] = {}
         for name, tip in (
@@ -173,7 +172,11 @@ class Head(QWidget):
             chip = Button(theme, "", "meta", tip=tip)
             chip.clicked.connect(partial(self._pick, name))
             self.chips[name] = chip
-            self.meta.add(chip)
+            if name in ("language", "promo"):
+                top.addWidget(chip)
+            else:
+                self.meta.add(chip)
+        top.addWidget(self.history)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 12, 24, 0)
         column.setSpacing(2)
@@ -200,6 +203,7 @@ class Head(QWidget):
             return
         if self.title.text() != desk.post.title:
             self.title.setText(desk.post.title)
+            self.title.setCursorPosition(0)
         self.title.setReadOnly(desk.read_only)
         status = shown_status(desk.post, int(desk.ctx.now().timestamp()))
         self.tag.show_status(status, _(STATUS_NAMES[status]))
@@ -334,5 +338,5 @@ class Head(QWidget):
         desk.do(lambda: posts.edit(desk.ctx.store, desk.post.id, origin=self, **fields))
 
 
-def _short(text: str, most: int = 20) -> str:
+def _short(text: str, most: int = 24) -> str:
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"

@@ -120,6 +120,7 @@ class HistoryPanel(QWidget):
             item = QListWidgetItem(self._title(one))
             item.setToolTip(item.text())
             self.list.addItem(item)
+        self.list.setVisible(bool(fresh))
         if fresh:
             self.list.setCurrentRow(0)
         else:

@@ -186,9 +186,9 @@ class Composer(QWidget):
 
     def open(self, post_id: int, back: str) -> None:
         """Show a post; Esc goes to the view called ``back``."""
-        self.back_to = back
+        self.back_to = back or "calendar"
         if not self.ctx.guard(partial(self.desk.load, post_id)):
-            self.ctx.hub.show_view.emit(back)
+            self.ctx.hub.show_view.emit(self.back_to)
             return
         self.head.history.setChecked(False)
         self._arrange()
@@ -261,7 +261,7 @@ class Composer(QWidget):
             self.desk.save()
 
     def _read_title(self) -> None:
-        """A day and an hour at the end of a title just typed move the post: "Soup night fri 18:30"."""
+        """A day and an hour at the end of a title just typed move the post: "The Long Table fri 18:30"."""
         desk, title = self.desk, self.head.title
         if not desk.open or not title.isModified() or desk.read_only:
             return

@@ -1,6 +1,7 @@
 """About how the post will look at each place: never exact, and it says so."""
 
 import html
+import re
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
@@ -20,6 +21,7 @@ from smdesk.ui.icons import draw, pixmap
 from smdesk.ui.theme import Theme
 from smdesk.ui.widgets.chip import Button, Label
 
+_LONG_WORD, _STRETCH = re.compile(r"\S{24,}"), re.compile(r".{1,12}")
 _MOST = 1200  # characters drawn; the rest is behind "more" anyway
 # width ÷ height at which each kind of network shows a picture, as (widest, tallest)
 _SHAPES = {
@@ -174,7 +176,7 @@ class PreviewCard(QFrame):
         accent = theme["accent-text"].name()
         body = _rich(shown, accent)
         if one.network.preview is Preview.PHOTO and one.place.handle:
-            body = f"<b>{html.escape(one.place.handle)}</b> {body}"
+            body = f'<span style="font-weight:600">{html.escape(one.place.handle)}</span> {body}'
         if cut or len(text) > _MOST:
             more = html.escape(self._desk.ctx.words("more"))
             body += f'… <a href="more" style="color:{theme["ink-3"].name()};text-decoration:none">{more}</a>'
@@ -194,12 +196,16 @@ def _rich(text: str, accent: str) -> str:
     for start, stop in sorted(composing.coloured(text)):
         if start < end:
             continue
-        pieces += [
-            html.escape(text[end:start]),
-            f'<span style="color:{accent}">{html.escape(text[start:stop])}</span>',
-        ]
+        link = f'<span style="color:{accent}">{_plain(text[start:stop])}</span>'
+        pieces += [_plain(text[end:start]), link]
         end = stop
-    return "".join([*pieces, html.escape(text[end:])]).replace("\n", "<br>")
+    return "".join([*pieces, _plain(text[end:])]).replace("\n", "<br>")
+
+
+def _plain(text: str) -> str:
+    """Escaped, with room to break a word that is wider than the card."""
+    loose = _LONG_WORD.sub(lambda word: "\u200b".join(_STRETCH.findall(word[0])), text)
+    return html.escape(loose)
 
 
 class Previews(QWidget):
@@ -217,6 +223,7 @@ class Previews(QWidget):
         self.close_button.clicked.connect(self.closed)
         head = QHBoxLayout()
         head.setContentsMargins(16, 8, 8, 4)
+        head.setSpacing(8)
         head.addWidget(Label(_("Preview"), "section"))
         head.addWidget(Label(_("approximate"), "tag"), 0, Qt.AlignmentFlag.AlignVCenter)
         head.addStretch(1)

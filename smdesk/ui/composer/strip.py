@@ -168,7 +168,7 @@ class Strip(QWidget):
         self.alt.textChanged.connect(self._described)
         self.credit = self._line(_("Credit"), _("Who made it"), "credit")
         self.rights = self._line(_("Rights"), _("own, licence, release…"), "rights")
-        self.expires = self._line(_("Rights end on"), _("Until (YYYY-MM-DD)"), "expires")
+        self.expires = self._line(_("Last day of the rights, YYYY-MM-DD"), _("Until"), "expires")
         self.facts = Label("", "caption", wrap=True)
         self.more = Button(theme, "", "icon", "more", tip=_("Order, remove, find again…"))
         self.more.clicked.connect(self._open_menu)

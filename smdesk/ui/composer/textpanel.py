@@ -1,9 +1,13 @@
 """The text of the open tab with its tools: live counter, marks, snippets, hashtag advice, back to common."""
 
+import html
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from smdesk.domain.facts import Origin
+from smdesk.domain.findings import Level
 from smdesk.domain.note import Note
 from smdesk.services import composing, posts
 from smdesk.services import snippets as texts
@@ -31,6 +35,7 @@ class TextPanel(QWidget):
         self.editor.setAccessibleName(_("Text"))
         self.editor.written.connect(self._written)
         self.editor.slash.connect(self._slash)
+        self.editor.undone.connect(desk.unwind)
         self.popup = SnippetPopup(page, desk.ctx, self.editor)
         self.image = Button(theme, "", "icon", "image", tip=_("Attach pictures or films…"))
         self.image.clicked.connect(self.image_asked)
@@ -46,7 +51,9 @@ class TextPanel(QWidget):
         self.back.clicked.connect(self.back_to_common)
         self.ring = Ring(theme, 28, 3)
         self.used, self.limit = Label("", "strong"), Label("", "second")
-        self.rule, self.origin = Label("", wrap=True), Label("", "caption")
+        self.rule = Label("", wrap=True)
+        self.rule.setTextFormat(Qt.TextFormat.RichText)
+        self._sentence = ""
         self._lay_out()
         self._shortcut()
         desk.loaded.connect(self.refresh)
@@ -64,16 +71,12 @@ class TextPanel(QWidget):
         tools.addStretch(1)
         for shown in (self.back, self.ring, self.used, self.limit):
             tools.addWidget(shown)
-        under = QHBoxLayout()
-        under.setSpacing(8)
-        under.addWidget(self.rule, 1)
-        under.addWidget(self.origin, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self.editor)
         column.addLayout(tools)
-        column.addLayout(under)
+        column.addWidget(self.rule)
 
     def _shortcut(self) -> None:
         action = QAction(self)
@@ -124,8 +127,7 @@ class TextPanel(QWidget):
             letters = len(self.editor.toPlainText())
             self.used.set_look("second")
             self.used.setText(_.n_("{n} character", "{n} characters", letters))
-            self.rule.setText(self._common_rule())
-            self.origin.setText("")
+            self._say(self._common_rule())
             return
         budget = here.budget
         role = ring_role(budget.used, budget.limit)
@@ -134,10 +136,23 @@ class TextPanel(QWidget):
         self.used.setText(locale.toString(budget.used))
         self.limit.setText(_("of {limit}", limit=locale.toString(budget.limit)))
         self.ring.setAccessibleName(f"{self.used.text()} {self.limit.text()}")
-        self.rule.set_look("")
-        self.rule.setText(_(RULE_SENTENCES[here.field.rule], network=here.facts.name))
-        self.origin.setText(origin_words(budget.origin, _, locale))
-        self.origin.setToolTip(budget.origin.source)
+        rule = _(RULE_SENTENCES[here.field.rule], network=here.facts.name)
+        self._say(rule, origin_words(budget.origin, _, locale))
+        self.rule.setToolTip(budget.origin.source)
+
+    def _say(self, rule: str, origin: str = "", look: str = "") -> None:
+        """One sentence that wraps as a whole: the rule, and in grey where it comes from."""
+        grey = self._desk.ctx.theme["ink-3"].name()
+        self.rule.set_look(look)
+        self._sentence = f"{rule} {origin}".strip()
+        tail = f' &nbsp;<span style="color:{grey}">{html.escape(origin)}</span>' if origin else ""
+        self.rule.setText(html.escape(rule) + tail)
+        self.rule.setAccessibleName(self._sentence)
+
+    @property
+    def sentence(self) -> str:
+        """What stands under the text."""
+        return self._sentence
 
     def _common_rule(self) -> str:
         _, at = self._desk.ctx.words, self._desk.at
@@ -168,9 +183,12 @@ class TextPanel(QWidget):
         if here is None:
             return
         for found in composing.findings([here]):
-            if found.finding.field == "text" and found.finding.level > 1:
-                self.rule.set_look("danger" if found.finding.level == 3 else "warn")
-                self.rule.setText(finding_words(found.finding, _))
+            if found.finding.field == "text" and found.finding.level > Level.HINT:
+                look = "danger" if found.finding.level == Level.BLOCK else "warn"
+                origin = Origin(found.finding.grade, found.finding.source, found.finding.checked_on)
+                self._say(
+                    finding_words(found.finding, _), origin_words(origin, _, self._desk.ctx.locale), look
+                )
                 return
 
     def _tip(self, note: Note) -> str:

@@ -1,0 +1,314 @@
+"""Writing a post: tabs, counters, autosave, undo, approval, what never leaves."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from smdesk.domain.media import Snippet
+from smdesk.domain.posts import Post, Status
+from smdesk.services import composing, media, posts, review, snippets
+from smdesk.storage.store import Store
+from tests.fakes import Clock
+from tests.ui.desks import Desktop, desktop, picture
+
+__all__ = ["desktop", "picture"]
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def typed(desktop: Desktop, text: str) -> None:
+    """Type at the end of the text."""
+    editor = desktop.page.text.editor
+    editor.setFocus()
+    QTest.keyClicks(editor, text)
+
+
+def test_what_is_typed_is_saved_within_800_ms(desktop: Desktop, qtbot: QtBot) -> None:
+    post = desktop.post()
+    typed(desktop, " Five have gone.")
+    assert desktop.page.desk.unsaved
+    qtbot.waitUntil(lambda: desktop.stored(post).text.endswith("Five have gone."), timeout=800)
+    qtbot.waitUntil(lambda: "Saved" in desktop.page.footer.saved.text(), timeout=800)
+
+
+def test_what_is_saved_outlives_a_kill(desktop: Desktop, qtbot: QtBot, store: Store, clock: Clock) -> None:
+    post = desktop.post()
+    typed(desktop, " The sixth is staring at us.")
+    qtbot.waitUntil(lambda: not desktop.page.desk.unsaved, timeout=1000)
+    other = Store(store.path, clock)  # as a start after kill -9 would: nothing was closed
+    assert other.get(Post, post.id).text.endswith("staring at us.")
+    other.close()
+
+
+def test_leaving_saves_at_once(desktop: Desktop) -> None:
+    post = desktop.post()
+    typed(desktop, "!")
+    QTest.keyClick(desktop.page.text.editor, Qt.Key.Key_Escape)
+    assert desktop.stored(post).text.endswith("!")
+    assert desktop.views == ["calendar"]
+
+
+def test_typing_in_a_place_forks_its_text_and_one_key_returns(desktop: Desktop) -> None:
+    post = desktop.post()
+    QTest.keyClick(desktop.page.text.editor, Qt.Key.Key_Tab, CTRL)  # one
+    typed(desktop, " Shh.")  # two: the fewest actions of look.md
+    assert desktop.page.desk.save()
+    assert desktop.version(post, "instagram").text == "Shelf confession: six copies. Shh."
+    assert desktop.stored(post).text == "Shelf confession: six copies."
+    assert [tab.differs for tab in desktop.page.tabs.tabs] == [False, True, False, False]
+    QTest.keyClick(desktop.page.text.editor, Qt.Key.Key_B, CTRL)
+    assert desktop.version(post, "instagram").text is None
+    assert desktop.page.text.editor.toPlainText() == "Shelf confession: six copies."
+
+
+def test_tabs_turn_round_both_ways(desktop: Desktop) -> None:
+    desktop.post()
+    seen = []
+    for _ in range(4):
+        QTest.keyClick(desktop.page.text.editor, Qt.Key.Key_Tab, CTRL)
+        here = desktop.page.desk.here
+        seen.append(here.place.network if here else "")
+    assert seen == ["instagram", "facebook_page", "x", ""]
+    QTest.keyClick(desktop.page.text.editor, Qt.Key.Key_Backtab, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert desktop.page.desk.here is not None and desktop.page.desk.here.place.network == "x"
+
+
+def test_the_counter_follows_the_network_and_the_link(desktop: Desktop) -> None:
+    desktop.post("a" * 250, link="https://larchandlantern.org/a/very/long/address/that/costs/23")
+    desktop.tab("x")
+    panel = desktop.page.text
+    assert (panel.used.text(), panel.limit.text()) == ("274", "of 280")  # 250, a line break, 23
+    assert "Official" in panel.sentence and "23" in panel.sentence
+    typed(desktop, "bbbbbbbbbb")
+    assert panel.used.text() == "284"
+    desktop.page.desk.check()
+    assert "Shorten it by 4" in panel.sentence
+    marked = [one.cursor.selectedText() for one in panel.editor.extraSelections()]
+    assert marked[-1] == "bbbb"
+
+
+def test_offsets_behind_emoji_are_marked_where_they_stand(desktop: Desktop) -> None:
+    desktop.post("🍲🍲 a must-read 🍲")
+    found = [one.cursor.selectedText() for one in desktop.page.text.editor.extraSelections()]
+    assert "must-read" in found
+
+
+def test_a_limit_blocks_approval_and_leads_to_the_words(desktop: Desktop) -> None:
+    post = desktop.post("word " * 70)
+    review.set_status(desktop.store, post.id, "in_review")
+    QTest.keyClick(desktop.page.text.editor, Qt.Key.Key_Return, CTRL)
+    assert desktop.stored(post).status == Status.IN_REVIEW
+    assert "Instagram takes no post without a picture" in desktop.banner.text or "X" in desktop.banner.text
+    desktop.store.undo()
+
+
+def test_from_draft_to_schedule_and_back_to_review(desktop: Desktop, picture: Path) -> None:
+    post = desktop.post(due_wall="2026-10-16T18:30")
+    media.attach(desktop.store, post.id, [media.inspect(str(picture))])
+    assert desktop.page.footer.button.text() == "Send to Jo for review"
+    for expected in (Status.IN_REVIEW, Status.APPROVED, Status.SCHEDULED):
+        QTest.keyClick(desktop.page.text.editor, Qt.Key.Key_Return, CTRL)
+        assert desktop.stored(post).status == expected
+    typed(desktop, " Edited.")
+    desktop.page.desk.save()
+    assert desktop.stored(post).status == Status.IN_REVIEW
+    assert desktop.page.head.tag.text == "In review"
+    assert any("Edited after Jo approved it" in line for line in desktop.page.checklist.texts())
+
+
+def test_notes_are_never_copied(desktop: Desktop) -> None:
+    post = desktop.post(notes="the rent is late", design_note="secret brief")
+    assert desktop.page.details.notes.toPlainText() == "the rent is late"
+    for one in desktop.page.desk.at:
+        desktop.page.by_hand.copy(one.place.id)
+        copied = QGuiApplication.clipboard().text()
+        assert "Shelf confession" in copied and "rent" not in copied and "secret" not in copied
+        assert "rent" not in composing.compose_url(one)
+    assert desktop.stored(post).notes == "the rent is late"
+
+
+def test_undo_elsewhere_updates_the_fields(desktop: Desktop) -> None:
+    post = desktop.post()
+    posts.edit(desktop.store, post.id, text="Written elsewhere")
+    assert desktop.page.text.editor.toPlainText() == "Written elsewhere"
+    desktop.store.undo()
+    assert desktop.page.text.editor.toPlainText() == "Shelf confession: six copies."
+
+
+def test_a_change_elsewhere_keeps_what_is_typed_here(desktop: Desktop) -> None:
+    post = desktop.post()
+    typed(desktop, " Mine.")
+    posts.edit(desktop.store, post.id, pillar_id=1)
+    assert desktop.page.text.editor.toPlainText().endswith(" Mine.")
+    desktop.page.desk.save()
+    assert desktop.stored(post).text.endswith(" Mine.") and desktop.stored(post).pillar_id == 1
+
+
+def test_undo_in_the_text_is_local_and_leaves_no_step_behind(desktop: Desktop, clock: Clock) -> None:
+    post = desktop.post()
+    before = desktop.store.undoable
+    editor = desktop.page.text.editor
+    for words in (" Oops.", " And more."):
+        typed(desktop, words)
+        desktop.page.desk.save()
+        clock.forward(minutes=1)
+    for _ in range(30):
+        QTest.keyClick(editor, Qt.Key.Key_Z, CTRL)
+    desktop.page.desk.save()
+    assert desktop.stored(post).text == "Shelf confession: six copies."
+    assert editor.toPlainText() == "Shelf confession: six copies."
+    assert desktop.store.undoable == before  # so that the window's undo goes further back, not forth
+    desktop.store.redo()
+    assert editor.toPlainText() == "Shelf confession: six copies. Oops."
+
+
+def test_keys_of_some_seconds_are_one_step(desktop: Desktop, clock: Clock) -> None:
+    post = desktop.post()
+    for letter in " one two":
+        typed(desktop, letter)
+        desktop.page.desk.save()
+        clock.forward(seconds=1)
+    desktop.store.undo()
+    assert desktop.stored(post).text == "Shelf confession: six copies."
+
+
+def test_a_published_post_is_read_only(desktop: Desktop, picture: Path) -> None:
+    post = desktop.post(due_wall="2026-10-16T18:30")
+    media.attach(desktop.store, post.id, [media.inspect(str(picture))])
+    for status in ("in_review", "approved"):
+        review.set_status(desktop.store, post.id, status)
+    x = next(one.place.id for one in desktop.page.desk.at if one.place.network == "x")
+    composing.mark_published(desktop.store, post.id, {x: "https://x.com/larch/status/1"})
+    assert desktop.version(post, "x").published_url == "https://x.com/larch/status/1"
+    assert desktop.page.text.editor.isReadOnly() and desktop.page.notice.isVisible()
+    typed(desktop, "no")
+    assert not desktop.page.desk.unsaved
+    QTest.keyClick(desktop.page.text.editor, Qt.Key.Key_Return, CTRL)  # Duplicate
+    assert desktop.page.desk.post.id != post.id and desktop.page.desk.post.status == Status.DRAFT
+
+
+def test_when_is_understood_and_moves_the_post(desktop: Desktop) -> None:
+    post = desktop.post()
+    when = desktop.page.footer.when
+    when.setFocus()
+    QTest.keyClicks(when, "fri 18:30")
+    assert desktop.page.footer.moment.text() == "Friday 16 October, 18:30"
+    QTest.keyClick(when, Qt.Key.Key_Return)
+    assert desktop.stored(post).due_wall == "2026-10-16T18:30"
+    assert desktop.page.footer.zone.text() == "Europe/London"
+
+
+def test_a_skipped_hour_says_so(desktop: Desktop) -> None:
+    post = desktop.post()
+    desktop.page.footer.move_to("2027-03-28T01:30")
+    assert desktop.stored(post).due_wall == "2027-03-28T02:30"
+    assert "01:30" in desktop.page.footer.dst.text()
+
+
+def test_the_next_free_slot_is_one_click(desktop: Desktop, qtbot: QtBot) -> None:
+    post = desktop.post()
+    slot = desktop.page.footer.slot
+    qtbot.waitUntil(slot.isVisible, timeout=1000)
+    assert slot.text() == "Next free slot: Sat 12:00"
+    slot.click()
+    assert desktop.stored(post).due_wall == "2026-10-17T12:00"
+
+
+def test_six_actions_for_text_and_image_at_three_places(
+    desktop: Desktop, picture: Path, qtbot: QtBot, store: Store
+) -> None:
+    made = posts.add(store, desktop.client.id, place_ids=[])
+    desktop.page.open(made.id, "calendar")  # 1: N
+    qtbot.waitUntil(desktop.page.head.title.hasFocus, timeout=1000)
+    QTest.keyClicks(
+        desktop.page.head.title, "The Long Table fri 18:30"
+    )  # 2: one stretch of typing, Tab included
+    desktop.page.text.editor.setFocus()
+    QTest.keyClicks(desktop.page.text.editor, "Twelve seats. Book by the link.")
+    from smdesk.ui.composer.placesmenu import PlacesMenu
+
+    menu = PlacesMenu(desktop.page, desktop.page.desk)  # 3 and 4: "+", a preset
+    next(one for one in menu.actions() if one.text().startswith("Usual places")).trigger()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(picture))])
+    with qtbot.waitSignal(desktop.page.attaching.done, timeout=5000):  # 5: drop
+        assert desktop.page.attaching.take(data)
+    QTest.keyClick(desktop.page.text.editor, Qt.Key.Key_Return, CTRL)  # 6
+    post = desktop.stored(made)
+    assert (post.title, post.due_wall, post.status) == (
+        "The Long Table",
+        "2026-10-16T18:30",
+        Status.IN_REVIEW,
+    )
+    whole = posts.get(store, made.id)
+    assert len(whole.versions) == 3 and whole.media[0][1].width == 1600
+    menu.deleteLater()
+
+
+def test_a_snippet_replaces_only_its_name(desktop: Desktop, store: Store) -> None:
+    snippets.save(store, Snippet(name="hours", text="Open 9 to 5"))
+    snippets.save(store, Snippet(name="tags", network="instagram", text="#Books"))
+    desktop.post("Come in. ")
+    editor, popup = desktop.page.text.editor, desktop.page.text.popup
+    typed(desktop, "/ho")
+    assert popup.isVisible() and popup.list.count() == 1
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert editor.toPlainText() == "Come in. Open 9 to 5" and not popup.isVisible()
+    typed(desktop, " and/or /zz")
+    assert popup.isVisible() and popup.list.count() == 0
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
+    assert not popup.isVisible() and desktop.views == []
+    desktop.tab("x")
+    typed(desktop, " /")
+    assert popup.list.count() == 1  # the Instagram one is not for X
+
+
+def test_hashtags_are_mended_at_one_click(desktop: Desktop) -> None:
+    desktop.post("Staff picks of the book shop #staffpicks and #bookshoplovers")
+    panel = desktop.page.text
+    fixes = [one for one in panel.advice_menu().actions() if one.data() and one.data()[0].fix]
+    assert fixes
+    fixes[0].trigger()
+    assert "#StaffPicks" in panel.editor.toPlainText()
+
+
+def test_bring_back_restores_earlier_words(desktop: Desktop, clock: Clock) -> None:
+    post = desktop.post()
+    clock.forward(minutes=5)
+    typed(desktop, " Spoilt.")
+    desktop.page.desk.save()
+    desktop.page.toggle_history()
+    QApplication.processEvents()
+    past = desktop.page.past
+    assert past.list.count() == 1 and "Spoilt" in past.diff.text()
+    past.bring_back()
+    assert desktop.stored(post).text == "Shelf confession: six copies."
+    assert desktop.page.text.editor.toPlainText() == "Shelf confession: six copies."
+
+
+def test_a_deleted_post_leads_back(desktop: Desktop) -> None:
+    post = desktop.post()
+    desktop.page.by_hand.delete()
+    assert desktop.stored(post).deleted and desktop.views == ["calendar"]
+
+
+def test_adding_undone_leads_back(desktop: Desktop) -> None:
+    desktop.post()
+    desktop.store.undo()
+    assert desktop.views == ["calendar"]
+
+
+def test_keys_cost_less_than_a_frame(desktop: Desktop) -> None:
+    desktop.post("The Long Table, Thursday: twelve seats, one chapter. " * 40)
+    desktop.tab("instagram")
+    costs = []
+    for letter in "one chapter read aloud, soup included" * 2:
+        start = datetime.now(UTC)
+        QTest.keyClick(desktop.page.text.editor, letter)
+        costs.append((datetime.now(UTC) - start).total_seconds() * 1000)
+    costs.sort()
+    assert costs[len(costs) * 95 // 100] < 16, f"p95 {costs[len(costs) * 95 // 100]:.1f} ms"
