@@ -78,6 +78,8 @@ def build(
         theme = Theme(app, mode=mode, scale=scale)
     else:
         theme.set(mode=mode, scale=scale)
+    locale = QLocale(LOCALES.get(code, "en_GB"))
+    QLocale.setDefault(locale)  # date and number fields of Qt's own follow it
     hub = Hub()
     banner = Banner(theme, words)
     ctx = Context(
@@ -90,7 +92,7 @@ def build(
         state=_State(int(settings.get("window.client", 0))),
         home=home,
         sample=sample,
-        locale=QLocale(LOCALES.get(code, "en_GB")),
+        locale=locale,
         now=store.clock,
         guard=guard(banner, words),
     )

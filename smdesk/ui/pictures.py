@@ -4,14 +4,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QElapsedTimer, QThread
 from PySide6.QtWidgets import QApplication
 
 from smdesk import language as languages
 
 if TYPE_CHECKING:
     from smdesk.storage.store import Store
+    from smdesk.ui.window import Window
 
 SIZES = ((1366, 768), (1920, 1080))
+SETTLE_MS, MOST_MS = 350, 15_000
 MODES = ("month", "week", "list", "board")
 
 
@@ -46,8 +49,7 @@ def _of_window(
     made: list[Path] = []
 
     def shoot(name: str) -> None:
-        for _turn in range(6):
-            app.processEvents()
+        _settle(app, window)
         path = folder / f"{name}-{theme}-{code}.png"
         window.grab().save(str(path))
         made.append(path)
@@ -78,6 +80,15 @@ def _of_window(
     window.hide()
     window.deleteLater()
     return made
+
+
+def _settle(app: QApplication, window: "Window") -> None:
+    """Let everything arrive that comes after the first paint: measures in the margin, previews, thumbnails."""
+    waited = QElapsedTimer()
+    waited.start()
+    while waited.elapsed() < SETTLE_MS or (window.ctx.jobs.running and waited.elapsed() < MOST_MS):
+        app.processEvents()
+        QThread.msleep(10)
 
 
 def _telling_post(store: "Store", client_id: int) -> int:
