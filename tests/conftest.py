@@ -60,13 +60,22 @@ def add_client(store: Store) -> Callable[..., Client]:
     """Makes a client with places: ``add_client("Name", networks=("instagram",), zone=…)``."""
 
     def add(
-        name: str = "Pastificio Valdorsa", networks: tuple[str, ...] = ("instagram", "facebook_page"), **fields: object
+        name: str = "Pastificio Valdorsa",
+        networks: tuple[str, ...] = ("instagram", "facebook_page"),
+        **fields: object,
     ) -> Client:
         fields = {"language": "it", "country": "IT", "approver": "Lucia"} | fields
         with store.transaction(Act.ADD_CLIENT) as tx:
             client = tx.add(Client(name=name, **fields))  # type: ignore[arg-type]
             for position, network in enumerate(networks):
-                tx.add(Place(client_id=client.id, network=network, handle=f"{network}-{client.id}", position=position))
+                tx.add(
+                    Place(
+                        client_id=client.id,
+                        network=network,
+                        handle=f"{network}-{client.id}",
+                        position=position,
+                    )
+                )
         return client
 
     return add

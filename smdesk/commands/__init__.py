@@ -103,7 +103,8 @@ def sentence(error: SmdeskError, words: "Words") -> str:
         from smdesk.domain.findings import render
 
         return " ".join(render(found.finding, words))
-    return words(error.message, **error.values)
+    what = {"what": words(str(error.values["what"]))} if "what" in error.values else {}  # a marked noun
+    return words(error.message, **error.values | what)
 
 
 def _dispatch(rest: list[str], options: Globals) -> int:
@@ -171,7 +172,10 @@ def _unknown(word: str, options: Globals) -> int:
     _ = load(options.language or preferred())
     near = get_close_matches(word, VERBS, 1)
     if near:
-        print(_("smdesk: there is no verb “{word}”; did you mean “{near}”?", word=word, near=near[0]), file=sys.stderr)
+        print(
+            _("smdesk: there is no verb “{word}”; did you mean “{near}”?", word=word, near=near[0]),
+            file=sys.stderr,
+        )
     else:
         print(_("smdesk: there is no verb “{word}”; smdesk --help lists them.", word=word), file=sys.stderr)
     return USAGE
@@ -190,5 +194,8 @@ def _our_bug(error: Exception, options: Globals) -> int:
     if path is None:
         print(_("This is a fault of smdesk ({kind}: {error}).", kind=kind, error=error), file=sys.stderr)
     else:
-        print(_("This is a fault of smdesk ({kind}); the log is in {path}.", kind=kind, path=path), file=sys.stderr)
+        print(
+            _("This is a fault of smdesk ({kind}); the log is in {path}.", kind=kind, path=path),
+            file=sys.stderr,
+        )
     return BUG

@@ -10,7 +10,9 @@ from smdesk.language import Words
 
 def arguments(parser: argparse.ArgumentParser, _: Words) -> None:
     """What it understands."""
-    parser.add_argument("-o", "--output", type=Path, metavar="F", required=True, help=_(N_("a file, or a folder")))
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar="F", required=True, help=_(N_("a file, or a folder"))
+    )
 
 
 def run(call: Call) -> None:

@@ -16,12 +16,18 @@ def arguments(parser: argparse.ArgumentParser, _: Words) -> None:
     parser.add_argument("kind", choices=["posts"], metavar="posts")
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
     client_option(parser, _)
-    parser.add_argument("--format", metavar="F", help=_(N_("csv, tsv, xlsx, ics, json; by default what it is")))
+    parser.add_argument(
+        "--format", metavar="F", help=_(N_("csv, tsv, xlsx, ics, json; by default what it is"))
+    )
     parser.add_argument("--dry-run", action="store_true", help=_(N_("say what would happen; store nothing")))
     parser.add_argument("--date-order", choices=["dmy", "mdy"], help=_(N_("day first or month first")))
     parser.add_argument("--places", metavar="P,P", help=_(N_("where posts without a network go")))
-    parser.add_argument("--map", action="append", default=[], metavar="COLUMN=FIELD", help=_(N_("empty: leave out")))
-    parser.add_argument("--answer", action="append", default=[], metavar="ID=ANSWER", help=_(N_("to a question")))
+    parser.add_argument(
+        "--map", action="append", default=[], metavar="COLUMN=FIELD", help=_(N_("empty: leave out"))
+    )
+    parser.add_argument(
+        "--answer", action="append", default=[], metavar="ID=ANSWER", help=_(N_("to a question"))
+    )
 
 
 def run(call: Call) -> None:
@@ -53,7 +59,9 @@ def run(call: Call) -> None:
     text = _("{created} new, {updated} changed, {skipped} left out", **{key: whole[key] for key in COUNTS})
     for error in whole["errors"]:
         where = f"{error['file']}:" if "file" in error else ""
-        call.say(f"{where}{error['line']}: {error['field'] + ': ' if error['field'] else ''}{error['reason']}")
+        call.say(
+            f"{where}{error['line']}: {error['field'] + ': ' if error['field'] else ''}{error['reason']}"
+        )
     call.answer(whole, text)
 
 

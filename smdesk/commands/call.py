@@ -3,12 +3,12 @@
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, Protocol
 
 from smdesk.commands import USAGE, VERBS, Globals
 from smdesk.domain.errors import N_, BadInput
@@ -17,6 +17,12 @@ from smdesk.services.home import Notice, default_home, open_store
 from smdesk.storage.store import Store
 
 BAR = 24
+
+
+class Told(Protocol):
+    """Hears how far long work is: so much done, of so much (1 when not said)."""
+
+    def __call__(self, done: float, total: float = 1.0, /) -> None: ...
 
 
 class Parser(argparse.ArgumentParser):
@@ -91,15 +97,17 @@ class Call:
             self.say(self.words(N_("Nothing to show.")))
 
     @contextmanager
-    def progress(self) -> Iterator[Callable[[float, float], None]]:
+    def progress(self) -> Iterator["Told"]:
         """Around long work: call what you get with (done, of all); a bar is drawn on a terminal only."""
         shown = sys.stderr.isatty() and not self.quiet
 
-        def told(done: float, total: float = 1.0) -> None:
+        def told(done: float, total: float = 1.0, /) -> None:
             if shown:
                 part = min(1.0, done / total) if total else 1.0
                 full = round(part * BAR)
-                print(f"\r[{'#' * full}{'.' * (BAR - full)}] {part:4.0%}", end="", file=sys.stderr, flush=True)
+                print(
+                    f"\r[{'#' * full}{'.' * (BAR - full)}] {part:4.0%}", end="", file=sys.stderr, flush=True
+                )
 
         yield told
         if shown:
@@ -135,7 +143,9 @@ def call(name: str, module: ModuleType, rest: list[str], options: Globals) -> in
 
 def client_option(parser: argparse.ArgumentParser, words: Words, required: bool = False) -> None:
     """``--client C``."""
-    parser.add_argument("--client", metavar="C", required=required, default="", help=words(N_("name or number")))
+    parser.add_argument(
+        "--client", metavar="C", required=required, default="", help=words(N_("name or number"))
+    )
 
 
 def client_id(store: Store, text: str) -> int:
@@ -159,7 +169,9 @@ def found(things: Iterable[Any], text: str, what: str, *names: str) -> Any:
     everything, low = list(things), text.strip().casefold()
     by_id = [one for one in everything if str(one.id) == low]
     exact = [one for one in everything if any(str(getattr(one, name)).casefold() == low for name in names)]
-    near = [one for one in everything if any(str(getattr(one, name)).casefold().startswith(low) for name in names)]
+    near = [
+        one for one in everything if any(str(getattr(one, name)).casefold().startswith(low) for name in names)
+    ]
     for some in (by_id, exact, near):
         if len(some) == 1:
             return some[0]

@@ -15,7 +15,15 @@ PART = strategy.Part(
     "name",
     N_("Campaign"),
     {"kind": str, "start": str, "end": str, "objective": str, "utm_name": str, "idea": str},
-    {"id": N_("No."), "client": N_("Client"), "name": N_("Name"), "kind": N_("Kind"), "start": N_("Start"), "end": N_("End"), "posts": N_("Posts")},
+    {
+        "id": N_("No."),
+        "client": N_("Client"),
+        "name": N_("Name"),
+        "kind": N_("Kind"),
+        "start": N_("Start"),
+        "end": N_("End"),
+        "posts": N_("Posts"),
+    },
     "campaign",
 )
 

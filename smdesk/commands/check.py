@@ -38,7 +38,9 @@ def run(call: Call) -> int:
             seconds = round(time.perf_counter() - started, 2)
             rows.append({"test": call.words(name), "ok": ok, "found": found, "seconds": seconds})
     columns = {"test": N_("Test"), "result": N_("Result"), "found": N_("Found"), "seconds": "s"}
-    shown = [row | {"result": call.words(N_("ok")) if row["ok"] else call.words(N_("FAILED"))} for row in rows]
+    shown = [
+        row | {"result": call.words(N_("ok")) if row["ok"] else call.words(N_("FAILED"))} for row in rows
+    ]
     if not call.quiet or call.json:
         call.table(rows if call.json else shown, columns)
     return DONE if all(row["ok"] for row in rows) else FAULT
@@ -70,7 +72,7 @@ def packaged(_: Path) -> str:
 
 def fonts(_: Path) -> str:
     """The window's font and the documents' font are there."""
-    import fontpkg_inter
+    import fontpkg_inter  # type: ignore[import-untyped]
 
     from smdesk.documents.fonts import folder
 
@@ -114,7 +116,9 @@ def document(folder: Path) -> str:
         clients.add_place(store, client.id, "instagram", "prova")
         day = datetime.now(UTC).date()
         posts.add(store, client.id, title="Prova", text="Perché no? ☕", due_wall=f"{day.isoformat()}T18:30")
-        made = documents.export_calendar(store, client.id, day, day, folder / "prova.pdf", now=datetime.now(UTC))
+        made = documents.export_calendar(
+            store, client.id, day, day, folder / "prova.pdf", now=datetime.now(UTC)
+        )
     pdf = made.path.read_bytes()
     _needed(pdf.startswith(b"%PDF-") and len(pdf) > 5_000, "the PDF is empty")
     _needed(b"/StructTreeRoot" in pdf or b"/MarkInfo" in pdf or b"/ObjStm" in pdf, "the PDF is not tagged")

@@ -29,7 +29,9 @@ def arguments(parser: argparse.ArgumentParser, _: Words) -> None:
             kind = int if field in NUMBERS else str
             one.add_argument(f"--{field.replace('_', '-')}", metavar=field.upper(), type=kind)
     for name in ("archive", "unarchive"):
-        actions.add_parser(name, help=_(N_("put a client away, or bring it back"))).add_argument("client", metavar="C")
+        actions.add_parser(name, help=_(N_("put a client away, or bring it back"))).add_argument(
+            "client", metavar="C"
+        )
 
 
 def run(call: Call) -> None:

@@ -36,4 +36,6 @@ def run(call: Call) -> None:
         else:
             where = {"client_id": client_id(store, asked.client)} if asked.client else {}
             rows = [as_dict(one) for one in store.find(OwnDate, **where)]
-            call.table(rows, {"id": N_("No."), "day": N_("Day"), "title": N_("Title"), "yearly": N_("Yearly")})
+            call.table(
+                rows, {"id": N_("No."), "day": N_("Day"), "title": N_("Title"), "yearly": N_("Yearly")}
+            )

@@ -10,6 +10,7 @@ from smdesk.commands.call import Call, client_id, client_option
 from smdesk.domain.errors import N_, BadInput
 from smdesk.domain.time import wall_now
 from smdesk.language import Words
+from smdesk.storage.store import Store
 
 DOCUMENTS = ("calendar", "approval", "posts")
 FORMATS = ("pdf", "csv", "ics", "json", "buffer", "metricool")
@@ -25,9 +26,13 @@ def arguments(parser: argparse.ArgumentParser, _: Words) -> None:
     parser.add_argument("--to", dest="end", metavar="D", help=_(N_("last day")))
     parser.add_argument("--month", metavar="2026-10", help=_(N_("a whole month")))
     parser.add_argument("--quarter", metavar="2026Q4", help=_(N_("a whole quarter")))
-    parser.add_argument("--format", choices=FORMATS, help=_(N_("by default that of the file's name, else pdf")))
+    parser.add_argument(
+        "--format", choices=FORMATS, help=_(N_("by default that of the file's name, else pdf"))
+    )
     parser.add_argument("--deadline", metavar="D", help=_(N_("approval: last day for an answer")))
-    parser.add_argument("--silence", metavar="T", default="", help=_(N_("approval: what happens without one")))
+    parser.add_argument(
+        "--silence", metavar="T", default="", help=_(N_("approval: what happens without one"))
+    )
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", required=True)
 
 
@@ -53,7 +58,7 @@ def run(call: Call) -> None:
         call.answer({"files": [str(path) for path in made]}, text)
 
 
-def _document(call: Call, store: object, number: int, today: date) -> None:
+def _document(call: Call, store: Store, number: int, today: date) -> None:
     from smdesk.services import documents
 
     asked, _ = call.asked, call.words
@@ -66,7 +71,9 @@ def _document(call: Call, store: object, number: int, today: date) -> None:
                 deadline=_day(asked.deadline, "deadline") if asked.deadline else None, on_progress=told,
             )  # fmt: skip
         else:
-            made = documents.export_calendar(store, number, start, end, asked.output, now=call.now(), on_progress=told)
+            made = documents.export_calendar(
+                store, number, start, end, asked.output, now=call.now(), on_progress=told
+            )
     notices = [_(one.message, **one.values) for one in made.notices]
     for notice in notices:
         call.say(notice)

@@ -34,7 +34,9 @@ def run(call: Call) -> None:
         row = next((one for one in rows if one.key == asked.key), None)
         if row is None:
             raise BadInput(N_("Limit: there is none called {key}."), "key", key=asked.key)
-        limits.correct(store, asked.key, limits.parse_value(asked.value, row) if asked.action == "set" else None)
+        limits.correct(
+            store, asked.key, limits.parse_value(asked.value, row) if asked.action == "set" else None
+        )
         broken: list[limits.Broken] = []
         count = [0]
         with call.progress() as told:

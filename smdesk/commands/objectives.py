@@ -15,7 +15,15 @@ PART = strategy.Part(
     "title",
     N_("Objective"),
     {"code": str, "kind": str, "baseline": str, "target": str, "unit": str, "due": str},
-    {"id": N_("No."), "client": N_("Client"), "code": N_("Code"), "title": N_("Title"), "target": N_("Target"), "due": N_("Due"), "posts": N_("Posts")},
+    {
+        "id": N_("No."),
+        "client": N_("Client"),
+        "code": N_("Code"),
+        "title": N_("Title"),
+        "target": N_("Target"),
+        "due": N_("Due"),
+        "posts": N_("Posts"),
+    },
     "objective",
 )
 

@@ -10,7 +10,9 @@ from smdesk.language import Words
 
 def arguments(parser: argparse.ArgumentParser, _: Words) -> None:
     """What it understands."""
-    parser.add_argument("-o", "--output", type=Path, metavar="DIR", required=True, help=_(N_("folder to write to")))
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar="DIR", required=True, help=_(N_("folder to write to"))
+    )
 
 
 def run(call: Call) -> None:

@@ -15,7 +15,14 @@ PART = strategy.Part(
     "name",
     N_("Pillar"),
     {"share": int, "hue": int, "promo": bool, "purpose": str},
-    {"id": N_("No."), "client": N_("Client"), "name": N_("Name"), "share": N_("Share"), "promo": N_("Promotional"), "posts": N_("Posts")},
+    {
+        "id": N_("No."),
+        "client": N_("Client"),
+        "name": N_("Name"),
+        "share": N_("Share"),
+        "promo": N_("Promotional"),
+        "posts": N_("Posts"),
+    },
     "pillar",
 )
 

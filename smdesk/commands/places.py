@@ -37,11 +37,18 @@ def run(call: Call) -> None:
         if asked.action == "add":
             fields = {"handle": ""} | given(asked, *FIELDS)
             made = clients.add_place(store, client_id(store, asked.client), asked.network, **fields)
-            text = _("Added: {network} {handle} (number {id})", network=made.network, handle=made.handle, id=made.id)
+            text = _(
+                "Added: {network} {handle} (number {id})",
+                network=made.network,
+                handle=made.handle,
+                id=made.id,
+            )
             call.answer(as_dict(made), text)
         elif asked.action == "edit":
             made = clients.edit_place(store, asked.place, **given(asked, *FIELDS))
-            call.answer(as_dict(made), _("Changed: {network} {handle}", network=made.network, handle=made.handle))
+            call.answer(
+                as_dict(made), _("Changed: {network} {handle}", network=made.network, handle=made.handle)
+            )
         elif asked.action == "remove":
             gone = clients.remove_place(store, asked.place)
             text = _("Removed.") if gone else _("Posts go there, so it was archived.")

@@ -16,12 +16,25 @@ from smdesk.services import posts
 from smdesk.storage.store import Store
 
 Objects = Callable[[Call, Store, list[int]], Iterator[dict[str, Any]]]
-TEXTS = ("title", "text", "link", "first_comment", "content_warning", "label", "cta", "hook", "notes", "design_note")
+TEXTS = (
+    "title",
+    "text",
+    "link",
+    "first_comment",
+    "content_warning",
+    "label",
+    "cta",
+    "hook",
+    "notes",
+    "design_note",
+)
 
 
 def arguments(parser: argparse.ArgumentParser, _: Words) -> None:
     """What they understand."""
-    actions = parser.add_subparsers(dest="action", metavar="add|edit|move|status|places|duplicate|delete|restore")
+    actions = parser.add_subparsers(
+        dest="action", metavar="add|edit|move|status|places|duplicate|delete|restore"
+    )
     add = actions.add_parser("add", help=_(N_("add a post")))
     add.add_argument("--client", metavar="C", default="")
     add.add_argument("--idea", action="store_true", help=_(N_("without a date, for the ideas drawer")))
@@ -51,7 +64,10 @@ def arguments(parser: argparse.ArgumentParser, _: Words) -> None:
     status.add_argument("--comment", metavar="T", default="")
     duplicate = actions.add_parser("duplicate", help=_(N_("a copy, a week later")))
     duplicate.add_argument("id", type=int, metavar="ID")
-    for name, help_text in (("delete", N_("put posts in the bin")), ("restore", N_("take posts out of the bin"))):
+    for name, help_text in (
+        ("delete", N_("put posts in the bin")),
+        ("restore", N_("take posts out of the bin")),
+    ):
         actions.add_parser(name, help=_(help_text)).add_argument("ids", type=int, nargs="+", metavar="ID")
 
 
@@ -63,7 +79,9 @@ def run(call: Call, store: Store, objects: Objects) -> None:
         text = call.words.n_("{n} post", "{n} posts", count)
         call.answer({"count": count, "ids": call.asked.ids}, text)
         return
-    number = {"add": _add, "edit": _edit, "move": _move, "status": _status, "duplicate": _duplicate}[action](call, store)
+    number = {"add": _add, "edit": _edit, "move": _move, "status": _status, "duplicate": _duplicate}[action](
+        call, store
+    )
     made = next(objects(call, store, [number]))
     due = made["due"] or call.words(N_("without a date"))
     call.answer(made, f"{number}  {made['title'] or made['text'][:40]}  {made['status']}  {due}")
@@ -160,7 +178,11 @@ class Targets:
         ):
             if text is not None:
                 columns[column] = found(things, text, what, "name").id if text else 0
-        places = [one.strip() for one in asked.places.split(",") if one.strip()] if asked.places is not None else None
+        places = (
+            [one.strip() for one in asked.places.split(",") if one.strip()]
+            if asked.places is not None
+            else None
+        )
         return Targets(
             columns,
             _each(plan.places, places, N_("Place"), "network", "handle"),
@@ -211,5 +233,3 @@ def wall_of(call: Call, plan: ClientPlan, text: str, zone: str = "") -> str:
             return join(entry.day, entry.hour or posts.hour_for(plan, entry.day))
     message = N_("Due: “{text}” is no moment; write 2026-10-16T18:30 or words like “fri 18:30”.")
     raise BadInput(message, "due", text=text)
-
-

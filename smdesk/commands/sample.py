@@ -10,8 +10,12 @@ from smdesk.language import Words
 def arguments(parser: argparse.ArgumentParser, _: Words) -> None:
     """What it understands. Messages and members come with the inbox and the community; no option pretends."""
     parser.add_argument("--posts", type=int, metavar="N", default=0, help=_(N_("make so many posts in all")))
-    parser.add_argument("--years", type=int, metavar="Y", default=10, help=_(N_("spread them over so many years")))
-    parser.add_argument("--seed", type=int, metavar="S", default=1, help=_(N_("the same seed, the same posts")))
+    parser.add_argument(
+        "--years", type=int, metavar="Y", default=10, help=_(N_("spread them over so many years"))
+    )
+    parser.add_argument(
+        "--seed", type=int, metavar="S", default=1, help=_(N_("the same seed, the same posts"))
+    )
 
 
 def run(call: Call) -> None:

@@ -18,7 +18,9 @@ def arguments(parser: argparse.ArgumentParser, _: Words) -> None:
     setting = actions.add_parser("set", help=_(N_("let a place post at exactly these hours")))
     client_option(setting, _)
     setting.add_argument("--place", metavar="P", required=True, help=_(N_("number, network or handle")))
-    setting.add_argument("hours", nargs="*", metavar="tue=18:30", help=_(N_("weekday and hour, as often as needed")))
+    setting.add_argument(
+        "hours", nargs="*", metavar="tue=18:30", help=_(N_("weekday and hour, as often as needed"))
+    )
 
 
 def run(call: Call) -> None:

@@ -61,7 +61,9 @@ def run(call: Call, part: Part) -> None:
         fields = given(asked, *part.fields)
         if "objective" in fields:
             objectives = store.clients.plan(number).objectives
-            fields["objective_id"] = found(objectives, fields.pop("objective"), N_("Objective"), "code", "title").id
+            fields["objective_id"] = found(
+                objectives, fields.pop("objective"), N_("Objective"), "code", "title"
+            ).id
         if asked.action == "add":
             made = part.add(store, number, asked.called, **fields)
             text = _("Added: {name} (number {id})", name=getattr(made, part.called), id=made.id)
@@ -93,4 +95,6 @@ def _rows(call: Call, store: Store, part: Part) -> list[dict[str, Any]]:
 def _warn(call: Call, store: Store, part: Part, number: int) -> None:
     gap = strategy.shares_gap(store.clients.plan(number)) if part.served == "pillar" else 0
     if gap:
-        call.say(call.words(N_("Note: the shares of the pillars make {total} %, not 100 %."), total=100 + gap))
+        call.say(
+            call.words(N_("Note: the shares of the pillars make {total} %, not 100 %."), total=100 + gap)
+        )

@@ -69,7 +69,9 @@ def _checked(client: Client, others: Iterable[Client], was: Client | None = None
     if not client.name:
         raise BadInput(N_("Name: a client needs one; write how the business calls itself."), "name")
     if any(one.name.casefold() == client.name.casefold() for one in others):
-        message = N_("Name: there is already a client called “{name}”; add a town or a year to tell them apart.")
+        message = N_(
+            "Name: there is already a client called “{name}”; add a town or a year to tell them apart."
+        )
         raise BadInput(message, "name", name=client.name)
     if client.language not in LANGUAGES:
         message = N_("Language: “{language}” is not one of ours; write it, es or en.")
@@ -79,7 +81,9 @@ def _checked(client: Client, others: Iterable[Client], was: Client | None = None
         message = N_("Working hours: “{hours}” is not of the form 09:00-13:00,15:00-18:00.")
         raise BadInput(message, "hours", hours=client.hours)
     if set(client.workdays) - set("0123456"):
-        raise BadInput(N_("Working days: write digits from 0 (Monday) to 6 (Sunday), such as 01234."), "workdays")
+        raise BadInput(
+            N_("Working days: write digits from 0 (Monday) to 6 (Sunday), such as 01234."), "workdays"
+        )
     if not 0 <= client.promo_ceiling <= 100:
         raise BadInput(N_("Promotional ceiling: write a percentage from 0 to 100."), "promo_ceiling")
     if client.cadence < 0:
@@ -129,7 +133,11 @@ def countries(language: str) -> dict[str, str]:
     from holidays import list_supported_countries
 
     names = Locale(language if language in LANGUAGES else "en").territories
-    known = {code: names.get(code, code) for code in list_supported_countries(include_aliases=False) if len(code) == 2}
+    known = {
+        code: names.get(code, code)
+        for code in list_supported_countries(include_aliases=False)
+        if len(code) == 2
+    }
     return dict(sorted(known.items(), key=lambda pair: pair[1]))
 
 
@@ -211,7 +219,9 @@ def set_slots(
     wanted = sorted(set(hours))
     for weekday, hour in wanted:
         if not 0 <= weekday <= 6 or not re.fullmatch(_HOUR, hour):
-            message = N_("Slot: “{weekday} {hour}” is not a weekday from 0 (Monday) to 6 and an hour like 18:30.")
+            message = N_(
+                "Slot: “{weekday} {hour}” is not a weekday from 0 (Monday) to 6 and an hour like 18:30."
+            )
             raise BadInput(message, "hour", weekday=weekday, hour=hour)
     have = {(slot.weekday, slot.hour): slot for slot in store.find(Slot, place_id=place_id)}
     with store.transaction(Act.EDIT_SLOTS, origin) as tx:

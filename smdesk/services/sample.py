@@ -101,7 +101,11 @@ class _Client:
 
     def _places(self) -> None:
         for position, entry in enumerate(self.book.entries("place")):
-            own = {name: entry[name] for name in ("network", "handle", "address", "role", "preset") if name in entry}
+            own = {
+                name: entry[name]
+                for name in ("network", "handle", "address", "role", "preset")
+                if name in entry
+            }
             place = self.tx.add(Place(client_id=self.client.id, position=position, **own))
             self.ids["place", entry["key"]] = place.id
             self.networks[entry["key"]] = place.network
@@ -257,7 +261,13 @@ class _Client:
         flaw: str,
     ) -> Post:
         """The approval a post carries, bound to its content; of the edited one, to the content before."""
-        agreed = post.status in (Status.APPROVED, Status.SCHEDULED, Status.HELD, Status.PUBLISHED, Status.MEASURED)
+        agreed = post.status in (
+            Status.APPROVED,
+            Status.SCHEDULED,
+            Status.HELD,
+            Status.PUBLISHED,
+            Status.MEASURED,
+        )
         if flaw == "held":
             post = replace(post, held_from=Status.SCHEDULED.value, hold_reason=entry["hold_reason"])
         if not agreed and flaw != "edited":
@@ -279,7 +289,9 @@ class _Client:
     def _decision(self, post: Post, decision: Status, at: str, content: str, comment: str = "") -> None:
         by = self.client.approver
         self.tx.add(
-            Approval(post_id=post.id, decision=decision.value, by=by, at=at, content_hash=content, comment=comment)
+            Approval(
+                post_id=post.id, decision=decision.value, by=by, at=at, content_hash=content, comment=comment
+            )
         )
 
     def _aims(self, post: Post, entry: dict[str, Any]) -> None:

@@ -56,7 +56,9 @@ def grow(store: Store, posts: int, *, years: int = 10, seed: int = 1, progress: 
             ids = [post.id for post in stored]
             versions, aims = [], []
             for post_id, (_, parts, aim) in zip(ids, page, strict=True):
-                versions += [Version(post_id=post_id, place_id=place_id, text=text) for place_id, text in parts]
+                versions += [
+                    Version(post_id=post_id, place_id=place_id, text=text) for place_id, text in parts
+                ]
                 aims.append(Aim(post_id=post_id, kind="objective", target_id=aim))
             tx.add_many(versions)
             tx.add_many(aims)
@@ -91,16 +93,26 @@ def _sources(store: Store) -> list[_Source]:
         if plan is not None:
             found.append(_Source(plan, [entry["title"] for entry in entries], sentences))
     if not found:
-        raise BadInput(N_("Sample: its clients are no longer there; give an empty folder with --home."), "home")
+        raise BadInput(
+            N_("Sample: its clients are no longer there; give an empty folder with --home."), "home"
+        )
     return found
 
 
-def _one(random: Random, source: _Source, days: list[date], now_utc: int) -> tuple[Post, list[tuple[int, str | None]], int]:
+def _one(
+    random: Random, source: _Source, days: list[date], now_utc: int
+) -> tuple[Post, list[tuple[int, str | None]], int]:
     plan = source.plan
     wall = join(random.choice(days), random.choice(HOURS))
     due = _utc(wall, plan.client.zone)
     pillar = random.choices(plan.pillars, [one.share or 1 for one in plan.pillars])[0]
-    status = Status.MEASURED if due < now_utc - 604_800 else Status.PUBLISHED if due < now_utc else random.choice(COMING)
+    status = (
+        Status.MEASURED
+        if due < now_utc - 604_800
+        else Status.PUBLISHED
+        if due < now_utc
+        else random.choice(COMING)
+    )
     post = Post(
         client_id=plan.client.id,
         title=f"{random.choice(source.titles)} {random.randrange(1_000, 9_999)}",
@@ -113,7 +125,10 @@ def _one(random: Random, source: _Source, days: list[date], now_utc: int) -> tup
         promo=pillar.promo,
     )
     places = random.sample(plan.places, random.choice((1, 2, 2, 3)))
-    versions = [(place.id, _text(random, source.sentences) if random.random() < OWN_TEXT else None) for place in places]
+    versions = [
+        (place.id, _text(random, source.sentences) if random.random() < OWN_TEXT else None)
+        for place in places
+    ]
     return post, versions, random.choice(plan.objectives).id
 
 

@@ -25,7 +25,9 @@ Part = TypeVar("Part", Objective, Pillar, Segment, Campaign)
 # -- objectives -------------------------------------------------------------------------------
 
 
-def add_objective(store: Store, client_id: int, title: str, *, origin: object = None, **fields: Any) -> Objective:
+def add_objective(
+    store: Store, client_id: int, title: str, *, origin: object = None, **fields: Any
+) -> Objective:
     """A new objective; without a ``code`` it takes the next one (O1, O2, …).
 
     :raises BadInput: when a field breaks its rule
@@ -75,7 +77,9 @@ def add_segment(store: Store, client_id: int, name: str, *, origin: object = Non
 # -- campaigns --------------------------------------------------------------------------------
 
 
-def add_campaign(store: Store, client_id: int, name: str, *, origin: object = None, **fields: Any) -> Campaign:
+def add_campaign(
+    store: Store, client_id: int, name: str, *, origin: object = None, **fields: Any
+) -> Campaign:
     """A new campaign; without a ``utm_name`` it gets one from its month and name.
 
     :raises BadInput: when a field breaks its rule
@@ -119,7 +123,7 @@ def _add(store: Store, part: Part, have: list[Part], origin: object) -> Part:
     store.get(Client, part.client_id)
     _check(store, part, have)
     if not isinstance(part, Campaign):
-        part = replace(part, position=max((one.position for one in have), default=-1) + 1)  # type: ignore[union-attr]
+        part = replace(part, position=max((one.position for one in have), default=-1) + 1)
     with store.transaction(_act(part), origin) as tx:
         return tx.add(part)
 
@@ -172,9 +176,13 @@ def _check_campaign(store: Store, campaign: Campaign) -> None:
         message = N_("End: {end} lies before the start, {start}; swap them or correct one.")
         raise BadInput(message, "end", end=campaign.end, start=campaign.start)
     if not re.fullmatch("[a-z0-9_.-]*", campaign.utm_name):
-        message = N_("Campaign in links: “{name}” must be lowercase letters without accents, digits and hyphens.")
+        message = N_(
+            "Campaign in links: “{name}” must be lowercase letters without accents, digits and hyphens."
+        )
         raise BadInput(message, "utm_name", name=campaign.utm_name)
     if campaign.objective_id:
         objective = store.get(Objective, campaign.objective_id)
         if objective.client_id != campaign.client_id:
-            raise BadInput(N_("Objective: it belongs to another client; choose one of this client's."), "objective")
+            raise BadInput(
+                N_("Objective: it belongs to another client; choose one of this client's."), "objective"
+            )

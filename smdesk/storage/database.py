@@ -88,11 +88,17 @@ class Damaged(StoreTrouble):
 
 
 _RULES = (
-    ("disk is full", StoreTrouble, N_("Disk: it is full, so nothing was saved; free some space and try again.")),
+    (
+        "disk is full",
+        StoreTrouble,
+        N_("Disk: it is full, so nothing was saved; free some space and try again."),
+    ),
     (
         "locked",
         StoreTrouble,
-        N_("Data file {path}: another program holds it (a backup?); nothing was lost, try again in a moment."),
+        N_(
+            "Data file {path}: another program holds it (a backup?); nothing was lost, try again in a moment."
+        ),
     ),
     (
         "readonly",
@@ -102,11 +108,17 @@ _RULES = (
     (
         "unable to open",
         StoreTrouble,
-        N_("Data file {path}: it cannot be opened; check that the folder exists and that you may write in it."),
+        N_(
+            "Data file {path}: it cannot be opened; check that the folder exists and that you may write in it."
+        ),
     ),
     ("malformed", Damaged, N_("Data file {path}: it is damaged; restore a backup.")),
     ("not a database", Damaged, N_("Data file {path}: it is damaged; restore a backup.")),
-    ("i/o error", StoreTrouble, N_("Data file {path}: the disk does not answer; check the disk and try again.")),
+    (
+        "i/o error",
+        StoreTrouble,
+        N_("Data file {path}: the disk does not answer; check the disk and try again."),
+    ),
 )
 
 
@@ -119,8 +131,16 @@ def sentences(path: Path | str) -> Iterator[None]:
     try:
         yield
     except (sqlite3.Error, peewee.PeeweeException) as error:
-        text = str(error).lower()
-        for mark, kind, message in _RULES:
-            if mark in text:
-                raise kind(message, "home", path=path) from error
+        for text in _said(error):
+            for mark, kind, message in _RULES:
+                if mark in text:
+                    raise kind(message, "home", path=path) from error
         raise
+
+
+def _said(error: BaseException | None) -> Iterator[str]:
+    """What went wrong, then what went wrong before: SQLite itself takes back a transaction that found the disk
+    full, so that the rollback asked for afterwards fails too and hides the cause."""
+    while error is not None:
+        yield str(error).lower()
+        error = error.__context__

@@ -187,7 +187,9 @@ class Store:
         """
         found = self._history.row(kind_of(cls), entity_id)
         if found is None:
-            raise NotFound(N_("{kind} {id}: it is not in the store (any more)."), "id", kind=kind_of(cls), id=entity_id)
+            raise NotFound(
+                N_("{kind} {id}: it is not in the store (any more)."), "id", kind=kind_of(cls), id=entity_id
+            )
         return found  # type: ignore[no-any-return]
 
     def find(self, cls: type[T], **where: Any) -> list[T]:

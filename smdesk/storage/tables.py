@@ -69,5 +69,3 @@ def row_class(kind: str, database: SqliteDatabase) -> type[Model]:
             body[field.name] = made(null=null, index=bool(field.metadata.get("index")))
     body["Meta"] = type("Meta", (), {"database": database, "table_name": kind, "legacy_table_names": False})
     return type(kind.title().replace("_", ""), (Model,), body)
-
-

@@ -1,0 +1,143 @@
+"""One way to write: transactions, ids, notification, search, two processes."""
+
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from smdesk.domain.cards import PostFilter
+from smdesk.domain.changes import Act, ChangeSet
+from smdesk.domain.clients import Client
+from smdesk.domain.errors import NotFound
+from smdesk.domain.posts import Post, Version
+from smdesk.services import posts
+from smdesk.storage.database import FILE_NAME
+from smdesk.storage.store import Store
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_what_is_written_is_there_after_a_restart(store: Store, client: Client) -> None:
+    made = posts.add(store, client.id, title="Perché no?", text="ciao", due_wall="2026-10-16T18:30")
+    path = store.path
+    store.close()
+    again = Store(path)
+    whole = again.posts.whole(made.id)
+    assert whole is not None and whole.post == made and len(whole.versions) == 2
+    again.close()
+
+
+def test_a_transaction_that_fails_leaves_nothing(store: Store, client: Client) -> None:
+    with pytest.raises(RuntimeError), store.transaction(Act.ADD_POST) as tx:
+        tx.add(Post(client_id=client.id, title="never"))
+        raise RuntimeError
+    assert store.posts.ids(PostFilter()) == []
+    assert store.undoable is not None and store.undoable.act == Act.ADD_CLIENT
+
+
+def test_subscribers_hear_once_after_the_commit(store: Store, client: Client) -> None:
+    heard: list[ChangeSet] = []
+    stop = store.subscribe(heard.append)
+    with store.transaction(Act.ADD_POST, origin="me") as tx:
+        made = tx.add(Post(client_id=client.id))
+        tx.update(made, title="x")
+        assert not heard
+    assert len(heard) == 1 and heard[0].origin == "me" and heard[0].ids("post") == {made.id}
+    stop()
+    store.undo()
+    assert len(heard) == 1
+
+
+def test_a_transaction_without_change_is_no_step_and_tells_nobody(store: Store, client: Client) -> None:
+    heard: list[ChangeSet] = []
+    store.subscribe(heard.append)
+    before = store.undoable
+    with store.transaction(Act.EDIT_CLIENT) as tx:
+        tx.update(client, name=client.name)
+    assert not heard and store.undoable == before
+
+
+def test_ids_are_never_given_again(store: Store, client: Client) -> None:
+    first = posts.add(store, client.id)
+    store.undo()
+    assert posts.add(store, client.id).id > first.id
+
+
+def test_an_entity_that_is_gone_is_said_so(store: Store) -> None:
+    with pytest.raises(NotFound):
+        store.get(Post, 99)
+
+
+def test_another_process_may_write_in_between(store: Store, client: Client) -> None:
+    posts.add(store, client.id, title="mine")
+    code = f"""
+from pathlib import Path
+from smdesk.services import posts
+from smdesk.storage.store import Store
+posts.add(Store(Path({str(store.path)!r})), {client.id}, title="theirs")
+"""
+    before = store.data_version
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
+    assert store.data_version != before
+    posts.add(store, client.id, title="mine again")
+    titles = [card.title for card in store.posts.undated(PostFilter())]
+    assert titles == ["mine again", "theirs", "mine"]
+
+
+@pytest.mark.parametrize("count", [3, 700])
+def test_many_new_rows_are_found_by_their_words(store: Store, client: Client, count: int) -> None:
+    with store.transaction(Act.IMPORT_POSTS) as tx:
+        made = tx.add_many(
+            [Post(client_id=client.id, title=f"riga {n}", text="comune") for n in range(count)]
+        )
+        tx.add_many([Version(post_id=made[0].id, place_id=1, text="soltanto qui")])
+        tx.add_many([Version(post_id=one.id, place_id=2) for one in made])
+    assert len(store.posts.search("comune", limit=1_000)) == count
+    assert [card.id for card in store.posts.search(f"riga {count - 1}")] == [made[-1].id]
+    assert [card.id for card in store.posts.search("soltanto")] == [made[0].id]
+    posts.edit(store, made[1].id, text="altra cosa")
+    assert len(store.posts.search("comune", limit=1_000)) == count - 1
+    store.undo()
+    store.undo()
+    assert store.posts.search("comune") == [] and store.posts.search("soltanto") == []
+    store.redo()
+    assert len(store.posts.search("comune", limit=1_000)) == count
+
+
+def test_bulk_rows_that_fail_bring_the_search_trigger_back(store: Store, client: Client) -> None:
+    with pytest.raises(sqlite3.IntegrityError), store.transaction(Act.IMPORT_POSTS) as tx:
+        broken = [Post(client_id=client.id, title="x") for _ in range(600)]
+        tx.add_many([*broken, Post(client_id=None, title="y")])  # type: ignore[arg-type]
+    posts.add(store, client.id, title="dopo")
+    assert len(store.posts.search("dopo")) == 1 and store.posts.search("x") == []
+
+
+def test_the_store_belongs_to_its_thread(store: Store, client: Client) -> None:
+    from threading import Thread
+
+    caught: list[BaseException] = []
+
+    def write() -> None:
+        try:
+            with store.transaction(Act.ADD_POST):
+                pass
+        except AssertionError as error:
+            caught.append(error)
+
+    thread = Thread(target=write)
+    thread.start()
+    thread.join()
+    assert caught
+
+
+def test_two_stores_on_one_file_wait_for_each_other(
+    store: Store, client: Client, add_client: Callable[..., Client]
+) -> None:
+    other = Store(store.path.parent / FILE_NAME)
+    posts.add(other, client.id, title="other")
+    assert add_client("Second").id == client.id + 1
+    assert [one.name for one in other.clients.all()] == [client.name, "Second"]
+    other.close()
