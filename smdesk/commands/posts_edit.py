@@ -12,7 +12,7 @@ from smdesk.domain.posts import Post, Status
 from smdesk.domain.time import join, parse_wall, utc_of, wall_now
 from smdesk.domain.whole import ClientPlan
 from smdesk.language import Words
-from smdesk.services import posts
+from smdesk.services import posts, series
 from smdesk.storage.store import Store
 
 Objects = Callable[[Call, Store, list[int]], Iterator[dict[str, Any]]]
@@ -33,7 +33,7 @@ TEXTS = (
 def arguments(parser: argparse.ArgumentParser, _: Words) -> None:
     """What they understand."""
     actions = parser.add_subparsers(
-        dest="action", metavar="add|edit|move|status|places|duplicate|delete|restore"
+        dest="action", metavar="add|edit|move|status|repeat|attach|duplicate|delete|restore"
     )
     add = actions.add_parser("add", help=_(N_("add a post")))
     add.add_argument("--client", metavar="C", default="")
@@ -62,6 +62,24 @@ def arguments(parser: argparse.ArgumentParser, _: Words) -> None:
     status.add_argument("status", metavar="STATUS")
     status.add_argument("--by", metavar="NAME", default="", help=_(N_("who decided")))
     status.add_argument("--comment", metavar="T", default="")
+    _more_arguments(actions, _)
+    for one in (edit, move):
+        one.add_argument(
+            "--scope", choices=["one", "following", "all"], default="one", help=_(N_("of its series"))
+        )
+
+
+def _more_arguments(actions: Any, _: Words) -> None:
+    repeat = actions.add_parser("repeat", help=_(N_("repeat a post by a rule with an end")))
+    repeat.add_argument("id", type=int, metavar="ID")
+    repeat.add_argument("rule", metavar="FREQ=WEEKLY;COUNT=8")
+    attach = actions.add_parser("attach", help=_(N_("put a picture or film on a post")))
+    attach.add_argument("id", type=int, metavar="ID")
+    attach.add_argument("file", metavar="FILE")
+    attach.add_argument("--alt", metavar="T", help=_(N_("alternative text")))
+    attach.add_argument("--rights", metavar="R", help=_(N_("own, licensed, …")))
+    attach.add_argument("--credit", metavar="C", help=_(N_("who made it")))
+    attach.add_argument("--expires", metavar="D", help=_(N_("last day the rights hold")))
     duplicate = actions.add_parser("duplicate", help=_(N_("a copy, a week later")))
     duplicate.add_argument("id", type=int, metavar="ID")
     for name, help_text in (
@@ -79,9 +97,7 @@ def run(call: Call, store: Store, objects: Objects) -> None:
         text = call.words.n_("{n} post", "{n} posts", count)
         call.answer({"count": count, "ids": call.asked.ids}, text)
         return
-    number = {"add": _add, "edit": _edit, "move": _move, "status": _status, "duplicate": _duplicate}[action](
-        call, store
-    )
+    number = ACTIONS[action](call, store)
     made = next(objects(call, store, [number]))
     due = made["due"] or call.words(N_("without a date"))
     call.answer(made, f"{number}  {made['title'] or made['text'][:40]}  {made['status']}  {due}")
@@ -121,7 +137,9 @@ def _edit(call: Call, store: Store) -> int:
         return post.id
     targets = Targets.of(call, plan)
     fields = given(asked, *TEXTS, "promo") | targets.columns
-    if fields:
+    if fields and asked.scope != "one":
+        series.edit(store, post.id, asked.scope, **fields)
+    elif fields:
         posts.edit(store, post.id, **fields)
     if targets.places is not None:
         posts.set_places(store, post.id, targets.places)
@@ -133,7 +151,31 @@ def _move(call: Call, store: Store) -> int:
     post = store.get(Post, call.asked.id)
     plan = store.clients.plan(post.client_id)
     due = wall_of(call, plan, call.asked.due, post.zone) if call.asked.due else ""
+    if due and call.asked.scope != "one":
+        series.move(store, post.id, due, call.asked.scope)
+        return post.id
     return posts.move(store, post.id, due).id
+
+
+def _repeat(call: Call, store: Store) -> int:
+    series.make(store, call.asked.id, call.asked.rule)
+    return int(call.asked.id)
+
+
+def _attach(call: Call, store: Store) -> int:
+    from smdesk.services import media
+
+    asked = call.asked
+    file = media.at_address(asked.file) if media.is_address(asked.file) else media.inspect(asked.file)
+    made = media.attach(store, asked.id, [file])
+    if asked.alt is not None:
+        for one in made:
+            media.describe(store, one.id, asked.alt)
+    rights = given(asked, "rights", "credit", "expires")
+    if rights:
+        for one in made:
+            media.edit(store, one.media_id, **rights)
+    return int(asked.id)
 
 
 def _status(call: Call, store: Store) -> int:
@@ -153,6 +195,17 @@ def _status(call: Call, store: Store) -> int:
 
 def _duplicate(call: Call, store: Store) -> int:
     return posts.duplicate(store, call.asked.id).id
+
+
+ACTIONS: dict[str, Callable[[Call, Store], int]] = {
+    "add": _add,
+    "edit": _edit,
+    "move": _move,
+    "status": _status,
+    "repeat": _repeat,
+    "attach": _attach,
+    "duplicate": _duplicate,
+}
 
 
 @dataclass(frozen=True, slots=True)

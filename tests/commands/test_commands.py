@@ -135,6 +135,19 @@ def test_a_post_lives_from_the_command_line(peopled: Desk) -> None:
     assert [post["title"] for post in peopled.json("search", "altro")] == ["Saluto"]
 
 
+def test_series_and_media(peopled: Desk) -> None:
+    number = str(peopled.json("posts", "add", "--text", "Ogni martedì", "--due", "2026-12-01T10:00")["id"])
+    peopled("posts", "repeat", number, "FREQ=WEEKLY;COUNT=4")
+    peopled("posts", "move", number, "--due", "2026-12-01T12:00", "--scope", "all")
+    peopled("posts", "edit", number, "--text", "Ogni settimana", "--scope", "all")
+    found = peopled.json("posts")
+    assert [post["due"][:16] for post in found] == [f"2026-12-{day:02}T12:00" for day in (1, 8, 15, 22)]
+    assert {post["text"] for post in found} == {"Ogni settimana"}
+    picture = str(ROOT / "resources" / "sample" / "media" / "larch-moss.jpg")
+    made = peopled.json("posts", "attach", number, picture, "--alt", "Un libro verde", "--rights", "own")
+    assert [one["alt"] for one in made["media"]] == ["Un libro verde"]
+
+
 def test_words_for_a_moment(peopled: Desk) -> None:
     made = peopled.json("posts", "add", "--text", "x", "--due", "venerdì 18:30")
     assert made["due"][10:16] == "T18:30"
