@@ -141,6 +141,10 @@ class MonthView(Canvas):
             cell.slots.append((QRect(box), hour))
             box.translate(0, box.height() + GAP + 1)
 
+    def _slots_shown(self, day: date, cell: Cell) -> bool:
+        """Free slots call from empty days; on a day that has posts only while the pointer is there."""
+        return not cell.full or day == self.hover_day
+
     def day_rect(self, day: date) -> QRect:
         cell = self.cells.get(day)
         return cell.rect if cell else QRect()
@@ -160,7 +164,7 @@ class MonthView(Canvas):
         if cell.more and cell.more[0].contains(point):
             self.asked_more.emit(day, cell.more[0])
             return True
-        for box, hour in cell.slots:
+        for box, hour in cell.slots if self._slots_shown(day, cell) else ():
             if box.contains(point):
                 self.pick(None, day)
                 self.asked_new.emit(f"{day.isoformat()}T{hour}", cell.rect)
@@ -272,7 +276,7 @@ class MonthView(Canvas):
                 cell.more[0].y(),
                 cell.more[0].height(),
             )
-        for box, hour in cell.slots:
+        for box, hour in cell.slots if self._slots_shown(day, cell) else ():
             if day != self.target:
                 self._paint_slot(painter, box, hour)
         if (
@@ -320,7 +324,8 @@ class MonthView(Canvas):
         painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
         self.cards.glyph(painter, "plus", "ink-3", box.x() + 9, box.y() + (box.height() - 14) / 2, 14)
         words = self.desk.ctx.words("Free slot {hour}", hour=self.desk.texts.hour(hour))
-        words = self.cards.elided(words, box.width() - 32, self.cards.title_font)
+        if self.cards.width(words, self.cards.title_font) > box.width() - 32:
+            words = self.desk.texts.hour(hour)
         painter.setPen(self.theme["ink-3"])
         self.cards.text(painter, words, self.cards.title_font, box.x() + 28, box.y(), box.height())
 

@@ -24,10 +24,11 @@ class Panels(QObject):
         kept = self._ctx.store.settings.get("calendar.panels", {})
         self._ideas = bool(kept.get("ideas", True))
         self._details = False
+        self._asked = False  # over the days the drawer lies only when asked for in this session
 
     def show_ideas(self, on: bool) -> None:
         """Open or close the drawer."""
-        self._ideas = on
+        self._ideas = self._asked = on
         if on and self._view.width() < BOTH_FROM:
             self._details = False
         self._ctx.guard(lambda: self._ctx.store.settings.set("calendar.panels", {"ideas": on}))
@@ -71,7 +72,7 @@ class Panels(QObject):
         width, height = view.width(), view.height()
         both, docked = width >= BOTH_FROM, width >= DOCKED_FROM
         details = self._details
-        ideas = self._ideas and (both or not details) and view.desk.mode != "board"
+        ideas = self._ideas and (both or not details) and view.desk.mode != "board" and (docked or self._asked)
         if details and self.inspector is None:
             self._make_inspector()
         right = width

@@ -248,6 +248,6 @@ class CalendarView(QWidget):
 def _was_undated(change: Any) -> bool:
     """Whether a change concerns the ideas drawer."""
     if change.kind != "post":
-        return change.kind == "version"
+        return bool(change.kind == "version")
     sides = [side for side in (change.before, change.after) if side is not None]
-    return any(bool(not side.due_wall) for side in sides)
+    return any(not side.due_wall for side in sides)
