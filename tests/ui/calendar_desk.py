@@ -71,13 +71,17 @@ class CalendarDesk:
 
     def _plan(self) -> None:
         with self.store.transaction(Act.ADD_CLIENT) as tx:
-            self.client = tx.add(Client(name="Pastificio Valdorsa", language="it", zone="Europe/Rome", cadence=3))
+            self.client = tx.add(
+                Client(name="Pastificio Valdorsa", language="it", zone="Europe/Rome", cadence=3)
+            )
             self.places = [
                 tx.add(Place(client_id=self.client.id, network=network, handle=network, position=position))
                 for position, network in enumerate(("instagram", "facebook_page"))
             ]
             for weekday in (0, 2, 4):
-                tx.add(Slot(client_id=self.client.id, place_id=self.places[0].id, weekday=weekday, hour="18:30"))
+                tx.add(
+                    Slot(client_id=self.client.id, place_id=self.places[0].id, weekday=weekday, hour="18:30")
+                )
             objective = tx.add(Objective(client_id=self.client.id, code="O1", title="Online orders"))
             self.pillars = [
                 tx.add(Pillar(client_id=self.client.id, name=name, share=50, hue=hue, position=hue))
@@ -117,7 +121,9 @@ class CalendarDesk:
         QTest.keyClick(self.view.mode_widget(), key, modifiers)
         QApplication.processEvents()
 
-    def carry(self, start: QPoint, end: QPoint, source: QWidget, target: QWidget, *, drop: bool = True) -> None:
+    def carry(
+        self, start: QPoint, end: QPoint, source: QWidget, target: QWidget, *, drop: bool = True
+    ) -> None:
         """Press, move and (perhaps) let go, with real mouse events."""
         there = source.mapFromGlobal(target.mapToGlobal(end))
         QTest.mousePress(source, Qt.MouseButton.LeftButton, pos=start)
@@ -143,7 +149,12 @@ class CalendarDesk:
         elif mode == "list":
             cards = [row for row in widget.paged.rows if isinstance(row, Card)]
         else:
-            cards = [card for column in widget.columns.values() for card in column.list.cards_model.cards if card.due_wall]
+            cards = [
+                card
+                for column in widget.columns.values()
+                for card in column.list.cards_model.cards
+                if card.due_wall
+            ]
         return {card.title for card in cards}
 
     def everything(self) -> list[Card]:

@@ -201,7 +201,9 @@ def test_n_on_a_chosen_day_and_ctrl_enter_opens(calendar: CalendarDesk) -> None:
 
 def test_a_day_in_the_words_wins_over_the_cell(calendar: CalendarDesk) -> None:
     month = calendar.month
-    QTest.mouseDClick(month.viewport(), Qt.MouseButton.LeftButton, pos=month.day_rect(date(2026, 10, 20)).center())
+    QTest.mouseDClick(
+        month.viewport(), Qt.MouseButton.LeftButton, pos=month.day_rect(date(2026, 10, 20)).center()
+    )
     QTest.keyClicks(line(calendar).line, "Raviolo, prova generale ven 18:30")
     assert "16" in line(calendar).note.text()
     QTest.keyClick(line(calendar).line, K.Key_Return)
@@ -243,7 +245,9 @@ def test_days_and_cards_are_items_for_a_screen_reader(calendar: CalendarDesk) ->
     assert "Thursday 15 October, 1 post" in spoken
     card = spoken.index("Tagliatelle: cinque litri, 18:30, Instagram, Facebook, In the kitchen, Draft")
     rect = root.child(card).rect()
-    corner = calendar.month.viewport().mapToGlobal(calendar.month.boxes[calendar.everything()[0].id].topLeft())
+    corner = calendar.month.viewport().mapToGlobal(
+        calendar.month.boxes[calendar.everything()[0].id].topLeft()
+    )
     assert rect.topLeft() == corner
     assert root.child(card).role() == QAccessible.Role.ListItem
 

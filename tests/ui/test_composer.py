@@ -281,7 +281,7 @@ def test_bring_back_restores_earlier_words(desktop: Desktop, clock: Clock) -> No
     clock.forward(minutes=5)
     typed(desktop, " Spoilt.")
     desktop.page.desk.save()
-    desktop.page.toggle_history()
+    desktop.page.columns.toggle_history()
     QApplication.processEvents()
     past = desktop.page.past
     assert past.list.count() == 1 and "Spoilt" in past.diff.text()

@@ -9,15 +9,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Protocol, runtime_checkable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QWidget
 
 from smdesk.domain.cards import Card
 from smdesk.domain.time import WALL_FORMAT, day_of, hour_of, join, minutes_of, parse_wall
 from smdesk.services.posts import hour_for
 from smdesk.ui.views.calendar.cards import CardPainter, paint_ghost
 from smdesk.ui.views.calendar.desk import Desk
+
+_EDGE, _STEP = 28, 14  # pixels
 
 
 @runtime_checkable
@@ -50,6 +52,9 @@ class Drag(QObject):
         self._target: Any = None
         self._grip = QPoint()
         self.grip_y = 0  # how far below the card's top it was taken hold of
+        self._at = QPoint()
+        self._scrolling = QTimer(self, interval=30)
+        self._scrolling.timeout.connect(self._scroll_at_edge)
         self.load: Load | None = None
         self.source: QWidget | None = None
 
@@ -73,6 +78,7 @@ class Drag(QObject):
             self._window, self._painter, self._desk, held, len(cards), max(150, min(width, 208))
         )
         self._ghost.show()
+        self._scrolling.start()
         QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
         self.move(at)
 
@@ -80,6 +86,7 @@ class Drag(QObject):
         """The pointer moved; ``at`` is global."""
         if self._ghost is None:
             return
+        self._at = at
         local = self._window.mapFromGlobal(at)
         self._ghost.move(local - self._grip)
         target = self._target_at(local)
@@ -88,6 +95,23 @@ class Drag(QObject):
         self._target = target
         if target is not None and not target.drag_over(target.mapFromGlobal(at)):
             self._target = None
+
+    def _scroll_at_edge(self) -> None:
+        """Held near the edge of something that scrolls, it scrolls."""
+        widget = self._window.childAt(self._window.mapFromGlobal(self._at))
+        while widget is not None and widget is not self._window:
+            if isinstance(widget, QAbstractScrollArea):
+                area = widget.viewport().rect()
+                point = widget.viewport().mapFromGlobal(self._at)
+                ways = (
+                    (widget.horizontalScrollBar(), point.x(), area.width()),
+                    (widget.verticalScrollBar(), point.y(), area.height()),
+                )
+                for bar, place, size in ways:
+                    if place < _EDGE or place > size - _EDGE:
+                        bar.setValue(bar.value() + (_STEP if place > _EDGE else -_STEP))
+            widget = widget.parentWidget()
+        self.move(self._at)
 
     def _target_at(self, local: QPoint) -> Any:
         widget = self._window.childAt(local)
@@ -113,6 +137,7 @@ class Drag(QObject):
         self._end()
 
     def _end(self) -> None:
+        self._scrolling.stop()
         QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
         if self._ghost is not None:
             self._ghost.hide()

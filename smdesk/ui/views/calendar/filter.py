@@ -30,7 +30,7 @@ class FilterPopover(Popover):
         self.words.setClearButtonEnabled(True)
         self.words.setMinimumWidth(desk.ctx.theme.px(380))
         self._typing = QTimer(self, interval=180, singleShot=True)
-        self._typing.timeout.connect(lambda: desk.narrow_to(text=self.words.text().strip()))
+        self._typing.timeout.connect(self._take_words)
         self.words.textChanged.connect(lambda: self._typing.start())
         self.column.addWidget(self.words)
         lookup = desk.lookup
@@ -62,6 +62,10 @@ class FilterPopover(Popover):
         self.column.addLayout(line)
         self._refresh()
         self.words.setFocus()
+
+    def _take_words(self) -> None:
+        self._desk.narrow_to(text=self.words.text().strip())
+        self._refresh()
 
     def _head(self, text: str) -> None:
         label = Label(text, "head")

@@ -283,10 +283,11 @@ class ListMode(CarryList):
         first = bar.value() // tall
         last = first + self.viewport().height() // tall
         if last > len(self.paged.rows) - NEAR_END:
+            value, before = bar.value(), len(self.paged.rows)
             gone = self.paged.more_below()
-            if gone:
+            if gone or len(self.paged.rows) != before:
                 self.doItemsLayout()
-                bar.setValue(bar.value() - gone * tall)
+                bar.setValue(value - gone * tall)
         elif first < NEAR_END:
             value, before = bar.value(), len(self.paged.rows)
             came = self.paged.more_above()

@@ -72,7 +72,9 @@ class Panels(QObject):
         width, height = view.width(), view.height()
         both, docked = width >= BOTH_FROM, width >= DOCKED_FROM
         details = self._details
-        ideas = self._ideas and (both or not details) and view.desk.mode != "board" and (docked or self._asked)
+        ideas = (
+            self._ideas and (both or not details) and view.desk.mode != "board" and (docked or self._asked)
+        )
         if details and self.inspector is None:
             self._make_inspector()
         right = width
