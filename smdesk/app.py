@@ -120,7 +120,12 @@ def run(
     if not only.first:
         only.wake()
         return 0
-    store, notice = open_store(home)
+    if sample:
+        from smdesk.services.sample import open_sample
+
+        store, notice = open_sample(home)
+    else:
+        store, notice = open_store(home)
     running = build(app, store, home, language=language, sample=sample)
     window = running.window
     install(window.banner, window.ctx.words)

@@ -321,12 +321,12 @@ def _check_value(name: str, key: str, value: object) -> None:
         if value not in RULES:
             raise BadInput(
                 N_("{limit}: {value} is not a counting rule; use one of {rules}."),
-                field=name, limit=name, value=value, rules=", ".join(sorted(RULES)),
+                name, limit=name, value=value, rules=", ".join(sorted(RULES)),
             )  # fmt: skip
     elif not isinstance(value, int | float) or isinstance(value, bool) or not 0 <= value < float("inf"):
         raise BadInput(
             N_("{limit}: {value} is not a limit; write a number, 0 for no limit."),
-            field=name, limit=name, value=value,
+            name, limit=name, value=value,
         )  # fmt: skip
 
 

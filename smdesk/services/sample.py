@@ -6,6 +6,7 @@ have grown old and nobody has changed anything in it.
 
 import hashlib
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -22,7 +23,7 @@ from smdesk.domain.time import hour_of, join, shifted, utc_of, wall_now
 from smdesk.services.home import Notice, open_store
 from smdesk.services.sample_book import BOOKS, NOW_WEEK, Book, read, slots
 from smdesk.services.strategy import utm_name
-from smdesk.storage.backup import beside
+from smdesk.storage.backup import beside, put_back
 from smdesk.storage.store import Store, Transaction
 
 MADE = "sample.made"  # setting: the day the sample was made; a home without it holds real data
@@ -35,7 +36,11 @@ PICTURED = "ig"  # a post there needs a picture
 UNFINISHED = (Status.IDEA, Status.DRAFT)  # whose picture is still to come
 
 
-def open_sample(home: Path, clock: Callable[[], datetime]) -> tuple[Store, Notice | None]:
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def open_sample(home: Path, clock: Callable[[], datetime] = _utc_now) -> tuple[Store, Notice | None]:
     """Open the sample workspace of ``home``, made now if it is not there or has grown old untouched.
 
     :raises BadInput: when the home holds clients of the user's own
@@ -45,11 +50,24 @@ def open_sample(home: Path, clock: Callable[[], datetime]) -> tuple[Store, Notic
     untouched = not store.settings.get(GROWN) and store.undoable is None and store.redoable is None
     if made and made != clock().date().isoformat() and untouched:
         store.close()
-        for old in (store.path, *beside(store.path)):
-            old.unlink(missing_ok=True)
+        _make_anew(store.path, clock)
         store = Store(store.path, clock)
     make(store)
     return store, notice
+
+
+def _make_anew(path: Path, clock: Callable[[], datetime]) -> None:
+    """Let a sample say what a fresh one says, in one go: a window that has it open sees it change, not vanish."""
+    fresh = path.with_name(".sample.db")
+    try:
+        for old in (fresh, *beside(fresh)):
+            old.unlink(missing_ok=True)
+        with closing(Store(fresh, clock)) as store:
+            make(store)
+        put_back(fresh, path)
+    finally:
+        for old in (fresh, *beside(fresh)):
+            old.unlink(missing_ok=True)
 
 
 def make(store: Store) -> int:

@@ -36,7 +36,8 @@ class Posts:
     def undated(self, narrow: PostFilter, limit: int = 500) -> list[Card]:
         """The ideas drawer: posts without a date, newest first."""
         where, values = _where(narrow)
-        sql = f"SELECT {_CARD} FROM post p WHERE p.due_wall = '' AND {where} ORDER BY p.id DESC LIMIT ?"
+        sql = f"SELECT {_CARD} FROM post p INDEXED BY post_due_wall WHERE p.due_wall = '' AND {where}
+                  ORDER BY p.id DESC LIMIT ?"
         return self._cards(sql, (*values, limit))
 
     def page(self, narrow: PostFilter, after: tuple[str, int] = ("", 0), limit: int = 200) -> list[Card]:
@@ -69,7 +70,7 @@ class Posts:
     def late(self, narrow: PostFilter, now_utc: int, limit: int = 200) -> list[Card]:
         """Posts that should be out and are not, oldest first."""
         where, values = _where(narrow)
-        sql = f"""SELECT {_CARD} FROM post p WHERE p.status IN ('approved', 'scheduled')
+        sql = f"""SELECT {_CARD} FROM post p INDEXED BY post_late WHERE p.status IN ('approved', 'scheduled')
                   AND p.due_utc BETWEEN 1 AND ? AND {where} ORDER BY p.due_utc LIMIT ?"""
         return self._cards(sql, (now_utc - 1, *values, limit))
 
@@ -93,7 +94,7 @@ class Posts:
         return [row[0] for row in self._rows(sql, *values, limit)]
 
     def _cards(self, sql: str, values: Sequence[Any]) -> list[Card]:
-        rows = self._db.execute_sql(sql, values).fetchall()
+        rows: list[Any] = self._db.execute_sql(sql, values).fetchall()
         return [
             Card(*row[:11], bool(row[11]), tuple(map(int, row[12].split(","))) if row[12] else ())
             for row in rows
@@ -203,14 +204,15 @@ class Posts:
         match = match_of(text)
         if not match:
             return []
+        # Both indexes are walked from the newest row on and left as soon as there is enough.
         client = "AND p.client_id = ?" if client_id else ""
-        sql = f"""SELECT {_CARD} FROM post p WHERE p.id IN (
-                    SELECT rowid FROM post_search WHERE post_search MATCH ?
-                    UNION SELECT v.post_id FROM version_search s JOIN version v ON v.id = s.rowid
-                          WHERE version_search MATCH ?)
-                  AND p.deleted = '' {client} ORDER BY p.id DESC LIMIT ?"""
-        values: list[Any] = [match, match, *([client_id] if client_id else []), limit]
-        return self._cards(sql, values)
+        values: list[Any] = [match, *([client_id] if client_id else []), limit]
+        rest = f"WHERE {{kind}}_search MATCH ? AND p.deleted = '' {client} ORDER BY s.rowid DESC LIMIT ?"
+        common = f"SELECT {_CARD} FROM post_search s CROSS JOIN post p ON p.id = s.rowid {rest.format(kind='post')}"
+        own = f"""SELECT {_CARD} FROM version_search s CROSS JOIN version o ON o.id = s.rowid
+                  CROSS JOIN post p ON p.id = o.post_id {rest.format(kind="version")}"""
+        found = {card.id: card for card in (*self._cards(common, values), *self._cards(own, values))}
+        return [found[number] for number in sorted(found, reverse=True)[:limit]]
 
     def _rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
         return self._db.execute_sql(sql, values).fetchall()  # type: ignore[no-any-return]
@@ -223,11 +225,13 @@ def match_of(text: str) -> str:
 
 
 def _where(narrow: PostFilter) -> tuple[str, list[Any]]:
-    rules, values = ["p.deleted = ''"], []
+    rules: list[str] = ["p.deleted = ''"]
+    values: list[Any] = []
     if narrow.client_id:
         rules.append("+p.client_id = ?")
         values.append(narrow.client_id)
-    for column, wanted in (("pillar_id", narrow.pillar_ids), ("status", narrow.statuses)):
+    sets: tuple[tuple[str, frozenset[Any]], ...] = (("pillar_id", narrow.pillar_ids), ("status", narrow.statuses))
+    for column, wanted in sets:
         if wanted:
             rules.append(f"p.{column} IN ({','.join('?' * len(wanted))})")
             values.extend(sorted(wanted))
