@@ -36,8 +36,8 @@ class Posts:
     def undated(self, narrow: PostFilter, limit: int = 500) -> list[Card]:
         """The ideas drawer: posts without a date, newest first."""
         where, values = _where(narrow)
-        sql = f"SELECT {_CARD} FROM post p INDEXED BY post_due_wall WHERE p.due_wall = '' AND {where}
-                  ORDER BY p.id DESC LIMIT ?"
+        sql = f"""SELECT {_CARD} FROM post p INDEXED BY post_due_wall WHERE p.due_wall = '' AND {where}
+                  ORDER BY p.id DESC LIMIT ?"""
         return self._cards(sql, (*values, limit))
 
     def page(self, narrow: PostFilter, after: tuple[str, int] = ("", 0), limit: int = 200) -> list[Card]:
