@@ -96,7 +96,11 @@ class Posts:
     def _cards(self, sql: str, values: Sequence[Any]) -> list[Card]:
         rows: list[Any] = self._db.execute_sql(sql, values).fetchall()
         return [
-            Card(*row[:11], bool(row[11]), tuple(map(int, row[12].split(","))) if row[12] else ())
+            Card(
+                *row[:11],
+                promo=bool(row[11]),
+                place_ids=tuple(map(int, row[12].split(","))) if row[12] else (),
+            )
             for row in rows
         ]
 
@@ -230,7 +234,10 @@ def _where(narrow: PostFilter) -> tuple[str, list[Any]]:
     if narrow.client_id:
         rules.append("+p.client_id = ?")
         values.append(narrow.client_id)
-    sets: tuple[tuple[str, frozenset[Any]], ...] = (("pillar_id", narrow.pillar_ids), ("status", narrow.statuses))
+    sets: tuple[tuple[str, frozenset[Any]], ...] = (
+        ("pillar_id", narrow.pillar_ids),
+        ("status", narrow.statuses),
+    )
     for column, wanted in sets:
         if wanted:
             rules.append(f"p.{column} IN ({','.join('?' * len(wanted))})")
