@@ -87,6 +87,8 @@ def up(migrator, db):  # type: ignore[no-untyped-def]  # the runner's signature
         if index.strip():
             name, column = index.strip().rstrip(")").split("(")
             db.execute_sql(f'CREATE INDEX "{name}_{column}" ON "{name}" ("{column}")')
+    # What fell due and is not out: asked for at every start.
+    db.execute_sql("CREATE INDEX post_late ON post (status, due_utc) WHERE deleted = ''")
     for statement in LOG:
         db.execute_sql(statement)
     own = "({row}.text IS NOT NULL OR {row}.title IS NOT NULL)"

@@ -1,0 +1,67 @@
+"""Start to the calendar painted, against a bare PySide6 window; seconds and peak memory.
+
+``python -m tests.benchmarks.bench_start``: each start is a process of its own, best of seven; offscreen.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+RUNS = 7
+BARE = """
+import time; t = time.perf_counter()
+from PySide6.QtWidgets import QApplication, QMainWindow
+app = QApplication([]); window = QMainWindow(); window.resize(1366, 768); window.show(); app.processEvents()
+took = time.perf_counter() - t
+import os, resource; print(took, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, flush=True); os._exit(0)
+"""
+OURS = """
+import time; t = time.perf_counter()
+import sys; from pathlib import Path
+from smdesk.app import application, build, start_page
+from smdesk.services.home import open_store
+home = Path(sys.argv[1]); app = application(); store, _ = open_store(home)
+running = build(app, store, home, language="en", theme_mode="light")
+running.window.show_view(start_page(running, "calendar", "", "")); running.window.show(); app.processEvents()
+took = time.perf_counter() - t
+import os, resource; print(took, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, flush=True); os._exit(0)
+"""
+
+
+def best(code: str, *arguments: str) -> tuple[float, float]:
+    """Least seconds and least peak MB of several processes."""
+    found = []
+    for _ in range(RUNS):
+        environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+        made = subprocess.run(
+            [sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True, env=environment
+        )
+        found.append(tuple(map(float, made.stdout.split()[-2:])))
+    return min(one[0] for one in found), min(one[1] for one in found)
+
+
+def big_home(folder: Path, posts: int) -> Path:
+    """A home with a made-up store of so many posts."""
+    home = folder / f"home-{posts}"
+    command = [sys.executable, "-m", "smdesk", "--home", str(home), "--quiet", "sample", "--posts", str(posts)]
+    subprocess.run(command, check=True)
+    return home
+
+
+def main() -> int:
+    """Print the table."""
+    with tempfile.TemporaryDirectory() as folder:
+        floor = best(BARE)
+        print(f"{'':34}{'seconds':>9}{'ratio':>7}{'MB':>7}{'ratio':>7}")
+        print(f"{'bare QMainWindow (floor)':34}{floor[0]:9.3f}{1:7.2f}{floor[1]:7.0f}{1:7.2f}")
+        for posts in (1_000, 100_000):
+            took = best(OURS, str(big_home(Path(folder), posts)))
+            name = f"smdesk, {posts:,} posts (goal 2.0, 2.0)"
+            print(f"{name:34}{took[0]:9.3f}{took[0] / floor[0]:7.2f}{took[1]:7.0f}{took[1] / floor[1]:7.2f}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
