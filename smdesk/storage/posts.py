@@ -95,14 +95,11 @@ class Posts:
 
     def _cards(self, sql: str, values: Sequence[Any]) -> list[Card]:
         rows: list[Any] = self._db.execute_sql(sql, values).fetchall()
-        return [
-            Card(
-                *row[:11],
-                promo=bool(row[11]),
-                place_ids=tuple(map(int, row[12].split(","))) if row[12] else (),
-            )
-            for row in rows
-        ]
+        made = []
+        for row in rows:
+            places = tuple(map(int, row[12].split(","))) if row[12] else ()
+            made.append(Card(*[*row[:11], bool(row[11]), places]))
+        return made
 
     # -- whole posts --------------------------------------------------------------------------
 
