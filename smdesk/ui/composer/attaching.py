@@ -10,6 +10,7 @@ from smdesk.domain.errors import SmdeskError
 from smdesk.domain.media import Media
 from smdesk.services import media as files
 from smdesk.ui.composer.desk import Desk
+from smdesk.ui.composer.relay import Relay
 from smdesk.ui.jobs import Cancelled, Job
 
 _ENDINGS = frozenset({*files.PICTURES, *files.FILMS, *files.PAPERS})
@@ -23,7 +24,9 @@ class Attaching(QObject):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._waiting: dict[Job, tuple[int, Media | None]] = {}
+        self._waiting: dict[int, tuple[int, Media | None]] = {}
+        self._relay = Relay(desk.ctx.jobs)
+        self._relay.done.connect(self._looked)
 
     def attach(self, paths: Sequence[str]) -> None:
         """Look at files and put the sound ones on the post."""
@@ -37,16 +40,14 @@ class Attaching(QObject):
         self._start(self._desk.ctx.words("Looking at {name}", name=Path(path).name), [path], media)
 
     def _start(self, title: str, paths: list[str], media: Media | None) -> None:
-        job = self._desk.ctx.jobs.start(title, partial(_look, paths))
-        self._waiting[job] = (self._desk.post.id, media)
-        job.finished.connect(self._looked)
-        job.failed.connect(self._failed)
+        self._waiting[self._relay.start(title, partial(_look, paths))] = (self._desk.post.id, media)
 
-    def _looked(self, result: object) -> None:
-        job = self.sender()
-        if not isinstance(job, Job) or job not in self._waiting or not isinstance(result, tuple):
+    def _looked(self, number: int, result: object) -> None:
+        post_id, media = self._waiting.pop(number)
+        if isinstance(result, BaseException) or not isinstance(result, tuple):
+            if isinstance(result, BaseException) and not isinstance(result, Cancelled):
+                raise result
             return
-        post_id, media = self._waiting.pop(job)
         sound, refused = result
         desk, store = self._desk, self._desk.ctx.store
         if sound and media is not None:
@@ -57,15 +58,6 @@ class Attaching(QObject):
         for error in refused[:1]:
             desk.ctx.hub.problem.emit(error)
         self.done.emit()
-
-    def _failed(self, error: object) -> None:
-        job = self.sender()
-        if isinstance(job, Job):
-            self._waiting.pop(job, None)
-        if isinstance(error, SmdeskError):
-            self._desk.ctx.hub.problem.emit(error)
-        elif isinstance(error, BaseException) and not isinstance(error, Cancelled):
-            raise error
 
     def take(self, data: QMimeData) -> bool:
         """Dropped or pasted files and addresses of pictures; False when there was nothing of use."""

@@ -15,10 +15,11 @@ from smdesk.services import composing, review
 from smdesk.services.composing import Found, Sheet
 from smdesk.ui import tokens
 from smdesk.ui.composer.desk import COMMON, Desk
-from smdesk.ui.composer.words import check_words, finding_words
+from smdesk.ui.composer.words import check_words
 from smdesk.ui.composer.wrapping import laid_out, paint
 from smdesk.ui.dialogs.frame import clear, hairline
 from smdesk.ui.icons import draw
+from smdesk.ui.remarks import finding_words
 from smdesk.ui.theme import Theme
 from smdesk.ui.widgets.chip import Label, Ring
 

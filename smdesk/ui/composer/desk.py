@@ -5,7 +5,7 @@ read :attr:`Desk.whole` and listen to its signals, and never keep a copy of thei
 """
 
 from collections.abc import Callable
-from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -16,8 +16,9 @@ from smdesk.domain.errors import NotFound, SmdeskError
 from smdesk.domain.facts import NetworkFacts
 from smdesk.domain.posts import OUT, Post, Status
 from smdesk.domain.whole import ClientPlan, WholePost
-from smdesk.services import composing, limits, media, posts
+from smdesk.services import composing, limits, posts
 from smdesk.services.composing import AtPlace
+from smdesk.ui.composer.edits import Edits, laid_over, store_all, text_key
 from smdesk.ui.context import Context
 
 SAVE_MS = 500  # after the last key
@@ -51,8 +52,8 @@ class Desk(QObject):
         self.place_id = COMMON
         self.at: list[AtPlace] = []
         self.trouble = False  # the last save was refused
-        self._dirty: dict[tuple[str, int, str], Any] = {}
-        self._text_steps: set[int] = set()  # steps that saved only what was typed into the open text
+        self._edits: Edits = {}
+        self.text_steps: set[int] = set()  # steps that saved only what was typed into the open text
         self._saving = QTimer(self, interval=SAVE_MS, singleShot=True)
         self._saving.timeout.connect(self.save)
         self._overdue = QTimer(self, interval=LONGEST_MS, singleShot=True)
@@ -113,10 +114,10 @@ class Desk(QObject):
         :raises NotFound: when it is not in the store
         """
         self.save()
-        self._dirty.clear()
+        self._edits.clear()
         self.whole = posts.get(self.ctx.store, post_id)
         self.place_id = COMMON
-        self._text_steps.clear()
+        self.text_steps.clear()
         self._read_plan()
         self.check()
         self.loaded.emit()
@@ -125,7 +126,7 @@ class Desk(QObject):
     def clear(self) -> None:
         """Nothing on the desk."""
         self.plan, self.at = None, []
-        self._dirty.clear()
+        self._edits.clear()
 
     def _read_plan(self) -> None:
         self.plan = self.ctx.store.clients.plan(self.post.client_id)
@@ -136,7 +137,7 @@ class Desk(QObject):
         if place_id != self.place_id:
             self.save()  # what local undo can take back ends here
             self.place_id = place_id
-            self._text_steps.clear()
+            self.text_steps.clear()
             self.turned.emit()
 
     def turn_by(self, steps: int) -> None:
@@ -163,17 +164,13 @@ class Desk(QObject):
         if getattr(here.version, name) != wanted:
             self._note("version", here.place.id, name, wanted)
 
-    def describe(self, attachment_id: int, alt: str) -> None:
-        """The alternative text of an attached file was edited."""
-        self._note("attachment", attachment_id, "alt", alt)
-
-    def credit(self, media_id: int, name: str, value: str) -> None:
-        """Rights, credit or expiry of a file were edited."""
-        self._note("media", media_id, name, value)
+    def write_part(self, kind: str, number: int, name: str, value: str) -> None:
+        """A field of an "attachment" (its alternative text) or of a "media" file was edited."""
+        self._note(kind, number, name, value)
 
     def _note(self, kind: str, number: int, name: str, value: Any) -> None:
-        self._dirty[(kind, number, name)] = value
-        self.whole = _laid_over(self.whole, {(kind, number, name): value})
+        self._edits[(kind, number, name)] = value
+        self.whole = laid_over(self.whole, {(kind, number, name): value})
         self._gather(only_here=True)
         self._saving.start()
         if not self._overdue.isActive():
@@ -200,45 +197,29 @@ class Desk(QObject):
     # -- saving -------------------------------------------------------------------------------
 
     @property
+    def edits(self) -> Edits:
+        """What is typed and not in the store yet."""
+        return self._edits
+
+    @property
     def unsaved(self) -> bool:
         """Whether something typed is not in the store yet."""
-        return bool(self._dirty)
+        return bool(self._edits)
 
     def save(self) -> bool:
         """Put what was typed into the store; False when it was refused (it stays on the desk then)."""
         self._saving.stop()
         self._overdue.stop()
-        if not self._dirty:
+        if not self._edits:
             return not self.trouble
-        only_text = set(self._dirty) == {self._text_key()}
-        done = self.ctx.guard(self._store_all)
+        only_text = set(self._edits) == {text_key(self.post.id, self.place_id)}
+        done = self.ctx.guard(partial(store_all, self.ctx.store, self.post.id, self._edits, self))
         step = self.ctx.store.undoable
         if done and only_text and step is not None:
-            self._text_steps.add(step.id)
+            self.text_steps.add(step.id)
         self.trouble = not done
         self.saved.emit()
         return done
-
-    def _store_all(self) -> None:
-        groups: dict[tuple[str, int], dict[str, Any]] = {}
-        for (kind, number, name), value in self._dirty.items():
-            groups.setdefault((kind, number), {})[name] = value
-        for (kind, number), fields in groups.items():
-            self._store_one(kind, number, fields)
-            for name, value in fields.items():
-                if self._dirty.get((kind, number, name)) == value:
-                    self._dirty.pop((kind, number, name), None)
-
-    def _store_one(self, kind: str, number: int, fields: dict[str, Any]) -> None:
-        store, post_id = self.ctx.store, self.post.id
-        if kind == "post":
-            posts.edit(store, post_id, origin=self, **fields)
-        elif kind == "version":
-            posts.edit_version(store, post_id, number, origin=self, **fields)
-        elif kind == "attachment":
-            media.describe(store, number, fields["alt"], origin=self)
-        else:
-            media.edit(store, number, origin=self, **fields)
 
     def do(self, change: Callable[[], object], said: str = "") -> bool:
         """Save what is typed, then run a change of another kind; refusals become a banner."""
@@ -249,26 +230,6 @@ class Desk(QObject):
             self.ctx.hub.say.emit(said, "undo")
         return done
 
-    def _text_key(self) -> tuple[str, int, str]:
-        return ("version", self.place_id, "text") if self.place_id else ("post", self.post.id, "text")
-
-    def unwind(self) -> None:
-        """All that was typed into the open text was taken back: take back its saves too.
-
-        Saved as one more edit instead, the next Ctrl+Z, the window's, would bring the words back.
-        """
-        store, text = self.ctx.store, self.text
-        if set(self._dirty) - {self._text_key()}:
-            return
-        while (step := store.undoable) is not None and step.id in self._text_steps:
-            self._dirty.clear()
-            if not self.ctx.guard(store.undo):
-                break
-        self._text_steps.clear()
-        if self.text != text:  # a step reached further back than the typing
-            self.write_here("text", text)
-        self.save()
-
     # -- changes from elsewhere ---------------------------------------------------------------
 
     def _changed(self, changes: object) -> None:
@@ -276,18 +237,18 @@ class Desk(QObject):
             return
         if changes.bulk or changes.touches(*_PLAN):
             self.ctx.guard(self._read_plan)
-        elif not self._concerns(changes):
+        elif not _concerns(self.whole, changes):
             return
         try:
             fresh = posts.get(self.ctx.store, self.post.id)
         except NotFound:
-            self._dirty.clear()
+            self._edits.clear()
             self.gone.emit()
             return
         except SmdeskError as error:
             self.ctx.hub.problem.emit(error)
             return
-        self.whole = _laid_over(fresh, self._dirty)
+        self.whole = laid_over(fresh, self._edits)
         if self.place_id and self.whole.version_at(self.place_id) is None:
             self.place_id = COMMON
             self.turned.emit()
@@ -297,31 +258,11 @@ class Desk(QObject):
         self.check()
         self.loaded.emit()
 
-    def _concerns(self, changes: ChangeSet) -> bool:
-        if self.post.id in changes.ids("post"):
-            return True
-        files = {file.id for _, file in self.whole.media}
-        if files & changes.ids("media"):
-            return True
-        rows = [change.after or change.before for change in changes.changes if change.kind in _PARTS]
-        return any(getattr(row, "post_id", 0) == self.post.id for row in rows)
 
-
-def _laid_over(whole: WholePost, edits: dict[tuple[str, int, str], Any]) -> WholePost:
-    """The post with edits that the store does not hold yet; those of parts that are gone fall away."""
-    for (kind, number, name), value in edits.items():
-        change = {name: value}
-        if kind == "post":
-            whole = replace(whole, post=replace(whole.post, **change))
-        elif kind == "version":
-            own = (replace(one, **change) if one.place_id == number else one for one in whole.versions)
-            whole = replace(whole, versions=tuple(own))
-        elif kind == "attachment":
-            pairs = ((replace(one, **change) if one.id == number else one, file) for one, file in whole.media)
-            whole = replace(whole, media=tuple(pairs))
-        else:
-            pairs = (
-                (one, replace(file, **change) if file.id == number else file) for one, file in whole.media
-            )
-            whole = replace(whole, media=tuple(pairs))
-    return whole
+def _concerns(whole: WholePost, changes: ChangeSet) -> bool:
+    if whole.post.id in changes.ids("post"):
+        return True
+    if {file.id for _, file in whole.media} & changes.ids("media"):
+        return True
+    rows = [change.after or change.before for change in changes.changes if change.kind in _PARTS]
+    return any(getattr(row, "post_id", 0) == whole.post.id for row in rows)

@@ -1,16 +1,12 @@
 """The text itself: plain, with what needs attention marked under the words, and ``/`` for snippets."""
 
-from bisect import bisect_left
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QMimeData, QRect, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QKeyEvent,
     QKeySequence,
     QTextBlockFormat,
-    QTextCharFormat,
     QTextCursor,
     QTextOption,
 )
@@ -18,40 +14,11 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
 
 from smdesk.domain.note import Note
 from smdesk.ui import tokens
+from smdesk.ui.composer.marks import Marks, Wide, lets_pass, selections
 from smdesk.ui.theme import Theme
 
 LEAST, AIR = 144, 10  # px: least height of the text, room under its last line
 LINE = 148.0  # percent
-
-
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """What to mark: ``over`` = index where the limit is passed; links and tags are coloured."""
-
-    over: int | None = None
-    notes: tuple[Note, ...] = ()
-    coloured: tuple[tuple[int, int], ...] = ()
-
-
-class Wide:
-    """Python counts code points, Qt counts UTF-16 units: this converts between them."""
-
-    def __init__(self, text: str) -> None:
-        # positions of the characters that take two units; most texts have few
-        self._pairs = (
-            [] if text.isascii() else [index for index, sign in enumerate(text) if ord(sign) > 0xFFFF]
-        )
-
-    def to_qt(self, index: int) -> int:
-        """UTF-16 offset of a code point index."""
-        return index + bisect_left(self._pairs, index)
-
-    def from_qt(self, position: int) -> int:
-        """Code point index of a UTF-16 offset."""
-        for count, index in enumerate(self._pairs):
-            if index + count >= position:
-                return position - count
-        return position - len(self._pairs)
 
 
 class Editor(QTextEdit):
@@ -158,40 +125,7 @@ class Editor(QTextEdit):
     def show_marks(self, marks: Marks) -> None:
         """Colour links and tags, tint what is past the limit, underline what a careful editor would."""
         self._marks = marks
-        theme, wide = self._theme, self._wide
-        made = [self._mark(start, end, color=theme["accent-text"]) for start, end in marks.coloured]
-        for note in marks.notes:
-            role = "ink-3" if note.hint else "warn"
-            made.append(self._mark(note.start, max(note.end, note.start + 1), under=theme[role]))
-        if marks.over is not None:
-            end = wide.from_qt(self.document().characterCount() - 1)
-            made.append(self._mark(marks.over, end, color=theme["danger"], fill=theme["danger-soft"]))
-        self.setExtraSelections(made)
-
-    def _mark(
-        self,
-        start: int,
-        end: int,
-        *,
-        color: QColor | None = None,
-        fill: QColor | None = None,
-        under: QColor | None = None,
-    ) -> QTextEdit.ExtraSelection:
-        shape = QTextCharFormat()
-        if color is not None:
-            shape.setForeground(color)
-        if fill is not None:
-            shape.setBackground(fill)
-        if under is not None:
-            shape.setUnderlineColor(under)
-            shape.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-        last = self.document().characterCount() - 1
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(min(self._wide.to_qt(start), last))
-        cursor.setPosition(min(self._wide.to_qt(end), last), QTextCursor.MoveMode.KeepAnchor)
-        selection = QTextEdit.ExtraSelection()
-        selection.cursor, selection.format = cursor, shape
-        return selection
+        self.setExtraSelections(selections(self.document(), marks, self._wide, self._theme))
 
     def note_at(self, position: int) -> Note | None:
         """The remark on the word at a cursor position."""
@@ -281,7 +215,7 @@ class Editor(QTextEdit):
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
-            if self._lets_pass(event):
+            if lets_pass(self.document(), event):
                 event.ignore()  # nothing to undo in here: the window's undo takes it
                 return False
             if self._slash_at >= 0 and event.key() == Qt.Key.Key_Escape:
@@ -290,12 +224,6 @@ class Editor(QTextEdit):
         if event.type() == QEvent.Type.ToolTip:
             return self._tip(event)
         return super().event(event)
-
-    def _lets_pass(self, event: QKeyEvent) -> bool:
-        document = self.document()
-        undo = event.matches(QKeySequence.StandardKey.Undo) and not document.isUndoAvailable()
-        redo = event.matches(QKeySequence.StandardKey.Redo) and not document.isRedoAvailable()
-        return undo or redo
 
     def _tip(self, event: QEvent) -> bool:
         point = self.viewport().mapFromGlobal(event.globalPos())  # type: ignore[attr-defined]

@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage, QImageReader
 
 from smdesk.domain.media import Media
 from smdesk.services.media import is_address, is_missing
+from smdesk.ui.composer.relay import Relay
 from smdesk.ui.context import Context
 from smdesk.ui.jobs import Job
 
@@ -25,7 +26,9 @@ class Pictures(QObject):
         super().__init__()
         self._ctx = ctx
         self._kept: dict[str, QImage | None] = {}
-        self._asked: dict[Job, str] = {}
+        self._asked: dict[int, str] = {}
+        self._relay = Relay(ctx.jobs)
+        self._relay.done.connect(self._loaded)
         self.missing: set[str] = set()
 
     def get(self, media: Media) -> QImage | None:
@@ -35,12 +38,8 @@ class Pictures(QObject):
             return self._kept[path]
         if media.kind != "image" or is_address(path) or path in self._asked.values():
             return None
-        job = self._ctx.jobs.start(
-            self._ctx.words("Looking at {name}", name=Path(path).name), partial(_load, media)
-        )
-        self._asked[job] = path
-        job.finished.connect(self._loaded)
-        job.failed.connect(self._loaded)
+        title = self._ctx.words("Looking at {name}", name=Path(path).name)
+        self._asked[self._relay.start(title, partial(_load, media))] = path
         return None
 
     def forget(self, path: str) -> None:
@@ -48,11 +47,8 @@ class Pictures(QObject):
         self._kept.pop(path, None)
         self.missing.discard(path)
 
-    def _loaded(self, result: object) -> None:
-        job = self.sender()
-        path = self._asked.pop(job, "") if isinstance(job, Job) else ""
-        if not path:
-            return
+    def _loaded(self, number: int, result: object) -> None:
+        path = self._asked.pop(number)
         image, missing = result if isinstance(result, tuple) else (None, False)
         if missing:
             self.missing.add(path)

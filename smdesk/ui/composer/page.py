@@ -1,6 +1,5 @@
 """The composer's page: head, text and fields at left, checklist, preview; the schedule bar below."""
 
-from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
@@ -13,28 +12,21 @@ from PySide6.QtGui import (
     QKeySequence,
     QPainter,
     QPaintEvent,
-    QResizeEvent,
     QShowEvent,
     QTextCursor,
 )
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
-    QHBoxLayout,
-    QScrollArea,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from smdesk.domain.errors import SmdeskError
 from smdesk.domain.posts import OUT, Status
-from smdesk.domain.quickentry import split
-from smdesk.domain.time import hour_of, join, wall_now
-from smdesk.services import composing, posts
+from smdesk.services import composing
 from smdesk.ui.composer.attaching import Attaching
 from smdesk.ui.composer.byhand import ByHand
 from smdesk.ui.composer.checklist import Checklist
+from smdesk.ui.composer.columns import Columns
 from smdesk.ui.composer.desk import COMMON, Desk
 from smdesk.ui.composer.details import Details
 from smdesk.ui.composer.footer import Footer
@@ -43,15 +35,14 @@ from smdesk.ui.composer.history import HistoryPanel
 from smdesk.ui.composer.images import Pictures
 from smdesk.ui.composer.placesmenu import PlacesMenu
 from smdesk.ui.composer.previews import Previews
+from smdesk.ui.composer.steps import Steps
 from smdesk.ui.composer.strip import Strip
 from smdesk.ui.composer.tabs import TabStrip
 from smdesk.ui.composer.textpanel import TextPanel
 from smdesk.ui.context import Context
 from smdesk.ui.dialogs.frame import hairline
-from smdesk.ui.widgets.chip import Button, Label
+from smdesk.ui.widgets.chip import Label
 
-CHECKLIST, PREVIEW = 264, 340
-WITH_PREVIEW, WITH_COLUMN = 1136, 1036  # px of page: below them the preview hides, the checklist folds
 _META = "QPushButton[look='meta'] {{ padding: 0 5px; min-height: 24px; color: {ink}; }}"
 
 
@@ -77,7 +68,12 @@ class Composer(QWidget):
         self.footer = Footer(self.desk)
         self.by_hand = ByHand(self.desk, self)
         self.notice = Label("", "tag-accent", wrap=True)
-        self._side = ""  # what the right column was opened with in a narrow window
+        self.columns = Columns(
+            ctx, self.checklist, self.previews, self.past, self.text.editor, self.head.history
+        )
+        self.columns.fill(self.head, self.tabs, self.notice, self.text, hairline(), self.strip, self.details)
+        self.crumbs.extra.addWidget(self.columns.open_preview)
+        self.steps = Steps(self)
         self.setAcceptDrops(True)
         self.setProperty("look", "surface")
         self._lay_out()
@@ -88,75 +84,29 @@ class Composer(QWidget):
     # -- making -------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self.fields = QWidget()
-        column = QVBoxLayout(self.fields)
-        column.setContentsMargins(24, 14, 24, 16)
-        column.setSpacing(12)
-        self.folded_list = QVBoxLayout()
-        column.addLayout(self.folded_list)
-        for widget in (self.notice, self.text, hairline(), self.strip, self.details):
-            column.addWidget(widget)
-        column.addStretch(1)
-        self.page = QScrollArea()
-        self.page.setWidgetResizable(True)
-        self.page.setFrameShape(QFrame.Shape.NoFrame)
-        self.page.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.page.setWidget(self.fields)
-        left = QVBoxLayout()
-        left.setSpacing(0)
-        left.addWidget(self.head)
-        strip = QHBoxLayout()
-        strip.setContentsMargins(14, 4, 16, 0)
-        strip.addWidget(self.tabs)
-        left.addLayout(strip)
-        left.addWidget(hairline())
-        left.addWidget(self.page, 1)
-        self.aside = QScrollArea()
-        self.aside.setWidgetResizable(True)
-        self.aside.setFrameShape(QFrame.Shape.NoFrame)
-        self.aside.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.aside.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.aside.setFixedWidth(CHECKLIST)
-        self.aside.setWidget(self.checklist)
-        self.rule = QFrame()
-        self.rule.setProperty("look", "vline")
-        self.side = QStackedWidget()
-        self.side.setFixedWidth(PREVIEW)
-        self.side.addWidget(self.previews)
-        self.side.addWidget(self.past)
-        across = QHBoxLayout()
-        across.setSpacing(0)
-        across.addLayout(left, 1)
-        across.addWidget(self.rule)
-        across.addWidget(self.aside)
-        across.addWidget(self.side)
-        self.open_preview = Button(self.ctx.theme, self.ctx.words("Preview"), "outline", "eye")
-        self.open_preview.clicked.connect(partial(self.show_side, "preview"))
-        self.crumbs.extra.addWidget(self.open_preview)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.crumbs)
-        whole.addLayout(across, 1)
+        whole.addWidget(self.columns, 1)
         whole.addWidget(self.footer)
 
     def _connect(self) -> None:
         desk = self.desk
         desk.loaded.connect(self._loaded)
-        desk.checked.connect(self._checked)
+        desk.checked.connect(self.steps.show_action)
         desk.gone.connect(self._gone)
         self.tabs.places_asked.connect(self.choose_places)
         self.text.image_asked.connect(self.strip.pick)
-        self.text.link_asked.connect(partial(self.lead_to, "link", COMMON))
+        self.text.link_asked.connect(partial(self.steps.lead_to, "link", COMMON))
         self.text.editor.files_dropped.connect(self.attaching.take)
-        self.checklist.led.connect(self.lead_to)
-        self.previews.closed.connect(partial(self.show_side, ""))
+        self.checklist.led.connect(self.steps.lead_to)
+        self.previews.closed.connect(partial(self.columns.show_side, ""))
         self.previews.picked.connect(desk.turn)
-        self.past.closed.connect(partial(self.show_side, "preview"))
-        self.head.history_asked.connect(self.toggle_history)
-        self.head.title_left.connect(self._read_title)
-        self.footer.primary.connect(self.go_on)
+        self.past.closed.connect(partial(self.columns.show_side, "preview"))
+        self.head.history_asked.connect(self.columns.toggle_history)
+        self.head.title_left.connect(self.steps.read_title)
+        self.footer.primary.connect(self.steps.go_on)
         self.footer.menu_asked.connect(self._menu)
         self.by_hand.left.connect(self.leave)
         self.by_hand.duplicated.connect(self._show_copy)
@@ -168,7 +118,7 @@ class Composer(QWidget):
     def _shortcuts(self) -> None:
         """Keys of this page. Those the window has too are taken first: see :meth:`event`."""
         for keys, run in (
-            (("Ctrl+Return", "Ctrl+Enter"), self.go_on),
+            (("Ctrl+Return", "Ctrl+Enter"), self.steps.go_on),
             (("Ctrl+D",), self.by_hand.duplicate),
             (("Esc",), self.leave),
         ):
@@ -191,8 +141,8 @@ class Composer(QWidget):
             self.ctx.hub.show_view.emit(self.back_to)
             return
         self.head.history.setChecked(False)
-        self._arrange()
-        self.page.verticalScrollBar().setValue(0)
+        self.columns.arrange()
+        self.columns.page.verticalScrollBar().setValue(0)
         QTimer.singleShot(0, self, self._start_writing)
 
     def _start_writing(self) -> None:
@@ -206,13 +156,13 @@ class Composer(QWidget):
     def leave(self) -> None:
         """Save and go back to where the post was opened from."""
         self.footer.settle()
-        self._read_title()
+        self.steps.read_title()
         if self.desk.save():
             self.ctx.hub.show_view.emit(self.back_to)
 
     def shown(self) -> None:
         """The page came to the front."""
-        self._arrange()
+        self.columns.arrange()
 
     def hidden(self) -> None:
         """Another view comes to the front: nothing typed may stay behind."""
@@ -260,68 +210,6 @@ class Composer(QWidget):
         if self.desk.unsaved and old is not None and (old is self or self.isAncestorOf(old)):
             self.desk.save()
 
-    def _read_title(self) -> None:
-        """A day and an hour at the end of a title just typed move the post: "The Long Table fri 18:30"."""
-        desk, title = self.desk, self.head.title
-        if not desk.open or not title.isModified() or desk.read_only:
-            return
-        title.setModified(False)
-        now = wall_now(self.ctx.now(), desk.post.zone)
-        today = date.fromisoformat(now[:10])
-        rest, entry = split(title.text(), today=today, now_wall=now, language=self.ctx.words.language)
-        if entry is None or not rest or desk.plan is None:
-            return
-        due = desk.post.due_wall
-        hour = entry.hour or (hour_of(due) if due else posts.hour_for(desk.plan, entry.day))
-        desk.write("title", rest)
-        self.footer.move_to(join(entry.day, hour))
-
-    def _checked(self) -> None:
-        self.footer.show_action(self.checklist.sheet)
-
-    # -- going on -----------------------------------------------------------------------------
-
-    def go_on(self) -> None:
-        """The primary action: the next step of the post's life."""
-        self.footer.settle()
-        self._read_title()
-        desk = self.desk
-        if not desk.open or not desk.save():
-            return
-        desk.check()
-        action = self.checklist.sheet.action
-        status = Status(desk.post.status)
-        if status in OUT:
-            self.by_hand.duplicate()
-        elif status is Status.HELD:
-            self.by_hand.release()
-        elif status is Status.SCHEDULED:
-            self.by_hand.mark_published()
-        elif action is not None and action.to is not None:
-            self._advance(action.to)
-
-    def _advance(self, to: Status) -> None:
-        desk, _ = self.desk, self.ctx.words
-        said = {
-            Status.IN_REVIEW: _("Sent for review"),
-            Status.APPROVED: _("Approved"),
-            Status.SCHEDULED: _("Scheduled"),
-        }.get(to, "")
-        refused: list[SmdeskError] = []
-
-        def change() -> None:
-            try:
-                composing.advance(self.ctx.store, desk.post.id, to, desk.facts, origin=self)
-            except SmdeskError as error:
-                refused.append(error)
-                raise
-
-        desk.do(change, said)
-        if refused:
-            found = getattr(refused[0], "found", None)
-            place = found.place_ids[0] if found is not None and found.place_ids else COMMON
-            self.lead_to(refused[0].field, place)
-
     def _menu(self) -> None:
         menu = self.by_hand.menu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -335,87 +223,7 @@ class Composer(QWidget):
         plus = self.tabs.plus
         menu.popup(plus.mapToGlobal(plus.rect().bottomLeft()))
 
-    def lead_to(self, field: str, place_id: int) -> None:
-        """Put the user at a field, in the tab where it matters."""
-        desk = self.desk
-        if place_id and field in ("text", "title", "first_comment", "content_warning", "link"):
-            desk.turn(place_id)
-        if field in ("objective", "pillar", "campaign", "language"):
-            self.head.chips[field].setFocus()
-        elif field in ("place", "places"):
-            self.tabs.plus.setFocus()
-        elif field in ("due", "time"):
-            self.footer.when.setFocus()
-        elif field in ("alt", "rights", "media"):
-            target = {"alt": self.strip.alt, "rights": self.strip.rights}.get(field, self.strip.choose)
-            self._lead_to_media(target, field)
-        elif field == "history":
-            self.show_side("history")
-        elif field in self.details.lines and field != "title":
-            self.details.show_field(field)
-        elif field == "title":
-            (self.details.lines["title"] if desk.here is not None else self.head.title).setFocus()
-        else:
-            self.text.editor.setFocus()
-        focus = QApplication.focusWidget()
-        if focus is not None and self.fields.isAncestorOf(focus):
-            self.page.ensureWidgetVisible(focus)
-
-    def _lead_to_media(self, target: QWidget, field: str) -> None:
-        if field == "alt":
-            bare = next(
-                (one.id for one, file in self.desk.whole.media if not one.alt and file.kind == "image"), 0
-            )
-            if bare:
-                self.strip.select(bare)
-        (
-            target
-            if target.isVisible()
-            else self.strip.choose
-            if not self.desk.whole.media
-            else self.strip.add
-        ).setFocus()
-
-    # -- columns ------------------------------------------------------------------------------
-
-    def show_side(self, what: str) -> None:
-        """Open the right column with "preview" or "history", or close it (remembered)."""
-        self._side = what
-        if what != "history":
-            self.ctx.guard(lambda: self.ctx.store.settings.set("composer.preview", what == "preview"))
-        self._arrange()
-
-    def toggle_history(self) -> None:
-        """Open or close the history."""
-        self.show_side("preview" if self._side == "history" else "history")
-
-    def _arrange(self) -> None:
-        wide = self.width()
-        kept = bool(self.ctx.store.settings.get("composer.preview", True))
-        history = self._side == "history"
-        fits = wide >= WITH_PREVIEW
-        shown = history or (kept if fits else self._side == "preview")
-        self.side.setCurrentWidget(self.past if history else self.previews)
-        self.side.setVisible(shown)
-        self.open_preview.setVisible(not shown)
-        self.head.history.setChecked(history)
-        fold = wide < WITH_COLUMN or (shown and not fits)
-        if fold != self.checklist.folded:
-            if fold:
-                self.aside.takeWidget()
-                self.folded_list.addWidget(self.checklist)
-            else:
-                self.folded_list.removeWidget(self.checklist)
-                self.aside.setWidget(self.checklist)
-            self.checklist.show()
-        self.checklist.fold(fold)
-        self.aside.setVisible(not fold)
-        self.rule.setVisible(not fold)
-        self.text.editor.room = max(200, self.page.height() - 110)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
+    # -- keys and drops -----------------------------------------------------------------------
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -425,29 +233,19 @@ class Composer(QWidget):
         self.window().removeEventFilter(self)
         super().hideEvent(event)
 
-    # -- keys and drops -----------------------------------------------------------------------
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.WindowDeactivate and self.desk.unsaved:
             self.desk.save()
         return False
 
     def event(self, event: QEvent) -> bool:
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.ShortcutOverride
-            and self._turns(event)
-        ):
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and _turns(event):
             event.accept()  # before the window walks through the clients with the same keys
             return True
         return super().event(event)
 
-    def _turns(self, event: QKeyEvent) -> bool:
-        keys = event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
-        return keys and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._turns(event):
+        if _turns(event):
             back = event.key() == Qt.Key.Key_Backtab or event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             self.desk.turn_by(-1 if back else 1)
             self.text.editor.setFocus()
@@ -473,3 +271,8 @@ class Composer(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), self.ctx.theme["bg-surface"])
         painter.end()
+
+
+def _turns(event: QKeyEvent) -> bool:
+    keys = event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+    return keys and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)

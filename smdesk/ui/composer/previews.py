@@ -81,6 +81,22 @@ class Avatar(QWidget):
         painter.end()
 
 
+class Shortened(Label):
+    """A label that ends in "…" where the room ends; the whole stands in its tooltip."""
+
+    def __init__(self, text: str, look: str) -> None:
+        super().__init__(text, look)
+        self.setToolTip(text)
+        self.setMinimumWidth(24)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.setPen(self.palette().windowText().color())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.end()
+
+
 class PreviewCard(QFrame):
     """One place."""
 
@@ -139,14 +155,12 @@ class PreviewCard(QFrame):
         line.addWidget(Avatar(theme, initials(plan.client), plan.client.color))
         handle = one.place.handle
         photo = one.network.preview is Preview.PHOTO and handle
-        name = Label(handle if photo else plan.client.name, "strong")
-        name.setMinimumWidth(30)
+        name = Shortened(handle if photo else plan.client.name, "strong")
         name.setFont(theme.font(tokens.CAPTION, strong=True))
         line.addWidget(name)
         if handle and not photo and handle != plan.client.name:
             tagged = one.network.handle.startswith("@") and not handle.startswith("@")
-            second = Label(f"@{handle}" if tagged else handle, "caption")
-            second.setMinimumWidth(20)
+            second = Shortened(f"@{handle}" if tagged else handle, "caption")
             line.addWidget(second, 1)
         line.addStretch(1)
         glyph = QLabel()

@@ -344,12 +344,12 @@ class Strip(QWidget):
 
     def _described(self) -> None:
         if self._chosen:
-            self._desk.describe(self._chosen, self.alt.toPlainText())
+            self._desk.write_part("attachment", self._chosen, "alt", self.alt.toPlainText())
 
     def _credited(self, column: str, text: str) -> None:
         pair = self.chosen
         if pair is not None:
-            self._desk.credit(pair[1].id, column, text)
+            self._desk.write_part("media", pair[1].id, column, text)
 
     def _credited_late(self, line: QLineEdit) -> None:
         """A half-typed day is none: it is taken when the field is left."""

@@ -12,10 +12,13 @@ from smdesk.domain.note import Note
 from smdesk.services import composing, posts
 from smdesk.services import snippets as texts
 from smdesk.ui.composer.desk import Desk
-from smdesk.ui.composer.editor import Editor, Marks
+from smdesk.ui.composer.editor import Editor
+from smdesk.ui.composer.marks import Marks
 from smdesk.ui.composer.snippetpopup import SnippetPopup
 from smdesk.ui.composer.tabs import ring_role
-from smdesk.ui.composer.words import RULE_SENTENCES, finding_words, note_words, origin_words
+from smdesk.ui.composer.unwinding import unwind
+from smdesk.ui.composer.words import RULE_SENTENCES, note_words, origin_words
+from smdesk.ui.remarks import finding_words
 from smdesk.ui.widgets.chip import Button, Label, Ring
 
 
@@ -35,7 +38,7 @@ class TextPanel(QWidget):
         self.editor.setAccessibleName(_("Text"))
         self.editor.written.connect(self._written)
         self.editor.slash.connect(self._slash)
-        self.editor.undone.connect(desk.unwind)
+        self.editor.undone.connect(self._unwind)
         self.popup = SnippetPopup(page, desk.ctx, self.editor)
         self.image = Button(theme, "", "icon", "image", tip=_("Attach pictures or films…"))
         self.image.clicked.connect(self.image_asked)
@@ -198,6 +201,9 @@ class TextPanel(QWidget):
 
     def _written(self, text: str) -> None:
         self._desk.write_here("text", text)
+
+    def _unwind(self) -> None:
+        unwind(self._desk)
 
     def back_to_common(self) -> None:
         """Let the open place say what the others say."""

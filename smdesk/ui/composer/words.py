@@ -6,11 +6,11 @@ from PySide6.QtCore import QDate, QLocale
 
 from smdesk.domain.errors import N_
 from smdesk.domain.facts import GRADE_NAMES, Origin
-from smdesk.domain.findings import Finding, render
 from smdesk.domain.note import Note
 from smdesk.domain.quality import Check
 from smdesk.domain.time import day_of, hour_of
 from smdesk.language import Words
+from smdesk.ui.remarks import plain_day
 
 RULE_SENTENCES: dict[str, str] = {
     "x_weighted_v3": N_("{network} counts any link as 23 and an emoji as 2."),
@@ -48,11 +48,6 @@ def slot_moment(wall: str, today: date, locale: QLocale) -> str:
     return f"{_day(day, locale, form)} {hour_of(wall)}"
 
 
-def plain_day(day: date, locale: QLocale) -> str:
-    """ "3 Oct 2026"."""
-    return _day(day, locale, "d MMM yyyy")
-
-
 def _day(day: date, locale: QLocale, form: str) -> str:
     return locale.toString(QDate(day.year, day.month, day.day), form)
 
@@ -61,12 +56,6 @@ def origin_words(origin: Origin, words: Words, locale: QLocale) -> str:
     """ "Official, checked 3 Oct 2026"."""
     grade, day = words(GRADE_NAMES[origin.grade.value]), plain_day(origin.checked_on, locale)
     return words("{grade}, checked {day}", grade=grade, day=day)
-
-
-def finding_words(finding: Finding, words: Words) -> str:
-    """Message and fix."""
-    message, fix = render(finding, words)
-    return f"{message} {fix}"
 
 
 def note_words(note: Note, words: Words) -> str:

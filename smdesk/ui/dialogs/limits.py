@@ -21,10 +21,10 @@ from smdesk.domain.changes import ChangeSet
 from smdesk.domain.facts import GRADE_NAMES
 from smdesk.services import limits
 from smdesk.services.limits import Broken, Row
-from smdesk.ui.composer.words import finding_words, plain_day
 from smdesk.ui.context import Context
 from smdesk.ui.dialogs.frame import CalmDialog
 from smdesk.ui.jobs import Job
+from smdesk.ui.remarks import finding_words, plain_day
 from smdesk.ui.widgets.chip import Button, Label
 
 VALUE = 2  # column that can be edited
