@@ -72,11 +72,9 @@ def packaged(_: Path) -> str:
 
 def fonts(_: Path) -> str:
     """The window's font and the documents' font are there."""
-    import fontpkg_inter  # type: ignore[import-untyped]
-
     from smdesk.documents.fonts import folder
 
-    inter = [one for root in fontpkg_inter.__path__ for one in Path(root).rglob("*.[ot]tf")]
+    inter = [*resources.path("fonts").glob("*.ttf")]
     sans = [*folder().glob("*.[ot]tf")]
     _needed(inter, "Inter has no font file")
     _needed(sans, "Source Sans has no font file")

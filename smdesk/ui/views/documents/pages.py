@@ -1,5 +1,7 @@
 """The pages of a PDF one under the other; those in sight are drawn off the main thread."""
 
+from typing import Any
+
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea
@@ -102,8 +104,8 @@ class Pages(QAbstractScrollArea):
 
         self._ctx.jobs.start(self._ctx.words("Preview"), work).finished.connect(self._arrived)
 
-    def _arrived(self, result: object) -> None:
-        turn, number, page = result  # type: ignore[misc]
+    def _arrived(self, result: Any) -> None:
+        turn, number, page = result
         if turn != self._turn:
             return
         image = QImage(page.data, page.width, page.height, page.stride, QImage.Format.Format_ARGB32)

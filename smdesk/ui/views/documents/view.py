@@ -4,13 +4,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QDate, QStandardPaths, Qt, QTimer, QUrl
+from PySide6.QtCore import QStandardPaths, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
-    QComboBox,
-    QDateEdit,
     QFileDialog,
     QHBoxLayout,
     QProgressBar,
@@ -22,10 +20,10 @@ from PySide6.QtWidgets import (
 from smdesk.domain.errors import SmdeskError
 from smdesk.services import documents, exports
 from smdesk.ui.context import Context
-from smdesk.ui.dialogs.frame import form
 from smdesk.ui.jobs import Cancelled, Job
 from smdesk.ui.problems import sentence
-from smdesk.ui.views.documents.model import PERIODS, PRODUCTS, Product
+from smdesk.ui.views.documents.model import PRODUCTS, Product
+from smdesk.ui.views.documents.options import Options
 from smdesk.ui.views.documents.pages import Pages
 from smdesk.ui.widgets.chip import Button, Label, row
 
@@ -52,7 +50,6 @@ class DocumentsView(QWidget):
         self._wait.setSingleShot(True)
         self._wait.setInterval(250)
         self._wait.timeout.connect(self._preview)
-        ctx.hub.client_chosen.connect(self._client_chosen)
         ctx.hub.changed.connect(self._stale)
         _ = ctx.words
         ctx.actions.add(
@@ -95,7 +92,9 @@ class DocumentsView(QWidget):
             column.addWidget(button)
         self._group.buttons()[0].setChecked(True)
         column.addSpacing(12)
-        column.addLayout(self._options())
+        self._options = Options(ctx)
+        self._options.changed.connect(self._ask)
+        column.addWidget(self._options)
         self._about = Label("", "caption", wrap=True)
         column.addWidget(self._about)
         column.addStretch(1)
@@ -115,29 +114,6 @@ class DocumentsView(QWidget):
         self._save.clicked.connect(self.save)
         column.addWidget(self._save)
         return box
-
-    def _options(self) -> Any:
-        _ = self._ctx.words
-        self._client = QComboBox()
-        self._client.setAccessibleName(_("Client"))
-        self._period = QComboBox()
-        self._period.setAccessibleName(_("Period"))
-        for name, _span in PERIODS:
-            self._period.addItem(_(name))
-        self._period.addItem(_("Other days"))
-        self._from, self._to = QDateEdit(), QDateEdit()
-        for box, name in ((self._from, _("From")), (self._to, _("To"))):
-            box.setCalendarPopup(True)
-            box.setAccessibleName(name)
-            box.dateChanged.connect(self._dates_changed)
-        self._period.activated.connect(self._period_picked)
-        self._client.activated.connect(self._ask)
-        fields = form()
-        fields.addRow(_("Client"), self._client)
-        fields.addRow(_("Period"), self._period)
-        fields.addRow(_("From"), self._from)
-        fields.addRow(_("To"), self._to)
-        return fields
 
     def _right(self) -> QWidget:
         self._stack = QStackedWidget()
@@ -159,25 +135,8 @@ class DocumentsView(QWidget):
 
     def shown(self) -> None:
         """Called when the view comes to the front."""
-        if not self._client.count() or self._client.count() != len(self._ctx.store.clients.all()):
-            self._fill_clients()
-        if not self._made_period:
-            self._made_period = True
-            self._period_picked(0)
+        self._options.refresh()
         self._ask()
-
-    _made_period = False
-
-    def _fill_clients(self) -> None:
-        self._client.clear()
-        for client in self._ctx.store.clients.all():
-            self._client.addItem(client.name, client.id)
-        self._client_chosen(self._ctx.state.client_id)
-
-    def _client_chosen(self, client_id: int) -> None:
-        if self._client.findData(client_id) >= 0:
-            self._client.setCurrentIndex(self._client.findData(client_id))
-            self._ask()
 
     def _pick(self) -> None:
         self._product = next(one for one in PRODUCTS if one.id == self.sender().objectName())
@@ -189,19 +148,6 @@ class DocumentsView(QWidget):
             if button.objectName() == product_id:
                 button.click()
 
-    def _period_picked(self, place: int) -> None:
-        if place < len(PERIODS):
-            start, end = PERIODS[place][1](self._ctx.now().astimezone().date())
-            for box, day in ((self._from, start), (self._to, end)):
-                box.blockSignals(True)
-                box.setDate(QDate(day.year, day.month, day.day))
-                box.blockSignals(False)
-            self._ask()
-
-    def _dates_changed(self) -> None:
-        self._period.setCurrentIndex(len(PERIODS))
-        self._ask()
-
     def _stale(self, _changes: object) -> None:
         if self.isVisible():
             self._ask()
@@ -209,22 +155,17 @@ class DocumentsView(QWidget):
     def _ask(self) -> None:
         """Something was chosen: make the preview anew in a moment."""
         self._about.setText(self._ctx.words(self._product.text))
-        if self.isVisible() or self._made_period:
+        if self.isVisible():
             self._wait.start()
-
-    def span(self) -> tuple[date, date]:
-        """The days chosen, both included."""
-        first, last = self._from.date(), self._to.date()
-        return date(first.year(), first.month(), first.day()), date(last.year(), last.month(), last.day())
 
     # -- preview ------------------------------------------------------------------------------
 
     def _preview(self) -> None:
         self._stop()
         self._notice.setText("")
-        if self._client.currentData() is None:
+        if not self._options.client_id:
             return
-        client_id, (start, end) = int(self._client.currentData()), self.span()
+        client_id, (start, end) = self._options.client_id, self._options.span()
         try:
             if self._product.format:
                 self._count(client_id, start, end)
@@ -304,7 +245,7 @@ class DocumentsView(QWidget):
 
     def save(self) -> None:
         """Ask where to, write, open."""
-        if not self._save.isEnabled() or self._client.currentData() is None:
+        if not self._save.isEnabled() or not self._options.client_id:
             return
         _ = self._ctx.words
         name = self._file_name(self._product)
@@ -316,12 +257,12 @@ class DocumentsView(QWidget):
     def _file_name(self, product: Product) -> str:
         if not product.format and self._order is not None:
             return self._order.file_name
-        start, _end = self.span()
+        start, _end = self._options.span()
         return f"smdesk-{product.id}-{start:%Y-%m}.{product.suffix}"
 
     def save_to(self, path: Path) -> None:
         """Write what was chosen to ``path``; a document in a job, a file at once."""
-        client_id, (start, end) = int(self._client.currentData()), self.span()
+        client_id, (start, end) = self._options.client_id, self._options.span()
         if self._product.format:
 
             def export() -> None:
