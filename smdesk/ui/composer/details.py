@@ -203,7 +203,7 @@ class Details(QWidget):
         if shown == url.strip() and post.tagged:
             shown = _("Goes out as it is: tags are put on links to the client’s own site.")
         elif here is None and sample is not None:
-            shown = _("{place}: {link}", place=sample.facts.short, link=shown)
+            shown = f"{sample.facts.short}: {shown}"
         self.final.setText(_breakable(shown))
         self.final.setToolTip(shown)
 

@@ -3,7 +3,7 @@
 import html
 import re
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -263,7 +263,9 @@ class Previews(QWidget):
         outer.setSpacing(0)
         outer.addLayout(head)
         outer.addWidget(self.area, 1)
-        desk.checked.connect(self.refresh)
+        self._soon = QTimer(self, interval=30, singleShot=True)  # not in the same turn as the other checks
+        self._soon.timeout.connect(self.refresh)
+        desk.checked.connect(self._soon.start)
         desk.turned.connect(self.refresh)
         pictures.arrived.connect(self._again)
         theme.changed.connect(self._again)
