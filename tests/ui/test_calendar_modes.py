@@ -94,7 +94,7 @@ def test_a_double_click_in_the_week_means_that_hour(calendar: CalendarDesk) -> N
 
     calendar.view.set_mode("week")
     week = calendar.view.mode_widget()
-    point = QPoint(week.day_rect(date(2026, 10, 16)).center().x(), week._y(14 * 60) + 6)
+    point = QPoint(week.day_rect(date(2026, 10, 16)).center().x(), week.y_of(14 * 60) + 6)
     QTest.mouseDClick(week.viewport(), Qt.MouseButton.LeftButton, pos=point)
     line = calendar.view.findChild(EntryLine)
     assert line is not None

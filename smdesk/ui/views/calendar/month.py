@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -34,6 +35,14 @@ class Cell:
 
 class MonthView(Canvas):
     """A month of days."""
+
+    def __init__(self, *parts: Any) -> None:
+        self._left = self._head = 0  # Qt asks where things are before the first layout
+        self._xs, self._ys = [0] * 8, [0, 0]
+        self.cells: dict[date, Cell] = {}
+        self.bands: list[tuple[QRect, Band, bool]] = []
+        self._special: set[int] = set()
+        super().__init__(*parts)
 
     def load(self) -> None:
         """Read and show the month of the desk's day."""
@@ -72,8 +81,8 @@ class MonthView(Canvas):
         ys = [self._head + round(high * n / weeks) for n in range(weeks + 1)]
         self._xs, self._ys = xs, ys
         self.boxes = {}
-        self.cells: dict[date, Cell] = {}
-        self.bands: list[tuple[QRect, Band, bool]] = []
+        self.cells = {}
+        self.bands = []
         if not model.days:
             return
         lanes = self._lay_bands()
@@ -332,13 +341,3 @@ class MonthView(Canvas):
     def place_for(self, wall: str) -> QRect:
         """Where the line for a new post should lie."""
         return self.day_rect(date.fromisoformat(wall[:10]))
-
-    def show_post(self, post_id: int) -> None:
-        """Select a post that is among the days shown."""
-        card = self.days_model.card_of(post_id)
-        if card:
-            self.pick(card, date.fromisoformat(card.due_wall[:10]))
-
-    def count(self) -> int:
-        """Posts shown."""
-        return sum(map(len, self.days_model.by_day.values()))

@@ -127,3 +127,8 @@ def title_of(card: Card) -> str:
 def shown_status(card: Card, now_utc: int) -> str:
     """The status to paint: the stored one, or "late"."""
     return "late" if card.status in ("approved", "scheduled") and 0 < card.due_utc < now_utc else card.status
+
+
+def clock(minutes: int) -> str:
+    """Minutes since midnight as "HH:MM"."""
+    return f"{minutes // 60:02}:{minutes % 60:02}"

@@ -12,7 +12,7 @@ from smdesk.services import calendar as gather
 from smdesk.services import posts as post_service
 from smdesk.ui.views.calendar.changes import Changes
 from smdesk.ui.views.calendar.keys import register
-from smdesk.ui.views.calendar.walk import go, next_card
+from smdesk.ui.views.calendar.walk import go, next_card, show_post
 
 if TYPE_CHECKING:
     from smdesk.ui.views.calendar.view import CalendarView
@@ -120,7 +120,9 @@ class Verbs(QObject):
         if wall:
             self.view.go_to(day_of(wall))
         widget = self.view.mode_widget()
-        if hasattr(widget, "show_post"):
+        if hasattr(widget, "days_model"):
+            show_post(widget, post_id)
+        else:
             widget.show_post(post_id)
 
     def show_day_posts(self, day: date, place: QRect) -> None:
@@ -189,7 +191,8 @@ class Verbs(QObject):
         """For the window's status line."""
         _, texts = self.ctx.words, self.desk.texts
         widget = self.view.mode_widget()
-        count = widget.count() if hasattr(widget, "count") else 0
+        model = getattr(widget, "days_model", None)
+        count = sum(map(len, model.by_day.values())) if model is not None else widget.count()
         left = _.n_("{n} post", "{n} posts", count)
         coming = self.ctx.store.posts.next_out(self.desk.narrow, self.desk.now_utc)
         if coming is None:

@@ -73,7 +73,6 @@ class CalendarView(QWidget):
         hub.client_chosen.connect(self._client_chosen)
         hub.minute.connect(self._minute)
         self.margin.rested.connect(self._read_neighbours)
-        hub.show_day.connect(lambda text: self.go_to(date.fromisoformat(text)))
         self.ctx.theme.changed.connect(self.panels.place)
 
     # -- modes --------------------------------------------------------------------------------
@@ -219,6 +218,10 @@ class CalendarView(QWidget):
         if self._dirty:
             self._stale()
         self.mode_widget().setFocus()
+
+    def show_day(self, day: str) -> None:
+        """Bring a day (YYYY-MM-DD) into view."""
+        self.go_to(date.fromisoformat(day))
 
     def hidden(self) -> None:
         """Another view is in front."""

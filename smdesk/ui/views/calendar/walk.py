@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from smdesk.domain.cards import Card
+from smdesk.domain.time import day_of
 
 if TYPE_CHECKING:
     from smdesk.ui.views.calendar.canvas import Canvas
@@ -93,3 +94,11 @@ def next_card(canvas: "Canvas", by: int) -> None:
             canvas.scrollTo(canvas.currentIndex())
             return
         row += by
+
+
+def show_post(canvas: "Canvas", post_id: int) -> None:
+    """Select a post that is among the days shown, and bring it into view."""
+    card = canvas.days_model.card_of(post_id)
+    if card:
+        canvas.pick(card, day_of(card.due_wall))
+        canvas.scrollTo(canvas.currentIndex())

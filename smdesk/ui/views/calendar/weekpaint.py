@@ -1,0 +1,120 @@
+"""Paints the week around its cards: hours, the present time, days and what lasts all day."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from smdesk.domain.time import hour_of, minutes_of
+from smdesk.ui.views.calendar.bandpaint import paint_band
+from smdesk.ui.views.calendar.texts import clock
+
+if TYPE_CHECKING:
+    from smdesk.ui.views.calendar.week import WeekView
+
+DAY_HEAD = 48
+
+
+def paint_hours(view: "WeekView", painter: QPainter, width: int, height: int) -> None:
+    """Lines and words of the hours; the hour gives way to the present time where they would touch."""
+    now = minutes_of(hour_of(view.desk.now_wall))
+    shown = view.desk.today in view.days_model.row_of_day
+    for hour in range(0, 24):
+        y = view.y_of(hour * 60)
+        if not view.top - 20 < y < height + 20:
+            continue
+        painter.fillRect(view.left, y, width - view.left, 1, view.theme["line"])
+        if shown and abs(now - hour * 60) < 18:
+            continue
+        painter.setPen(view.theme["ink-3"])
+        words = view.desk.texts.hour(f"{hour:02}:00")
+        wide = view.cards.width(words, view.cards.micro_font)
+        view.cards.text(painter, words, view.cards.micro_font, view.left - 8 - wide, y - 8, 16)
+
+
+def paint_now(view: "WeekView", painter: QPainter, width: int) -> None:
+    """The present time: strong today, faint on the other days."""
+    today = view.desk.today
+    if today not in view.days_model.row_of_day:
+        return
+    column = view.days_model.days.index(today)
+    clock_text = hour_of(view.desk.now_wall)
+    y = view.y_of(minutes_of(clock_text))
+    faint = type(view.theme["danger"])(view.theme["danger"])
+    faint.setAlpha(70)
+    painter.fillRect(view.left, y, width - view.left, 1, faint)
+    painter.setPen(QPen(view.theme["danger"], 1.5))
+    painter.drawLine(view.xs[column], y, view.xs[column + 1], y)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(view.theme["danger"])
+    painter.drawEllipse(QPoint(view.xs[column], y), 4, 4)
+    painter.setPen(view.theme["danger"])
+    words = view.desk.texts.hour(clock_text)
+    wide = view.cards.width(words, view.cards.strong_font)
+    view.cards.text(painter, words, view.cards.strong_font, view.left - 5 - wide, y - 8, 16)
+
+
+def paint_drop(view: "WeekView", painter: QPainter) -> None:
+    """Where the carried card would come to lie, and its hour."""
+    if view.drop is None or not view.drag.active:
+        return
+    day, minute = view.drop
+    rect = view.day_rect(day)
+    box = QRect(rect.x() + 1, view.y_of(minute), rect.width() - 4, view.card_height)
+    painter.setPen(QPen(view.theme["accent"], 2))
+    painter.setBrush(view.theme["accent-soft"])
+    painter.drawRoundedRect(box, 4, 4)
+    painter.setPen(view.theme["accent-text"])
+    words = view.desk.texts.hour(clock(minute))
+    view.cards.text(painter, words, view.cards.strong_font, box.x() + 8, box.y() + 2, 18)
+
+
+def paint_head(view: "WeekView", painter: QPainter, width: int, height: int) -> None:
+    """Days, their campaigns and dates, over the scrolled hours."""
+    px, texts, today = view.theme.px, view.desk.texts, view.desk.today
+    head = px(DAY_HEAD)
+    painter.fillRect(0, 0, width, view.top, view.theme["bg-surface"])
+    for column, day in enumerate(view.days_model.days):
+        painter.fillRect(view.xs[column], head, 1, height - head, view.theme["line"])
+        if day == view.target and view.drag.active:
+            painter.fillRect(
+                view.xs[column] + 1,
+                0,
+                view.xs[column + 1] - view.xs[column],
+                head,
+                view.theme["accent-soft"],
+            )
+        painter.setPen(view.theme["ink-2"])
+        view.cards.text(
+            painter,
+            texts.weekday(day.weekday(), short=True),
+            view.cards.title_font,
+            view.xs[column] + 9,
+            px(3),
+            px(18),
+        )
+        painter.setPen(view.theme["accent-text" if day == today else "ink"])
+        view.cards.text(painter, str(day.day), view.cards.day_font, view.xs[column] + 9, px(20), px(20))
+    if view.days_model.days:
+        painter.setPen(view.theme["ink-3"])
+        words = view.desk.ctx.words("W {n}", n=view.days_model.days[0].isocalendar().week)
+        wide = view.cards.width(words, view.cards.micro_font)
+        view.cards.text(painter, words, view.cards.micro_font, (view.left - wide) / 2, px(27), px(16))
+    painter.fillRect(0, head, width, 1, view.theme["line"])
+    painter.fillRect(0, view.top - 1, width, 1, view.theme["line-strong"])
+    for box, band, note in view.all_day:
+        if band is not None:
+            paint_band(painter, view.cards, view.desk, box, band)
+        else:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(view.theme["bg-sunken"])
+            painter.drawRoundedRect(box, 4, 4)
+            painter.setPen(view.theme["ink-2"])
+            words = view.cards.elided(note, box.width() - 12)
+            view.cards.text(painter, words, view.cards.micro_font, box.x() + 6, box.y(), box.height())
+    current = view.current_item()
+    if view.ring and view.hasFocus() and current[0] and not current[1]:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(view.theme["focus"], 2))
+        rect = view.day_rect(current[0])
+        painter.drawRoundedRect(QRectF(rect.x() + 2, 2, rect.width() - 5, head - 5), 4, 4)
