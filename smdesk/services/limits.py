@@ -13,6 +13,7 @@ from smdesk.domain.findings import Finding, Level
 from smdesk.domain.limits import check
 from smdesk.domain.posts import OUT, Status
 from smdesk.domain.time import wall_now
+from smdesk.services.composing import AtPlace, at_places
 from smdesk.storage.store import Store
 
 _KEYS = "limits."
@@ -32,6 +33,10 @@ KEY_NAMES: dict[str, str] = {
     "side_max": N_("Greatest side"), "warn_above": N_("Hashtags of use"), "mentions_max": N_("Most mentions"),
     "cashtags_max": N_("Most cashtags"), "links_max": N_("Most links"),
 }  # fmt: skip
+ROLE_NAMES: dict[str, str] = {
+    "text": N_("Text"), "title": N_("Title"), "comment": N_("First comment"), "alt": N_("Alternative text"),
+    "link": N_("Link"), "message": N_("Message"),
+}  # fmt: skip
 GROUP_NAMES: dict[str, str] = {
     "images": N_("Pictures"),
     "video": N_("Video"),
@@ -47,6 +52,8 @@ class Row:
     network: str
     network_name: str
     group: str
+    role: str  # of a text field in the composer; "" for the others
+    when: str  # the field is used with "media", "image", "video", "premium"; "" = always
     name: str
     value: Limit
     shipped: Limit
@@ -99,7 +106,9 @@ def rows(store: Store) -> list[Row]:
         one = now[network]
         field = one.field(group)
         sourced = field if field is not None else getattr(one, group)
-        made.append(Row(key, network, one.name, group, name, value, before[key], sourced.origin_of(name)))
+        role, when = (field.role, field.when) if field is not None else ("", "")
+        origin = sourced.origin_of(name)
+        made.append(Row(key, network, one.name, group, role, when, name, value, before[key], origin))
     return made
 
 
@@ -136,13 +145,14 @@ def parse_value(text: str, row: Row) -> Limit:
         raise BadInput(message, row.key, limit=row.key, text=text) from None
 
 
-def recheck(store: Store, found: list[Broken], count: list[int]) -> Generator[float, None, object]:
+def recheck(
+    store: Store, found: list[Broken], count: list[int], before: Mapping[str, NetworkFacts] | None = None
+) -> Generator[float, None, object]:
     """Check every post that is not out against the limits now in force, a page at a time.
 
+    With ``before``, the facts as they were, only what a correction newly breaks is told.
     Appends to ``found``; ``count[0]`` grows with the posts checked. Yields how far it is, 0 to 1.
     """
-    from smdesk.services.composing import at_places
-
     known = facts(store)
     waiting = frozenset(status.value for status in Status if status not in OUT)
     ids = store.posts.ids(PostFilter(statuses=waiting))
@@ -154,9 +164,20 @@ def recheck(store: Store, found: list[Broken], count: list[int]) -> Generator[fl
                 plans[client_id] = store.clients.plan(client_id)
             count[0] += 1
             for one in at_places(whole, plans[client_id], known):
-                worst = next(iter(check(one.facts, one.draft)), None)
-                if worst is not None and worst.level is Level.BLOCK:
+                worst = _newly_broken(one, before)
+                if worst is not None:
                     title = whole.post.title or whole.post.text[:60]
                     found.append(Broken(whole.post.id, title, one.facts.name, worst))
         yield min(1.0, (start + _PAGE) / max(1, len(ids)))
     return None
+
+
+def _newly_broken(one: AtPlace, before: Mapping[str, NetworkFacts] | None) -> Finding | None:
+    broken = [each for each in check(one.facts, one.draft) if each.level is Level.BLOCK]
+    old = before.get(one.place.network) if before else None
+    known = (
+        {(each.field, each.message) for each in check(old, one.draft) if each.level is Level.BLOCK}
+        if old
+        else set()
+    )
+    return next((each for each in broken if (each.field, each.message) not in known), None)

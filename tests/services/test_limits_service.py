@@ -71,6 +71,9 @@ def test_every_waiting_draft_is_checked_again(store: Store, client: Client) -> N
     limits.correct(store, KEY, 500)
     found, count = run(store)
     assert count == 2 and [(one.post_id, one.title) for one in found] == [(long.id, "Lungo")]
+    told: list[Broken] = []
+    list(limits.recheck(store, told, [0], limits.facts(store)))
+    assert told == []  # nothing that was not broken before
 
 
 def test_a_thousand_drafts_come_in_pages(store: Store, client: Client) -> None:

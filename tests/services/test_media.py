@@ -82,7 +82,9 @@ def test_what_cannot_be_attached_is_refused_in_a_sentence(tmp_path: Path, photo:
 
 def test_a_decompression_bomb_is_refused_by_its_header(tmp_path: Path) -> None:
     bomb = tmp_path / "bomb.png"
-    bomb.write_bytes(png_header(60_000, 60_000) + struct.pack(">I", 100) + b"IDAT" + zlib.compress(b"\0" * 1000))
+    bomb.write_bytes(
+        png_header(60_000, 60_000) + struct.pack(">I", 100) + b"IDAT" + zlib.compress(b"\0" * 1000)
+    )
     assert "pixels" in sentence(bomb)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QObject, Signal
 
 from smdesk.domain.errors import SmdeskError
-from smdesk.domain.media import Media
+from smdesk.domain.media import Attachment, Media
 from smdesk.services import media as files
 from smdesk.ui.composer.desk import Desk
 from smdesk.ui.composer.relay import Relay
@@ -53,8 +53,11 @@ class Attaching(QObject):
         if sound and media is not None:
             desk.do(lambda: files.found_again(store, media.id, sound[0], origin=self))
         elif sound:
-            said = desk.ctx.words.n_("{n} file attached", "{n} files attached", len(sound))
-            desk.do(lambda: files.attach(store, post_id, sound, origin=self), said)
+            made: list[Attachment] = []
+            desk.do(lambda: made.extend(files.attach(store, post_id, sound, origin=self)))
+            if made:
+                said = desk.ctx.words.n_("{n} file attached", "{n} files attached", len(made))
+                desk.ctx.hub.say.emit(said, "undo")
         for error in refused[:1]:
             desk.ctx.hub.problem.emit(error)
         self.done.emit()

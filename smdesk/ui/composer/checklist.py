@@ -180,6 +180,8 @@ class Checklist(QWidget):
             return "circle-check", "ok"
         if check.ok is None:
             return "circle", "ink-3"
+        if check.id == "place" or (check.id == "hook" and not self._desk.post.text.strip()):
+            return "circle", "ink-3"  # not begun is no fault yet
         if check.blocks:
             return "circle-x", "danger"
         advice = check.id in ("objective", "pillar", "time", "place")

@@ -109,6 +109,7 @@ class Columns(QWidget):
             else:
                 self.folded_list.removeWidget(self._checklist)
                 self.aside.setWidget(self._checklist)
+            self._checklist.setAutoFillBackground(False)  # the scroll area had switched it on
             self._checklist.show()
         self._checklist.fold(fold)
         self.aside.setVisible(not fold)

@@ -220,7 +220,7 @@ class Composer(QWidget):
         """Open the menu of places."""
         menu = PlacesMenu(self, self.desk)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        plus = self.tabs.plus
+        plus = self.tabs.door
         menu.popup(plus.mapToGlobal(plus.rect().bottomLeft()))
 
     # -- keys and drops -----------------------------------------------------------------------

@@ -51,7 +51,7 @@ class SnippetPopup(QFrame):
         self.list.setCurrentRow(0)
         self.list.setVisible(bool(found))
         rows = min(MOST, len(found))
-        self.list.setFixedHeight(rows * max(26, self.list.sizeHintForRow(0)) + 4 if rows else 0)
+        self.list.setFixedHeight(rows * max(26, self.list.sizeHintForRow(0)) + 12 if rows else 0)
         self._none.setVisible(not found)
         self._none.setText(
             _("No snippet has this name.")

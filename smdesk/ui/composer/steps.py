@@ -95,7 +95,7 @@ class Steps(QObject):
         if field in ("objective", "pillar", "campaign", "language"):
             self._page.head.chips[field].setFocus()
         elif field in ("place", "places"):
-            self._page.tabs.plus.setFocus()
+            self._page.tabs.door.setFocus()
         elif field in ("due", "time"):
             self._page.footer.when.setFocus()
         elif field in ("alt", "rights", "media"):

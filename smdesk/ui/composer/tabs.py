@@ -132,10 +132,13 @@ class TabStrip(QWidget):
         self.tabs: list[Tab] = []
         self.plus = Button(theme, "", "icon", "plus", tip=_("Places…"))
         self.plus.clicked.connect(self.places_asked)
+        self.choose = Button(theme, _("Choose places"), "outline", "plus")
+        self.choose.clicked.connect(self.places_asked)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(4)
         line.addWidget(self._row, 1)
+        line.addWidget(self.choose)
         line.addWidget(self.plus, 0, Qt.AlignmentFlag.AlignTop)
         policy = self.sizePolicy()
         policy.setHeightForWidth(True)
@@ -159,8 +162,16 @@ class TabStrip(QWidget):
             self._add(Tab(self._desk.ctx.theme, COMMON, self._desk.ctx.words("Common text")))
             for one in self._desk.at:
                 self._add(Tab(self._desk.ctx.theme, one.place.id, self._name_of(one), one.place.network))
+        nowhere = not self._desk.at
+        self.choose.setVisible(nowhere and not self._desk.read_only)
+        self.plus.setVisible(not nowhere)
         self._turned()
         self.refresh()
+
+    @property
+    def door(self) -> Button:
+        """The button that opens the places."""
+        return self.plus if self._desk.at else self.choose
 
     def _name_of(self, one: AtPlace) -> str:
         twins = [other for other in self._desk.at if other.place.network == one.place.network]

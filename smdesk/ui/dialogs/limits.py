@@ -41,6 +41,7 @@ class LimitsDialog(CalmDialog):
         self._rows: list[Row] = []
         self._shown: list[Row] = []
         self._checks: tuple[list[Broken], list[int]] = ([], [0])
+        self._before = limits.facts(ctx.store)
         self._job: Job | None = None
         self.search = QLineEdit()
         self.search.setPlaceholderText(_("Find a network"))
@@ -150,7 +151,9 @@ class LimitsDialog(CalmDialog):
 
     def _show_row(self, index: int, row: Row) -> None:
         _, locale = self.ctx.words, self.ctx.locale
-        group = _(limits.GROUP_NAMES.get(row.group, "")) or row.group.replace("_", " ")
+        known = limits.ROLE_NAMES.get(row.role, "") or limits.GROUP_NAMES.get(row.group, "")
+        group = _(known) or row.group.replace("_", " ")
+        group = f"{group} ({row.when})" if row.when else group
         name = _(limits.KEY_NAMES.get(row.name, "")) or row.name
         value = f"{row.value:g}" if isinstance(row.value, float) else str(row.value)
         day, source = plain_day(row.origin.checked_on, locale), row.origin.source
@@ -181,11 +184,13 @@ class LimitsDialog(CalmDialog):
             self._show()
 
     def _correct(self, row: Row, text: str) -> None:
+        self._before = limits.facts(self.ctx.store)
         limits.correct(self.ctx.store, row.key, limits.parse_value(text, row))
         self._changed()
 
     def _restore(self) -> None:
         row = self._row()
+        self._before = limits.facts(self.ctx.store)
         if row is not None and self.attempt(partial(limits.correct, self.ctx.store, row.key, None)):
             self._changed()
 
@@ -203,7 +208,7 @@ class LimitsDialog(CalmDialog):
         self._checks = ([], [0])
         self.report.setText(_("Checking the drafts…"))
         self._job = self.ctx.jobs.pages(
-            _("Checking the drafts"), limits.recheck(self.ctx.store, *self._checks)
+            _("Checking the drafts"), limits.recheck(self.ctx.store, *self._checks, self._before)
         )
         self._job.finished.connect(self._checked)
 
@@ -215,7 +220,9 @@ class LimitsDialog(CalmDialog):
         found, count = self._checks
         checked = _.n_("{n} draft checked again", "{n} drafts checked again", count[0])
         posts = len({one.post_id for one in found})
-        breaks = _.n_("{n} breaks a limit", "{n} break a limit", posts) if posts else _("none breaks a limit")
+        breaks = (
+            _.n_("{n} now breaks a limit", "{n} now break a limit", posts) if posts else _("none breaks it")
+        )
         self.report.setText(f"{checked}: {breaks}.")
         self.broken.clear()
         for one in found[:200]:
