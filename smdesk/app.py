@@ -71,11 +71,12 @@ def build(
     settings = store.settings
     code = language or settings.get("language") or languages.preferred()
     words = languages.load(code)
-    theme = app.findChild(Theme)
+    theme = app.property("smdesk_theme")
     mode = theme_mode or settings.get("window.theme", "system")
     scale = float(settings.get("window.scale", 1.0))
     if theme is None:
         theme = Theme(app, mode=mode, scale=scale)
+        app.setProperty("smdesk_theme", theme)
     else:
         theme.set(mode=mode, scale=scale)
     locale = QLocale(LOCALES.get(code, "en_GB"))

@@ -17,8 +17,11 @@ def arguments(parser: argparse.ArgumentParser, _: Words) -> None:
 
 def run(call: Call) -> int:
     """Open it and stay until it is closed."""
-    from smdesk.app import run as window
+    # Everything without Qt first: PySide6 reads the source of each module that is imported after it.
+    import smdesk.services.calendar
+    import smdesk.services.review
     from smdesk.services.home import prepare, sample_home
+    from smdesk.app import run as window  # isort: skip
 
     asked = call.asked
     if asked.date:
