@@ -9,7 +9,6 @@ from PySide6.QtGui import (
     QDropEvent,
     QHideEvent,
     QKeyEvent,
-    QKeySequence,
     QPainter,
     QPaintEvent,
     QShowEvent,
@@ -21,7 +20,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from smdesk.domain.posts import OUT, Status
 from smdesk.services import composing
 from smdesk.ui.composer.attaching import Attaching
 from smdesk.ui.composer.byhand import ByHand
@@ -39,6 +37,7 @@ from smdesk.ui.composer.steps import Steps
 from smdesk.ui.composer.strip import Strip
 from smdesk.ui.composer.tabs import TabStrip
 from smdesk.ui.composer.textpanel import TextPanel
+from smdesk.ui.composer.verbs import register
 from smdesk.ui.context import Context
 from smdesk.ui.dialogs.frame import hairline
 from smdesk.ui.widgets.chip import Label
@@ -53,6 +52,7 @@ class Composer(QWidget):
         super().__init__()
         self.ctx = ctx
         self.back_to = "calendar"
+        self._last = 0
         self.desk = Desk(ctx)
         self.pictures = Pictures(ctx)
         self.attaching = Attaching(self.desk)
@@ -93,7 +93,7 @@ class Composer(QWidget):
 
     def _connect(self) -> None:
         desk = self.desk
-        desk.loaded.connect(self._loaded)
+        desk.loaded.connect(self.steps.show_notice)
         desk.checked.connect(self.steps.show_action)
         desk.gone.connect(self._gone)
         self.tabs.places_asked.connect(self.choose_places)
@@ -109,24 +109,20 @@ class Composer(QWidget):
         self.footer.primary.connect(self.steps.go_on)
         self.footer.menu_asked.connect(self._menu)
         self.by_hand.left.connect(self.leave)
-        self.by_hand.duplicated.connect(self._show_copy)
+        self.by_hand.duplicated.connect(self.steps.show_copy)
         self.ctx.theme.changed.connect(self._restyle)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_moved)
 
     def _shortcuts(self) -> None:
-        """Keys of this page. Those the window has too are taken first: see :meth:`event`."""
-        for keys, run in (
-            (("Ctrl+Return", "Ctrl+Enter"), self.steps.go_on),
-            (("Ctrl+D",), self.by_hand.duplicate),
-            (("Esc",), self.leave),
-        ):
-            action = QAction(self)
-            action.setShortcuts([QKeySequence(key) for key in keys])
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            action.triggered.connect(run)
-            self.addAction(action)
+        """The page's verbs, for the keys, the palette and the shortcut sheet. Esc also works while typing."""
+        self.verbs = register(self)
+        leave = QAction(self)
+        leave.setShortcut("Esc")
+        leave.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        leave.triggered.connect(self.leave)
+        self.addAction(leave)
 
     def _restyle(self) -> None:
         ink = self.ctx.theme["ink-2"].name()
@@ -137,6 +133,7 @@ class Composer(QWidget):
     def open(self, post_id: int, back: str) -> None:
         """Show a post; Esc goes to the view called ``back``."""
         self.back_to = back or "calendar"
+        self._last = post_id
         if not self.ctx.guard(partial(self.desk.load, post_id)):
             self.ctx.hub.show_view.emit(self.back_to)
             return
@@ -161,14 +158,26 @@ class Composer(QWidget):
             self.ctx.hub.show_view.emit(self.back_to)
 
     def shown(self) -> None:
-        """The page came to the front."""
+        """The page came to the front, perhaps again with the post it had."""
+        self._enable(True)
         self.columns.arrange()
+        QTimer.singleShot(0, self, self._wake)
+
+    def _wake(self) -> None:
+        if not self.desk.open and self._last and self.isVisible():
+            self.open(self._last, self.back_to)
 
     def hidden(self) -> None:
-        """Another view comes to the front: nothing typed may stay behind."""
+        """Another view comes to the front: nothing typed may stay behind, and nothing is followed unseen."""
         self.footer.settle()
-        self.desk.save()
         self.text.popup.hide()
+        if self.desk.save():
+            self.desk.clear()
+        self._enable(False)
+
+    def _enable(self, on: bool) -> None:
+        for verb in self.verbs:
+            verb.setEnabled(on)
 
     def status_text(self) -> tuple[str, str]:
         """What the window's status line says."""
@@ -184,25 +193,10 @@ class Composer(QWidget):
             left += "   " + _("Place preset: {name}", name=named)
         return left, desk.post.zone
 
-    def _loaded(self) -> None:
-        desk, _ = self.desk, self.ctx.words
-        status = Status(desk.post.status)
-        out = status in OUT
-        self.notice.setVisible(out)
-        if out:
-            self.notice.setText(
-                _(
-                    "This post is published: what people have read is not rewritten. Duplicate it to say it again."
-                )
-            )
-
     def _gone(self) -> None:
         self.desk.clear()
         if self.isVisible():
             self.ctx.hub.show_view.emit(self.back_to)
-
-    def _show_copy(self, post_id: int) -> None:
-        self.open(post_id, self.back_to)
 
     # -- saving and reading -------------------------------------------------------------------
 

@@ -15,6 +15,7 @@ from smdesk.services import composing
 from smdesk.services.composing import AtPlace
 from smdesk.ui import tokens
 from smdesk.ui.composer.desk import Desk
+from smdesk.ui.composer.flow import FlowRow
 from smdesk.ui.composer.images import Pictures
 from smdesk.ui.composer.strip import cover
 from smdesk.ui.icons import draw, pixmap
@@ -238,10 +239,10 @@ class Previews(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(16, 8, 8, 4)
         head.setSpacing(8)
-        head.addWidget(Label(_("Preview"), "section"))
-        head.addWidget(Label(_("approximate"), "tag"), 0, Qt.AlignmentFlag.AlignVCenter)
-        head.addStretch(1)
-        head.addWidget(self.close_button)
+        titles = FlowRow(gap=8, line_gap=2)
+        titles.add(Label(_("Preview"), "section"), Label(_("approximate"), "tag"))
+        head.addWidget(titles, 1)
+        head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         self._cards = QVBoxLayout()
         self._cards.setContentsMargins(16, 4, 16, 16)
         self._cards.setSpacing(12)

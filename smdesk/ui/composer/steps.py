@@ -40,6 +40,18 @@ class Steps(QObject):
         desk.write("title", rest)
         self._page.footer.move_to(join(entry.day, hour))
 
+    def show_notice(self) -> None:
+        """Say why a post that is out cannot be written any more."""
+        desk, _ = self._page.desk, self._page.ctx.words
+        self._page.notice.setVisible(Status(desk.post.status) in OUT)
+        self._page.notice.setText(
+            _("This post is published: what people have read is not rewritten. Duplicate it to say it again.")
+        )
+
+    def show_copy(self, post_id: int) -> None:
+        """Open the copy in place of its original."""
+        self._page.open(post_id, self._page.back_to)
+
     def show_action(self) -> None:
         """Let the primary button say what comes next."""
         self._page.footer.show_action(self._page.checklist.sheet)

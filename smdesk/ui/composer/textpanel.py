@@ -58,7 +58,6 @@ class TextPanel(QWidget):
         self.rule.setTextFormat(Qt.TextFormat.RichText)
         self._sentence = ""
         self._lay_out()
-        self._shortcut()
         desk.loaded.connect(self.refresh)
         desk.turned.connect(self._turned)
         desk.typed.connect(self._count)
@@ -80,13 +79,6 @@ class TextPanel(QWidget):
         column.addWidget(self.editor)
         column.addLayout(tools)
         column.addWidget(self.rule)
-
-    def _shortcut(self) -> None:
-        action = QAction(self)
-        action.setShortcut("Ctrl+B")
-        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-        action.triggered.connect(self.back_to_common)
-        self.addAction(action)
 
     # -- showing ------------------------------------------------------------------------------
 
