@@ -261,7 +261,7 @@ class CardPainter:
         if card.due_wall:
             painter.setPen(self._theme["ink-3"])
             hour = look.when or self._desk.texts.hour(hour_of(card.due_wall))
-            x += self.text(painter, hour, self.title_font, x, y, height) + 4
+            x += self.text(painter, hour, self.title_font, x, y, height) + 3
         right = self._state(painter, area, shown, look, x)
         self.places(painter, card.place_ids, x, y + (height - 14) / 2, right)
 
@@ -274,7 +274,7 @@ class CardPainter:
         word = self._desk.texts.state(shown) if look.words else ""
         if word:
             wide = self.width(word, self.micro_font)
-            if x - wide - 4 >= left + 14:
+            if x - wide - 4 >= left + 17:
                 painter.setPen(self._theme[role])
                 self.text(painter, word, self.micro_font, x - wide - 4, area.y(), area.height())
                 x -= wide + 4

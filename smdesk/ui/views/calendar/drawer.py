@@ -10,7 +10,7 @@ from smdesk.ui.views.calendar.cards import CardPainter
 from smdesk.ui.views.calendar.carrylist import CarryList
 from smdesk.ui.views.calendar.desk import Desk
 from smdesk.ui.views.calendar.drag import Drag
-from smdesk.ui.views.calendar.entry import Line
+from smdesk.ui.views.calendar.line import Line
 from smdesk.ui.views.calendar.rows import CardsModel, IdeaDelegate
 from smdesk.ui.widgets.chip import Button, Label
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from smdesk.domain.clients import initials
 from smdesk.domain.quickentry import split, understand
@@ -14,13 +14,12 @@ from smdesk.domain.time import hour_of, join, wall_now
 from smdesk.domain.whole import ClientPlan
 from smdesk.services.posts import hour_for
 from smdesk.ui.views.calendar.desk import Desk
+from smdesk.ui.views.calendar.line import Line
 from smdesk.ui.widgets.chip import Button, Label
 
 if TYPE_CHECKING:
     from smdesk.ui.views.calendar.verbs import Verbs
     from smdesk.ui.views.calendar.view import CalendarView
-
-_OURS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +53,6 @@ def read_entry(desk: Desk, plan: ClientPlan, text: str, fallback: str) -> Entry:
     return Entry(title, join(entry.day, hour))
 
 
-class Line(QLineEdit):
-    """A line whose Enter and Esc are its own, whatever shortcuts the view has."""
-
-    def event(self, event: QEvent) -> bool:
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() in _OURS
-        ):
-            event.accept()
-            return True
-        return super().event(event)
-
-
 class _Float(QWidget):
     """A raised card with a line in it, over the view; gone when the focus leaves or Esc is pressed."""
 
@@ -81,7 +66,8 @@ class _Float(QWidget):
         self.line.setAccessibleName(hint)
         self.line.textChanged.connect(self.reread)
         self.line.installEventFilter(self)
-        self.note = Label("", "caption")
+        self.note = Label("", "second")
+        self.keys = Label("", "caption", wrap=True)
         self.row = QHBoxLayout()
         self.row.setSpacing(6)
         self.row.addWidget(self.line, 1)
@@ -90,6 +76,7 @@ class _Float(QWidget):
         column.setSpacing(2)
         column.addLayout(self.row)
         column.addWidget(self.note)
+        column.addWidget(self.keys)
         self._back = view.mode_widget()
 
     def start(self) -> None:
@@ -159,6 +146,7 @@ class EntryLine(_Float):
         self._wall, self._where = wall, place
         plan = self.desk.plan_for_new()
         self._client_id = plan.client.id
+        self.keys.setText(view.ctx.words("Enter keeps a draft, Ctrl+Enter opens it"))
         if not self.desk.client_id and len(self.desk.lookup.plans) > 1:
             self._chip = Button(self._theme, initials(plan.client), "chip", tip=plan.client.name)
             self._chip.clicked.connect(self._choose_client)
@@ -196,7 +184,7 @@ class EntryLine(_Float):
         plan = self.desk.lookup.plans[self._client_id]
         entry = read_entry(self.desk, plan, self.line.text(), self._wall)
         when = texts.moment(entry.wall) if entry.wall else _("No date")
-        self.note.setText(_("{when} · Enter keeps a draft, Ctrl+Enter opens it", when=when))
+        self.note.setText(when)
 
     def accept(self, *, open_it: bool) -> None:
         text = self.line.text().strip()
@@ -221,6 +209,7 @@ class GoLine(_Float):
         _ = view.ctx.words
         super().__init__(view, verbs, _("Go to: 15 October, next Tuesday, tomorrow"))
         self._day: date | None = None
+        self.keys.hide()
         self.setFixedWidth(view.ctx.theme.px(340))
 
     def reread(self) -> None:

@@ -4,13 +4,11 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QCheckBox,
     QComboBox,
     QDateEdit,
     QHBoxLayout,
     QLineEdit,
-    QRadioButton,
     QSpinBox,
     QWidget,
 )
@@ -78,11 +76,10 @@ class RepeatDialog(CalmDialog):
 
     def _ends(self) -> QHBoxLayout:
         _ = self.ctx.words
-        self.by_date, self.by_count = QRadioButton(_("until")), QRadioButton(_("times"))
-        group = QButtonGroup(self)
-        group.addButton(self.by_date)
-        group.addButton(self.by_count)
-        self.by_count.setChecked(True)
+        self.end = QComboBox()
+        self.end.setAccessibleName(_("Ends"))
+        self.end.addItem(_("ends after"), "count")
+        self.end.addItem(_("ends on"), "date")
         self.until = QDateEdit(qdate(self._first + timedelta(weeks=_WEEKS_OFFERED)))
         self.until.setCalendarPopup(True)
         self.until.setDateRange(
@@ -93,14 +90,11 @@ class RepeatDialog(CalmDialog):
         self.count.setRange(2, 400)
         self.count.setValue(_WEEKS_OFFERED)
         self.count.setAccessibleName(_("How many times"))
-        self.by_date.toggled.connect(self._reread)
-        self.until.dateChanged.connect(lambda: self._ended_by(self.by_date))
-        self.count.valueChanged.connect(lambda: self._ended_by(self.by_count))
-        return _line(self.count, self.by_count, self.by_date, self.until)
-
-    def _ended_by(self, choice: QRadioButton) -> None:
-        choice.setChecked(True)
-        self._reread()
+        self.times = Label(_("times"))
+        self.end.currentIndexChanged.connect(self._reread)
+        self.until.dateChanged.connect(self._reread)
+        self.count.valueChanged.connect(self._reread)
+        return _line(self.end, self.count, self.times, self.until)
 
     def rule(self) -> str:
         """The RRULE that the fields make.
@@ -112,7 +106,7 @@ class RepeatDialog(CalmDialog):
         weekly = self.freq.currentData() == "WEEKLY"
         chosen = [number for number, chip in enumerate(self.weekdays) if chip.isChecked()] if weekly else []
         until = None
-        if self.by_date.isChecked():
+        if self.end.currentData() == "date":
             picked: QDate = self.until.date()
             until = date(picked.year(), picked.month(), picked.day())
         count = 0 if until else self.count.value()
@@ -122,6 +116,10 @@ class RepeatDialog(CalmDialog):
         from smdesk.domain.recurrence import describe
 
         self._days.setVisible(self.freq.currentData() == "WEEKLY")
+        by_date = self.end.currentData() == "date"
+        self.until.setVisible(by_date)
+        self.count.setVisible(not by_date)
+        self.times.setVisible(not by_date)
         last = self._desk.texts.long_day(_python_day(self.until.date()))
         try:
             self.said.setText(describe(self.rule(), self.ctx.words, f"{last} {self.until.date().year()}"))

@@ -96,7 +96,7 @@ class IdeaDelegate(QStyledItemDelegate):
         wide = self._cards.text(painter, words, self._cards.title_font, x, y, px(18))
         self._cards.places(painter, card.place_ids, x + wide + 6, y + (px(18) - 14) / 2, rect.right() - 12)
         painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, theme["line"])
-        if state & QStyle.StateFlag.State_HasFocus:
+        if state & QStyle.StateFlag.State_HasFocus and not lifted:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme["focus"], 2))
             painter.drawRoundedRect(QRectF(rect).adjusted(2, 2, -3, -3), 4, 4)
