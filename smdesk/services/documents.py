@@ -4,11 +4,7 @@ In the window: ``order = gather_calendar(…)`` on the main thread, ``write(orde
 On the command line: :func:`export_calendar` does both.
 """
 
-import errno
-import os
-import secrets
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -19,6 +15,7 @@ from smdesk.domain.errors import N_, BadInput
 from smdesk.domain.posts import STATUS_NAMES
 from smdesk.domain.whole import ClientPlan, WholePost
 from smdesk.language import load
+from smdesk.services.files import folder_of, put
 from smdesk.services.holidays import days as holidays_of
 from smdesk.storage.store import Store
 
@@ -149,7 +146,6 @@ def _read(store: Store, client_id: int, start: date, end: date) -> tuple[ClientP
 
 def _material(plan: ClientPlan, posts: list[WholePost], start: date, end: date, now: datetime) -> "Material":
     from smdesk.documents.common import Material
-    from smdesk.documents.pages import Picture
     from smdesk.documents.period import Period
 
     client = plan.client
@@ -183,55 +179,12 @@ def write(order: Order, out_path: Path, on_progress: Progress = lambda part: Non
 
     :raises BadInput: when the folder is missing or may not be written in, or the disk is full
     """
-    folder = _folder_of(out_path)
+    folder_of(out_path)
     pdf, notices = pressed(order, on_progress)
     on_progress(0.95)
-    _put(pdf, out_path, folder)
+    put(pdf, out_path)
     on_progress(1.0)
     return Made(out_path, len(order.material.posts), notices)
-
-
-def _folder_of(path: Path) -> Path:
-    """Where the file goes; said before the work is done, not after it."""
-    folder = path.parent
-    if path.is_dir():
-        raise BadInput(N_("File {path}: it is a folder; give a file name."), "output", path=path)
-    if not folder.is_dir():
-        message = N_("File {path}: the folder {folder} does not exist; make it or choose another.")
-        raise BadInput(message, "output", path=path, folder=folder)
-    if not os.access(folder, os.W_OK):
-        raise BadInput(_NOT_WRITABLE, "output", path=path, reason="read-only")
-    return folder
-
-
-_NOT_WRITABLE = N_("File {path}: it cannot be written ({reason}); choose another folder.")
-
-
-def _put(pdf: bytes, path: Path, folder: Path) -> None:
-    """Write beside the target and swap: a reader sees the old file or the whole new one."""
-    beside = folder / f".smdesk-{secrets.token_hex(8)}.pdf"
-    try:
-        with beside.open("xb") as file:
-            file.write(pdf)
-            file.flush()
-            os.fsync(file.fileno())
-    except OSError as error:
-        _forget(beside)
-        if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)):
-            message = N_("File {path}: the disk is full; free {size} KB or choose another disk.")
-            raise BadInput(message, "output", path=path, size=len(pdf) // 1024 + 1) from error
-        raise BadInput(_NOT_WRITABLE, "output", path=path, reason=error.strerror or str(error)) from error
-    try:
-        os.replace(beside, path)
-    except OSError as error:  # Windows: the old file is open in a viewer
-        _forget(beside)
-        message = N_("File {path}: another program holds it; close it there and export again.")
-        raise BadInput(message, "output", path=path) from error
-
-
-def _forget(path: Path) -> None:
-    with suppress(OSError):
-        path.unlink()
 
 
 def page_sizes(pdf: bytes) -> list[tuple[float, float]]:

@@ -3,10 +3,7 @@
 Private notes are part of our own files only; nothing that another program gets has them.
 """
 
-import os
-import secrets
 from collections.abc import Sequence
-from contextlib import suppress
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -20,6 +17,7 @@ from smdesk.exchange import ics_out, objects, own_out, schedulers
 from smdesk.exchange.channels import label_of
 from smdesk.exchange.schedulers import Outgoing
 from smdesk.services import composing, networks
+from smdesk.services.files import put
 from smdesk.services.media import is_address
 from smdesk.storage.store import Store
 
@@ -28,7 +26,6 @@ FORMATS = ("csv", "json", "ics", "buffer", "metricool")
 _TO_GO = frozenset(
     (Status.DRAFT, Status.IN_REVIEW, Status.CHANGES_REQUESTED, Status.APPROVED, Status.SCHEDULED)
 )
-_NOT_WRITABLE = N_("File {path}: it cannot be written ({reason}); choose another folder.")
 NOTHING = N_("Export: no post of {client} lies in that period; choose another one.")
 
 
@@ -72,7 +69,7 @@ def export_posts(
         raise BadInput(NOTHING, "from", client=plan.client.name)
     files = contents(plan, wholes, out_path, format=format, now=now or store.clock())
     for path, data in files:
-        _put(data, path)
+        put(data, path)
     return [path for path, _ in files]
 
 
@@ -136,20 +133,3 @@ def _bytes(text: str) -> bytes:
 def _for_excel(text: str) -> bytes:
     """With the mark by which Excel knows UTF-8."""
     return b"\xef\xbb\xbf" + _bytes(text)
-
-
-def _put(data: bytes, path: Path) -> None:
-    """The whole file or, if anything fails, what was there before."""
-    if path.is_dir():
-        raise BadInput(N_("File {path}: it is a folder; give a file name."), "output", path=path)
-    beside = path.with_name(f".smdesk-{secrets.token_hex(8)}")
-    try:
-        with beside.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(beside, path)
-    except OSError as error:
-        with suppress(OSError):
-            beside.unlink()
-        raise BadInput(_NOT_WRITABLE, "output", path=path, reason=error.strerror or str(error)) from error

@@ -150,7 +150,7 @@ def test_a_disk_that_refuses_keeps_the_old_file(
     def refuse(_file: int) -> None:
         raise OSError(number, os.strerror(number))
 
-    monkeypatch.setattr("smdesk.services.documents.os.fsync", refuse)
+    monkeypatch.setattr("smdesk.services.files.os.fsync", refuse)
     with pytest.raises(BadInput, match=says):
         documents.write(order, out / "x.pdf")
     assert left_behind(out) == ["x.pdf"] and (out / "x.pdf").read_text() == "the old one"
