@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -164,6 +164,21 @@ def test_undo_in_the_text_is_local_and_leaves_no_step_behind(desktop: Desktop, c
     assert desktop.store.undoable == before  # so that the window's undo goes further back, not forth
     desktop.store.redo()
     assert editor.toPlainText() == "Shelf confession: six copies. Oops."
+
+
+def test_undo_passes_through_a_field_with_nothing_to_undo(desktop: Desktop) -> None:
+    post = desktop.post()
+    posts.edit(desktop.store, post.id, cta="Book")
+    taken = QAction(desktop.window)
+    taken.setShortcut("Ctrl+Z")
+    taken.triggered.connect(desktop.store.undo)
+    desktop.window.addAction(taken)
+    desktop.window.activateWindow()
+    for field in (desktop.page.text.editor, desktop.page.head.title, desktop.page.details.lines["link"]):
+        field.setFocus()
+        QTest.keyClick(desktop.window.windowHandle(), Qt.Key.Key_Z, CTRL)
+        assert desktop.stored(post).cta == ""
+        desktop.store.redo()
 
 
 def test_keys_of_some_seconds_are_one_step(desktop: Desktop, clock: Clock) -> None:

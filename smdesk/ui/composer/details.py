@@ -80,6 +80,7 @@ class Details(QWidget):
     def _area(self, name: str, hint: str) -> QPlainTextEdit:
         made = QPlainTextEdit()
         made.setTabChangesFocus(True)
+        made.installEventFilter(self._passing)
         made.setAccessibleName(name)
         made.setPlaceholderText(hint)
         made.setFixedHeight(self._desk.ctx.theme.px(64))

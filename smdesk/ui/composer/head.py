@@ -5,8 +5,8 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QIcon, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics, QIcon, QKeyEvent, QPainter, QPaintEvent, QPixmap, QTextDocument
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from smdesk.domain.posts import STATUS_NAMES, shown_status
 from smdesk.language import LANGUAGES, NAMES
@@ -14,6 +14,7 @@ from smdesk.services import posts
 from smdesk.ui import tokens
 from smdesk.ui.composer.desk import Desk
 from smdesk.ui.composer.flow import FlowRow
+from smdesk.ui.composer.marks import lets_pass
 from smdesk.ui.composer.menus import Choice, PickMenu
 from smdesk.ui.composer.words import short_day
 from smdesk.ui.icons import draw, icon
@@ -21,19 +22,15 @@ from smdesk.ui.widgets.chip import Button, Label
 
 
 class PassingUndo(QObject):
-    """Lets Ctrl+Z in a one-line field go on to the window when the field itself has nothing to undo."""
+    """Lets Ctrl+Z in a field go on to the window when the field itself has nothing to undo."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(watched, QLineEdit)
-        ):
-            undo = event.matches(QKeySequence.StandardKey.Undo) and not watched.isUndoAvailable()
-            redo = event.matches(QKeySequence.StandardKey.Redo) and not watched.isRedoAvailable()
-            if undo or redo:
-                event.ignore()
-                return True
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.ShortcutOverride:
+            return False
+        field = watched.document() if isinstance(watched, QPlainTextEdit) else watched
+        if isinstance(field, QLineEdit | QTextDocument) and lets_pass(field, event):
+            event.ignore()
+            return True
         return False
 
 

@@ -144,13 +144,14 @@ class HistoryPanel(QWidget):
             return
         one, theme = self._states[row], self._desk.ctx.theme
         now, parts = self._now(one), []
-        for name, title in FIELDS.items():
-            if not hasattr(one.row, name):
+        for column, title in FIELDS.items():
+            if not hasattr(one.row, column):
                 continue
-            old, new = one.value(name), str(getattr(now, name, "") or "")
+            old, new = one.value(column), str(getattr(now, column, "") or "")
             if old != new:
                 shown = "".join(partial(_marked, theme)(op, text) for op, text in diff(old, new))
-                parts.append(f"<p><b>{html.escape(self._desk.ctx.words(title))}</b><br>{shown}</p>")
+                name = html.escape(self._desk.ctx.words(title))
+                parts.append(f"<p><span style='font-weight:600'>{name}</span><br>{shown}</p>")
         self.diff.setText("".join(parts) or html.escape(self._desk.ctx.words("The same as now.")))
 
     def bring_back(self) -> None:

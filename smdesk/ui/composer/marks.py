@@ -4,7 +4,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QTextCharFormat, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QTextEdit
+from PySide6.QtWidgets import QLineEdit, QTextEdit
 
 from smdesk.domain.note import Note
 from smdesk.ui.theme import Theme
@@ -80,8 +80,8 @@ def _mark(
     return selection
 
 
-def lets_pass(document: QTextDocument, event: QKeyEvent) -> bool:
+def lets_pass(field: QTextDocument | QLineEdit, event: QKeyEvent) -> bool:
     """Whether a key is Undo or Redo with nothing here to undo or redo: the window's turn."""
-    undo = event.matches(QKeySequence.StandardKey.Undo) and not document.isUndoAvailable()
-    redo = event.matches(QKeySequence.StandardKey.Redo) and not document.isRedoAvailable()
+    undo = event.matches(QKeySequence.StandardKey.Undo) and not field.isUndoAvailable()
+    redo = event.matches(QKeySequence.StandardKey.Redo) and not field.isRedoAvailable()
     return undo or redo

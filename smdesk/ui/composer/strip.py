@@ -161,6 +161,7 @@ class Strip(QWidget):
         self.alt_label = Label("", "caption", wrap=True)
         self.alt = QPlainTextEdit()
         self.alt.setTabChangesFocus(True)
+        self.alt.installEventFilter(self._passing)
         self.alt.setAccessibleName(_("Alternative text"))
         self.alt.setPlaceholderText(_("Say in a sentence what the picture shows"))
         self.alt.setFixedHeight(theme.px(68))
