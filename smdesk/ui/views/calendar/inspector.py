@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from smdesk.domain.cards import Card
@@ -170,7 +170,6 @@ class Inspector(QWidget):
         column.addWidget(bar)
         column.addWidget(self.area, 1)
         column.addLayout(foot)
-        self._foot_height = 57
         self._card: Card | None = None
         self._timer = QTimer(self, interval=_REST_MS, singleShot=True)
         self._timer.timeout.connect(self._fill)
@@ -193,10 +192,26 @@ class Inspector(QWidget):
         )
         self.third.setText(words)
         self.third.setAccessibleName(words)
+        self._fit_foot()
         if before is None:
             self._fill()
         else:
             self._timer.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_foot()
+
+    def _fit_foot(self) -> None:
+        """Where three words have no room side by side, the copy keeps its icon alone."""
+        words = self._desk.ctx.words("Duplicate")
+        self.copy_button.set_icon("")
+        self.copy_button.setText(words)
+        buttons = (self.open_button, self.copy_button, self.third)
+        if sum(one.sizeHint().width() for one in buttons) + 48 > self.width():
+            self.copy_button.setText("")
+            self.copy_button.set_icon("copy")
+            self.copy_button.setToolTip(words)
 
     def _third(self) -> None:
         if self._card and self._card.status in ("held", "approved", "scheduled"):
@@ -263,7 +278,11 @@ class Inspector(QWidget):
         line.addWidget(StatusTag(desk, shown_status(card, desk.now_utc)))
         when = desk.texts.moment(card.due_wall) if card.due_wall else desk.ctx.words("No date")
         line.addWidget(Label(when))
-        line.addWidget(Label(card.zone if card.due_wall else "", "caption"), 1)
+        zone = Label(card.zone if card.due_wall else "", "caption")
+        zone.setSizePolicy(
+            QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred
+        )  # it gives way to the words
+        line.addWidget(zone, 1)
         column.addLayout(line)
         if facts.excerpt:
             column.addWidget(Label(facts.excerpt, "second", wrap=True))

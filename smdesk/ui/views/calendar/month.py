@@ -131,7 +131,7 @@ class MonthView(Canvas):
             self._lay_slots(cell, day, QRect(x, y, wide, px(24)))
             return
         step = px(LINE_CARD) + GAP
-        fit = max(0, (room + GAP) // step)
+        fit = max(int(len(cards) == 1 and room >= px(LINE_CARD) - 6), (room + GAP) // step)
         shown = cards if len(cards) <= fit else cards[: max(0, fit - 1)]
         for card in shown:
             box = QRect(x, y, wide, px(LINE_CARD))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from smdesk.domain.clients import initials
@@ -34,6 +34,7 @@ class Measure(QAbstractButton):
         self._theme, self.key = theme, key
         self._icon, self._hue, self._warned = ("", ""), 0, False
         self._pieces: tuple[Piece, ...] = ()
+        self._short = False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFixedHeight(theme.px(tokens.CONTROL_S))
@@ -53,11 +54,20 @@ class Measure(QAbstractButton):
         self.setAccessibleDescription(tip)
         self.setToolTip(tip)
         self.setFixedHeight(self._theme.px(tokens.CONTROL_S))
+        self.shorten(self._short)
+
+    def shorten(self, on: bool) -> None:
+        """Leave out the name beside a coloured square, where there is no room for it."""
+        self._short = on
         self.setFixedWidth(self.sizeHint().width())
         self.update()
 
+    @property
+    def _shown(self) -> tuple[Piece, ...]:
+        return self._pieces[1:] if self._short and self._hue else self._pieces
+
     def sizeHint(self) -> QSize:
-        wide = sum(self._wide(piece) for piece in self._pieces)
+        wide = sum(self._wide(piece) for piece in self._shown)
         mark = 12 if self._hue else 18 if self._icon[0] else 0
         return QSize(wide + mark + (18 if self._warned else 0) + 8, self._theme.px(tokens.CONTROL_S))
 
@@ -81,7 +91,7 @@ class Measure(QAbstractButton):
         elif self._icon[0]:
             draw(painter, self._icon[0], self._theme[self._icon[1]], x, (high - 14) / 2, 14)
             x += 18
-        for piece in self._pieces:
+        for piece in self._shown:
             painter.setPen(self._theme[piece.role])
             painter.setFont(self._theme.font(tokens.CAPTION, piece.strong))
             wide = self._wide(piece)
@@ -182,7 +192,38 @@ class Strip(QWidget):
             gone = self._measures.pop(key)
             gone.hide()
             gone.deleteLater()
+        self._fit()
         self.update()
+
+    def _fit(self) -> None:
+        """Names of pillars go first where there is no room, then the bar, then the pillars' figures."""
+        bar = BAR + 16 + self._name.sizeHint().width() if self._bar.isVisibleTo(self) else 0
+        for short, with_bar, with_pillars in (
+            (False, True, True),
+            (True, True, True),
+            (True, False, True),
+            (True, False, False),
+        ):
+            for key, measure in self._measures.items():
+                measure.shorten(short)
+                measure.setVisible(with_pillars or not key.startswith("pillar"))
+            wide = sum(
+                one.width() + 2
+                for key, one in self._measures.items()
+                if with_pillars or not key.startswith("pillar")
+            )
+            if wide + (bar if with_bar else 0) + 36 <= self.width():
+                break
+        if bar:
+            self._bar.setVisible(with_bar)
+            self._name.setVisible(with_bar)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        single = bool(self._desk.client_id) and self._desk.margin is not None
+        self._bar.setVisible(single)
+        self._name.setVisible(single)
+        self._fit()
 
     def _show_mix(self, wanted: set[str]) -> None:
         _, margin = self._desk.ctx.words, self._desk.margin

@@ -1,7 +1,7 @@
 """The bar over the calendar: which days, filter, mode, and the one primary button."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QWidget
 
 from smdesk.domain.errors import N_
@@ -26,6 +26,7 @@ class Toolbar(QWidget):
         super().__init__()
         _, self._theme = desk.ctx.words, desk.ctx.theme
         self._desk = desk
+        self._filter_words = _("Filter")
         theme = self._theme
         self.title = Label("", "title")
         self.back = Button(theme, "", "icon", "chevron-left", tip=_("Earlier (PageUp)"))
@@ -41,7 +42,7 @@ class Toolbar(QWidget):
         self.new.clicked.connect(self.new_asked)
         self.ideas.clicked.connect(self.ideas_asked)
         self.segments = self._segments()
-        line = QHBoxLayout(self)
+        line = self._line = QHBoxLayout(self)
         line.setContentsMargins(16, 0, 16, 0)
         line.setSpacing(8)
         line.addWidget(self.title)
@@ -97,13 +98,29 @@ class Toolbar(QWidget):
             narrow.objective_id,
         )
         count = sum(map(bool, (*parts, narrow.text.strip())))
-        self.filter.setText(_("Filter: {n}", n=count) if count else _("Filter"))
+        self._filter_words = _("Filter: {n}", n=count) if count else _("Filter")
         look = "outline" if count else ""
         if (self.filter.property("look") or "") != look:
             self.filter.setProperty("look", look)
             self.filter.style().unpolish(self.filter)
             self.filter.style().polish(self.filter)
         self.ideas.setVisible(ideas)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where there is no room for all words, the filter keeps its icon, then the new post its plus and key."""
+        _ = self._desk.ctx.words
+        for filter_words, new_words in ((True, True), (False, True), (False, False)):
+            self.filter.setText(self._filter_words if filter_words else "")
+            self.new.setText(_("New post") if new_words else "")
+            if self._line.minimumSize().width() <= self.width():
+                break
+        self.filter.setToolTip("" if self.filter.text() else self._filter_words)
+        self.new.setToolTip("" if self.new.text() else _("New post"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
