@@ -15,6 +15,7 @@ from typing import Any
 from smdesk import resources
 
 LANGUAGES = ("en", "it", "es")
+_LONG_WORD = 7  # letters that the made-up language adds to a word
 NAMES = {"en": "English", "it": "Italiano", "es": "Español"}
 
 
@@ -107,4 +108,7 @@ class _Pseudo(Words):
 
 
 def _longer(text: str) -> str:
-    return text + "ñ" * max(1, round(len(text) * 0.8)) if text else text
+    """Lengthened by new words, as other languages do, and only so far by a longer last one."""
+    missing = max(1, round(len(text) * 0.8)) if text else 0
+    more = ["ñ" * min(_LONG_WORD, missing - done) for done in range(0, missing, _LONG_WORD)]
+    return text + " ".join(more)

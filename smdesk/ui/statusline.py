@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -11,6 +12,30 @@ from smdesk.ui.dates import day_text
 from smdesk.ui.widgets.chip import Label
 
 
+class Fact(Label):
+    """A caption that gives way where there is no room, and then says the rest in its tooltip."""
+
+    def __init__(self, elide: Qt.TextElideMode = Qt.TextElideMode.ElideRight) -> None:
+        super().__init__("", "caption")
+        self._elide = elide
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self.setToolTip(text)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(40, self.sizeHint().width()), super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        text = self.fontMetrics().elidedText(self.text(), self._elide, self.width())
+        self.style().drawItemText(
+            painter, self.rect(), Qt.AlignmentFlag.AlignVCenter, self.palette(), self.isEnabled(), text,
+            self.foregroundRole(),
+        )  # fmt: skip
+        painter.end()
+
+
 class StatusLine(QWidget):
     """24 px of quiet facts."""
 
@@ -18,8 +43,8 @@ class StatusLine(QWidget):
         super().__init__()
         self._ctx = ctx
         self.setFixedHeight(max(tokens.STATUS, ctx.theme.px(tokens.STATUS)))
-        self._saved, self._backup = Label("", "caption"), Label("", "caption")
-        self._left, self._right = Label("", "caption"), Label("", "caption")
+        self._saved, self._backup, self._left = Fact(), Fact(), Fact()
+        self._right = Fact(Qt.TextElideMode.ElideMiddle)  # the zone stands at its end
         line = QHBoxLayout(self)
         line.setContentsMargins(16, 0, 16, 0)
         line.setSpacing(16)

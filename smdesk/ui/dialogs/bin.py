@@ -30,7 +30,7 @@ class BinDialog(CalmDialog):
             self.finish_with(_("Restore"), self._restore)
         else:
             self.body.addWidget(
-                Label(_("The bin is empty. Deleted posts stay here and can always come back."), "second")
+                Label(_("The bin is empty. Deleted posts stay here and can always come back."), "second", wrap=True)
             )
             self.finish_with()
 

@@ -43,7 +43,7 @@ class NewClientDialog(CalmDialog):
     def __init__(self, parent: QWidget | None, ctx: Context) -> None:
         _ = ctx.words
         super().__init__(
-            parent, ctx, _("Who do you look after?"), _("All of this can be changed later."), 620
+            parent, ctx, _("Who do you look after?"), _("All of this can be changed later."), 680
         )
         self.client_id = 0
         spoken = _.language if _.language in HOME_OF else "en"
@@ -104,19 +104,16 @@ class NewClientDialog(CalmDialog):
 
     def _make(self) -> None:
         hours = read_hours(self.hours.text(), self.ctx.words.language)
-        made = service.add_client(
+        made = service.start_client(
             self.ctx.store,
             self.name.text(),
+            [chip.objectName() for chip in self.places if chip.isChecked()],
+            hours,
             color=self.color.color,
             language=self.language.currentData(),
             zone=self.zone.currentText().strip(),
             **self.region.values,
         )
-        for chip in self.places:
-            if chip.isChecked():
-                place = service.add_place(self.ctx.store, made.id, chip.objectName())
-                if hours:
-                    service.set_slots(self.ctx.store, place.id, hours)
         self.client_id = made.id
 
 
@@ -126,7 +123,7 @@ class ClientDialog(CalmDialog):
     def __init__(self, parent: QWidget | None, ctx: Context, client_id: int) -> None:
         _ = ctx.words
         self._client = ctx.store.clients.plan(client_id).client
-        super().__init__(parent, ctx, self._client.name, width=760)
+        super().__init__(parent, ctx, self._client.name, width=780)
         self.setMinimumHeight(560)
         self.tabs = QTabWidget()
         self.tabs.addTab(scrolled(self._identity()), _("Client"))

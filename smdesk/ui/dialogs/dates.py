@@ -46,7 +46,8 @@ class DatesPage(QWidget):
             Label(_("They stand in the margin of the calendar, beside the holidays."), "second", wrap=True)
         )
         column.addWidget(self.list, 1)
-        column.addWidget(row(self.day, self.title, self.yearly, add, remove))
+        column.addWidget(row(self.day, self.title))
+        column.addWidget(row(self.yearly, None, add, remove))
         self._fill()
 
     def _fill(self) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -76,6 +76,22 @@ class CalmDialog(QDialog):
             QShortcut(QKeySequence(keys), self).activated.connect(button.click)
         return button
 
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
+            self._grow()
+        return done
+
+    def _grow(self) -> None:
+        """Be as high as wrapped lines need: Qt's own minimum does not know how often they break."""
+        wide = self.width()
+        need = self._outer.totalHeightForWidth(wide) if self._outer.hasHeightForWidth() else 0
+        parent = self.parentWidget()
+        if parent is not None:
+            need = min(need, parent.window().height())
+        if need > self.height():
+            self.resize(wide, need)
+
     def attempt(self, work: Callable[[], object]) -> bool:
         """Run; a refusal is shown in the dialog, where what was typed stays."""
         try:
@@ -98,8 +114,31 @@ class Form(QFormLayout):
             label.setMinimumHeight(32 if parts[0] else 0)
             label.setMaximumWidth(240)
             super().addRow(label, parts[1])
+            keep_readable(label)
         else:
             super().addRow(*parts)
+        if isinstance(parts[-1], Label):
+            keep_readable(parts[-1])
+
+
+class _Lines(QObject):
+    """Gives a wrapped label the height of its lines: a form layout in a page of tabs does not ask for it."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and isinstance(watched, Label):
+            watched.setMinimumHeight(max(self._least, watched.heightForWidth(watched.width())))
+        return False
+
+    def __init__(self, label: Label) -> None:
+        super().__init__(label)
+        self._least = label.minimumHeight()
+        label.installEventFilter(self)
+
+
+def keep_readable(label: Label) -> None:
+    """See that no line of a wrapped label is cut off."""
+    if label.wordWrap():
+        _Lines(label)
 
 
 def form() -> Form:
@@ -108,6 +147,7 @@ def form() -> Form:
     made.setHorizontalSpacing(16)
     made.setVerticalSpacing(10)
     made.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    made.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)  # a long field goes under its label
     made.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
     return made
 
@@ -132,8 +172,7 @@ def hairline() -> QFrame:
 
 def clear(layout: QLayout) -> None:
     """Take every widget out of a layout and delete it."""
-    while layout.count():
-        item = layout.takeAt(0)
+    while (item := layout.takeAt(0)) is not None:
         widget = item.widget()
         if widget is not None:
             widget.deleteLater()

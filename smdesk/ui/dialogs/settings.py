@@ -31,7 +31,7 @@ class SettingsDialog(CalmDialog):
 
     def __init__(self, parent: QWidget | None, ctx: Context, page: str = "") -> None:
         _ = ctx.words
-        super().__init__(parent, ctx, _("Settings"), width=640)
+        super().__init__(parent, ctx, _("Settings"), width=740)
         tabs = QTabWidget()
         tabs.addTab(self._appearance(), _("Appearance and language"))
         tabs.addTab(self._backups(), _("Backup and home"))
@@ -66,7 +66,7 @@ class SettingsDialog(CalmDialog):
         hint = _(
             "The window speaks this language; each document speaks its client's. A new language opens the window anew."
         )
-        fields.addRow("", Label(hint, "caption", wrap=True))
+        fields.addRow(Label(hint, "caption", wrap=True))
         page.setLayout(fields)
         return page
 
@@ -121,7 +121,8 @@ class SettingsDialog(CalmDialog):
         back.clicked.connect(self._restore)
         file = Button(ctx.theme, _("Restore a file…"), "outline", "upload")
         file.clicked.connect(self._restore_file)
-        column.addWidget(row(now, back, file, None))
+        column.addWidget(row(now, file, None))
+        column.addWidget(row(back, None))
         self._fill()
         return page
 

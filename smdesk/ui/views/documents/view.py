@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from smdesk.domain.errors import SmdeskError
 from smdesk.services import documents, exports
 from smdesk.ui.context import Context
+from smdesk.ui.dialogs.frame import scrolled
 from smdesk.ui.jobs import Cancelled, Job
 from smdesk.ui.problems import sentence
 from smdesk.ui.views.documents.model import PRODUCTS, Product
@@ -71,8 +72,10 @@ class DocumentsView(QWidget):
         box.setProperty("look", "window")
         box.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         box.setFixedWidth(ctx.theme.px(LEFT_WIDE))
-        column = QVBoxLayout(box)
-        column.setContentsMargins(16, 12, 16, 16)
+        whole, choices = QVBoxLayout(box), QWidget()
+        whole.setContentsMargins(0, 0, 0, 16)
+        column = QVBoxLayout(choices)
+        column.setContentsMargins(16, 12, 16, 0)
         column.setSpacing(4)
         column.addWidget(Label(_("Documents"), "title"))
         self._group = QButtonGroup(self)
@@ -98,6 +101,11 @@ class DocumentsView(QWidget):
         self._about = Label("", "caption", wrap=True)
         column.addWidget(self._about)
         column.addStretch(1)
+        whole.addWidget(scrolled(choices), 1)  # the button stays in sight in the smallest window
+        column = QVBoxLayout()
+        column.setContentsMargins(16, 0, 16, 0)
+        column.setSpacing(4)
+        whole.addLayout(column)
         self._progress = QProgressBar()
         self._progress.setRange(0, 1000)
         self._cancel = Button(ctx.theme, _("Stop"), "outline")

@@ -30,7 +30,7 @@ class PartDialog(CalmDialog):
         write: Callable[[dict[str, Any]], object],
     ) -> None:
         super().__init__(
-            parent, ctx, title, ctx.words("For example: {example}", example=ctx.words(example)), 600
+            parent, ctx, title, ctx.words("For example: {example}", example=ctx.words(example)), 720
         )
         self._write, self._plan, self._part = write, plan, part
         self._read: dict[str, Callable[[], Any]] = {}

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -28,6 +29,7 @@ from smdesk.ui.views.strategy.model import CHAPTERS, Chapter, details_of, parts_
 from smdesk.ui.widgets.chip import Button, Label, row
 
 CHAPTERS_WIDE, LINKS_WIDE = 240, 300
+NARROW, NARROW_CHAPTERS, NARROW_LINKS = 1100, 192, 264  # px of view below which the sides give way
 
 
 class StrategyView(QWidget):
@@ -67,12 +69,12 @@ class StrategyView(QWidget):
         across = QHBoxLayout(page)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
-        across.addWidget(self._chapters())
+        self._side = self._chapters()
+        across.addWidget(self._side)
         across.addWidget(_vline())
         across.addWidget(self._middle(), 1)
         across.addWidget(_vline())
         across.addWidget(self._links)
-        self._links.setFixedWidth(self._ctx.theme.px(LINKS_WIDE))
         return page
 
     def _chapters(self) -> QWidget:
@@ -80,7 +82,6 @@ class StrategyView(QWidget):
         box = QWidget()
         box.setProperty("look", "window")
         box.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        box.setFixedWidth(self._ctx.theme.px(CHAPTERS_WIDE))
         column = QVBoxLayout(box)
         column.setContentsMargins(8, 16, 8, 16)
         column.setSpacing(2)
@@ -101,6 +102,12 @@ class StrategyView(QWidget):
         self._note.setWordWrap(True)
         column.addWidget(self._note)
         return box
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        px, narrow = self._ctx.theme.px, self.width() < NARROW
+        self._side.setFixedWidth(px(NARROW_CHAPTERS if narrow else CHAPTERS_WIDE))
+        self._links.setFixedWidth(px(NARROW_LINKS if narrow else LINKS_WIDE))
 
     def _middle(self) -> QWidget:
         box = QWidget()

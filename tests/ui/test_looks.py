@@ -1,0 +1,35 @@
+"""Every view and dialog, in three languages and one 180 % as long, light and dark, small and usual: all can be read."""
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from smdesk.storage.store import Store
+from tests.ui.clipping import clipped
+from tests.ui.conftest import Open, settle
+from tests.ui.scenes import scenes
+
+USUAL, SMALL = (1366, 768), (1024, 700)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["en", "it", "es", "pseudo"])
+def test_nothing_is_cut_off(
+    open_window: Open, sample_store: Store, qtbot: QtBot, tmp_path: Path, language: str, theme: str
+) -> None:
+    window = open_window(sample_store, language=language, theme=theme, size=USUAL)
+    faults: dict[str, str] = {}
+    for name, widget in scenes(window, qtbot, tmp_path):
+        for size in (USUAL, SMALL) if widget is window else (USUAL,):
+            window.resize(*size)
+            settle(2)
+            assert (window.width(), window.height()) == size, f"{name}: the window does not go into {size}"
+            if theme == "dark":
+                assert not widget.grab().isNull()  # paints every part of it
+            for fault in clipped(widget, language):
+                faults.setdefault(fault, f"{name}, {size[0]} px")
+        if widget is not window and (widget.width() > SMALL[0] or widget.height() > SMALL[1]):
+            faults[f"{widget.width()} × {widget.height()} px do not fit into the smallest window"] = name
+    window.resize(*USUAL)
+    assert not faults, "\n".join(["", *(f"{where}: {fault}" for fault, where in faults.items())])
