@@ -30,11 +30,35 @@ def add_client(store: Store, name: str, *, origin: object = None, **fields: Any)
 
     :raises BadInput: when a field breaks its rule
     """
+    return start_client(store, name, origin=origin, **fields)
+
+
+def start_client(
+    store: Store,
+    name: str,
+    networks: Iterable[str] = (),
+    slots: Iterable[tuple[int, str]] = (),
+    *,
+    origin: object = None,
+    **fields: Any,
+) -> Client:
+    """A new client with a place on each of ``networks``, each posting at ``slots``: one step, or none of it.
+
+    :raises BadInput: when a field breaks its rule
+    """
     everyone = store.clients.all(archived=True)
-    made = _checked(Client(name=" ".join(name.split()), **_known(Client, fields)), everyone)
+    checked = _checked(Client(name=" ".join(name.split()), **_known(Client, fields)), everyone)
     position = max((one.position for one in everyone), default=-1) + 1
+    wanted = _checked_hours(slots)
     with store.transaction(Act.ADD_CLIENT, origin) as tx:
-        return tx.add(replace(made, position=position))
+        client = tx.add(replace(checked, position=position))
+        for number, network in enumerate(networks):
+            place = Place(client_id=client.id, network=network, position=number)
+            _check_place(place, [])
+            place = tx.add(place)
+            for weekday, hour in wanted:
+                tx.add(Slot(client_id=client.id, place_id=place.id, weekday=weekday, hour=hour))
+    return client
 
 
 def edit_client(store: Store, client_id: int, *, origin: object = None, **fields: Any) -> Client:
@@ -216,13 +240,7 @@ def set_slots(
     :raises BadInput: when one is no weekday or hour
     """
     place = store.get(Place, place_id)
-    wanted = sorted(set(hours))
-    for weekday, hour in wanted:
-        if not 0 <= weekday <= 6 or not re.fullmatch(_HOUR, hour):
-            message = N_(
-                "Slot: “{weekday} {hour}” is not a weekday from 0 (Monday) to 6 and an hour like 18:30."
-            )
-            raise BadInput(message, "hour", weekday=weekday, hour=hour)
+    wanted = _checked_hours(hours)
     have = {(slot.weekday, slot.hour): slot for slot in store.find(Slot, place_id=place_id)}
     with store.transaction(Act.EDIT_SLOTS, origin) as tx:
         for key, slot in have.items():
@@ -232,6 +250,17 @@ def set_slots(
             if (weekday, hour) not in have:
                 tx.add(Slot(client_id=place.client_id, place_id=place_id, weekday=weekday, hour=hour))
     return store.find(Slot, place_id=place_id)
+
+
+def _checked_hours(hours: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:
+    wanted = sorted(set(hours))
+    for weekday, hour in wanted:
+        if not 0 <= weekday <= 6 or not re.fullmatch(_HOUR, hour):
+            message = N_(
+                "Slot: “{weekday} {hour}” is not a weekday from 0 (Monday) to 6 and an hour like 18:30."
+            )
+            raise BadInput(message, "hour", weekday=weekday, hour=hour)
+    return wanted
 
 
 # -- own dates --------------------------------------------------------------------------------

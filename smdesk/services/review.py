@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from smdesk.domain.cards import PostFilter
 from smdesk.domain.changes import Act
 from smdesk.domain.clients import Client
 from smdesk.domain.errors import N_, BadInput
@@ -59,6 +60,11 @@ def to_hold(store: Store, client_id: int = 0) -> list[Post]:
     return [
         post for status in sorted(AGREED) for post in store.find(Post, status=status.value, deleted="", **where)
     ]
+
+
+def may_hold(store: Store, client_id: int = 0) -> bool:
+    """Whether "hold everything" would stop anything."""
+    return store.posts.any_agreed(PostFilter(client_id=client_id))
 
 
 def hold(store: Store, client_id: int = 0, reason: str = "", *, origin: object = None) -> int:

@@ -74,6 +74,13 @@ class Posts:
                   AND p.due_utc BETWEEN 1 AND ? AND {where} ORDER BY p.due_utc LIMIT ?"""
         return self._cards(sql, (now_utc - 1, *values, limit))
 
+    def any_agreed(self, narrow: PostFilter) -> bool:
+        """Whether a post waits, approved or scheduled, for its hour."""
+        where, values = _where(narrow)
+        sql = f"""SELECT 1 FROM post p INDEXED BY post_late WHERE p.status IN ('approved', 'scheduled')
+                  AND {where} LIMIT 1"""
+        return self._db.execute_sql(sql, values).fetchone() is not None
+
     def next_out(self, narrow: PostFilter, now_utc: int) -> Card | None:
         """The scheduled post that goes out next."""
         where, values = _where(narrow)

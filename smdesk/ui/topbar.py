@@ -146,7 +146,7 @@ class TopBar(QWidget):
             menu.addAction(_("All clients")).setData(0)
             menu.addSeparator()
         for client in everyone:
-            menu.addAction(f"{initials(client)}   {client.name}").setData(client.id)
+            menu.addAction(f"{initials(client)}   {client.name}".replace("&", "&&")).setData(client.id)
         if everyone:
             menu.addSeparator()
             menu.addAction(_("Client and places…")).setData("edit")

@@ -39,6 +39,7 @@ class Verbs:
         add(window, "palette", _("Search or run a command"), program, self.palette, "Ctrl+K", "search")
         add(window, "shortcuts", _("Keyboard shortcuts"), program, self.shortcuts, "F1", "keyboard")
         add(window, "hold", _("Hold everything"), edit, self.hold, "Ctrl+Shift+H", "pause")
+        add(window, "release", _("Release held posts"), edit, self.release, "", "play")
         add(window, "client.add", _("Add a client…"), file, self.add_client, "", "plus")
         add(window, "client.edit", _("Client and places…"), file, self.edit_client, "", "store")
         add(window, "import", _("Import posts…"), file, self.import_posts, "Ctrl+O", "upload")
@@ -84,14 +85,21 @@ class Verbs:
     # -- hold ---------------------------------------------------------------------------------
 
     def held_count(self) -> int:
-        """Posts held now, of the client in use or of all."""
-        return len(review.held(self._ctx.store, self._ctx.state.client_id))
+        """Posts the button in the top bar releases; none while there is still something to hold."""
+        store, client_id = self._ctx.store, self._ctx.state.client_id
+        return 0 if review.may_hold(store, client_id) else len(review.held(store, client_id))
 
     def hold(self) -> None:
-        """Hold everything, or release what is held."""
+        """Hold everything; with nothing left to hold, release."""
         from smdesk.ui.dialogs.hold import HoldDialog
 
         HoldDialog(self._window, self._ctx).exec()
+
+    def release(self) -> None:
+        """Let held posts go on, one by one."""
+        from smdesk.ui.dialogs.hold import HoldDialog
+
+        HoldDialog(self._window, self._ctx, release=True).exec()
 
     # -- dialogs ------------------------------------------------------------------------------
 

@@ -23,6 +23,20 @@ def test_a_client_is_added_edited_archived_and_each_is_one_step(store: Store) ->
     assert store.clients.all(archived=True) == []
 
 
+def test_a_client_starts_with_its_places_and_hours_in_one_step(store: Store) -> None:
+    networks = ["instagram", "facebook_page"]
+    made = clients.start_client(store, "Valdorsa", networks, [(3, "12:30"), (1, "18:30")], language="it")
+    plan = store.clients.plan(made.id)
+    assert [place.network for place in plan.places] == networks
+    assert sorted((slot.weekday, slot.hour) for slot in plan.slots) == [(1, "18:30")] * 2 + [(3, "12:30")] * 2
+    store.undo()
+    assert not store.clients.all() and not store.find(Place) and not store.find(Slot)
+    for places, hours in ((["myspace"], []), (["instagram"], [(1, "25:00")])):
+        with pytest.raises(BadInput):
+            clients.start_client(store, "Valdorsa", places, hours)
+    assert not store.clients.all()
+
+
 @pytest.mark.parametrize(
     ("fields", "field"),
     [

@@ -9,20 +9,21 @@ from smdesk.services import review
 from smdesk.ui.context import Context
 from smdesk.ui.dates import day_text
 from smdesk.ui.dialogs.frame import CalmDialog
-from smdesk.ui.widgets.chip import Label
+from smdesk.ui.widgets.chip import Button, Label
 
 
 class HoldDialog(CalmDialog):
-    """With nothing held: a reason and one button. With posts held: which of them to release."""
+    """With something to hold: a reason and one button. Else, or when asked: which held posts to release."""
 
-    def __init__(self, parent: QWidget | None, ctx: Context) -> None:
+    def __init__(self, parent: QWidget | None, ctx: Context, release: bool = False) -> None:
         _ = ctx.words
         self._held = review.held(ctx.store, ctx.state.client_id)
+        releasing = bool(self._held) and (release or not review.may_hold(ctx.store, ctx.state.client_id))
         client = next((c for c in ctx.store.clients.all() if c.id == ctx.state.client_id), None)
         whose = client.name if client else _("All clients")
-        title = _("Release held posts") if self._held else _("Hold everything")
+        title = _("Release held posts") if releasing else _("Hold everything")
         super().__init__(parent, ctx, f"{title}: {whose}")
-        if self._held:
+        if releasing:
             self._releasing()
         else:
             self._holding()
@@ -32,7 +33,7 @@ class HoldDialog(CalmDialog):
         posts = review.to_hold(self.ctx.store, self.ctx.state.client_id)
         if not posts:
             self.body.addWidget(
-                Label(_("No post is approved or scheduled: there is nothing to hold."), "second")
+                Label(_("No post is approved or scheduled: there is nothing to hold."), "second", wrap=True)
             )
             self.finish_with()
             return
@@ -43,7 +44,21 @@ class HoldDialog(CalmDialog):
         self.reason.setPlaceholderText(_("Reason (may stay empty)"))
         self.reason.setAccessibleName(_("Reason"))
         self.body.addWidget(self.reason)
-        self.finish_with(_.n_("Hold {n} post", "Hold {n} posts", len(posts)), self._hold)
+        self.finish_with(_.n_("Hold {n} post", "Hold {n} posts", len(posts)), self._hold, extra=self._to_release())
+
+    def _to_release(self) -> QWidget | None:
+        if not self._held:
+            return None
+        count = len(self._held)
+        text = self.ctx.words.n_("{n} held: release…", "{n} held: release…", count)
+        button = Button(self.ctx.theme, text, "link")
+        button.setAutoDefault(False)
+        button.clicked.connect(self._turn)
+        return button
+
+    def _turn(self) -> None:
+        self.reject()
+        HoldDialog(self.parentWidget(), self.ctx, release=True).exec()
 
     def _hold(self) -> None:
         _, ctx = self.ctx.words, self.ctx
@@ -64,8 +79,11 @@ class HoldDialog(CalmDialog):
         self.list = QListWidget()
         self.list.setAccessibleName(_("Held posts"))
         self.list.setMinimumHeight(220)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         for post in self._held:
             item = QListWidgetItem(self._line(post))
+            item.setToolTip(self._line(post))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked)
             item.setData(Qt.ItemDataRole.UserRole, post.id)

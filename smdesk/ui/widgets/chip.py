@@ -2,14 +2,16 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QStyleOptionButton, QWidget
 
 from smdesk.ui import tokens
 from smdesk.ui.icons import icon
 from smdesk.ui.theme import Theme
 
 
-def paint_chip(painter: QPainter, rect: QRectF, text: str, fill: QColor, theme: Theme, size: int = 11) -> None:
+def paint_chip(
+    painter: QPainter, rect: QRectF, text: str, fill: QColor, theme: Theme, size: int = 11
+) -> None:
     """A client's initials on its colour."""
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(fill)
@@ -93,6 +95,11 @@ class Button(QPushButton):
         self._icon_name = name
         self._tint()
 
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        """Names of clients hold "&": it is shown, not taken for the mark of a key."""
+        super().initStyleOption(option)
+        option.text = self.text().replace("&", "&&")
+
     def _tint(self) -> None:
         if self._icon_name:
             role = "on-accent" if self._look == "primary" else "ink-2" if self._look == "icon" else "ink"
@@ -118,7 +125,7 @@ class Button(QPushButton):
         if not self._key:
             super().paintEvent(event)
             return
-        from PySide6.QtWidgets import QStyle, QStyleOptionButton, QStylePainter
+        from PySide6.QtWidgets import QStyle, QStylePainter
 
         option = QStyleOptionButton()
         self.initStyleOption(option)
@@ -152,7 +159,9 @@ class Button(QPushButton):
         painter.drawText(key, Qt.AlignmentFlag.AlignCenter, self._key)
 
 
-def row(*items: QWidget | int | None, gap: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> QWidget:
+def row(
+    *items: QWidget | int | None, gap: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
+) -> QWidget:
     """Widgets side by side; an int is a fixed space, None stretches."""
     box = QWidget()
     layout = QHBoxLayout(box)
