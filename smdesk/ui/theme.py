@@ -69,7 +69,7 @@ class Theme(QObject):
     def client(self, color: str) -> QColor:
         """Chip fill of a client, lightened in the dark where it would sink."""
         fill = QColor(color if QColor.isValidColorName(color) else "#474FB0")
-        return fill.lighter(125) if self.dark else fill
+        return QColor(_lightened(fill.name())) if self.dark else fill
 
     def font(self, size: int = tokens.BODY, strong: bool = False) -> QFont:
         """The window's font at a token size in pixels, with figures of equal width."""
@@ -111,6 +111,15 @@ def palette_roles(client_color: str, dark: bool) -> dict[str, str]:
     else:
         roles |= tokens.INDIGO_DARK if dark else tokens.INDIGO
     return roles
+
+
+@lru_cache(maxsize=64)
+def _lightened(color: str) -> str:
+    """A client's colour for the dark, as much lighter as the white letters on it allow."""
+    from smdesk.domain.colour import fits
+
+    steps = (QColor(color).lighter(percent).name() for percent in (125, 120, 115, 110, 105))
+    return next((one for one in steps if fits(one)), color)
 
 
 @lru_cache(maxsize=1)

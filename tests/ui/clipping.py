@@ -90,6 +90,8 @@ def _button(button: QAbstractButton) -> Iterator[str]:
     elif isinstance(button, QToolButton):
         if button.toolButtonStyle() != Qt.ToolButtonStyle.ToolButtonIconOnly:
             yield from _less(button.text(), button.sizeHint(), button.size())
+    elif button.hasHeightForWidth():
+        yield from _less(button.text(), QSize(0, button.heightForWidth(button.width())), button.size())
     else:
         yield from _less(button.text(), button.sizeHint(), button.size())
 
@@ -153,11 +155,10 @@ def _outside(widget: QWidget, root: QWidget) -> Iterator[str]:
         box = QRect(widget.mapTo(parent, QPoint(0, 0)), widget.size())
         room = parent.rect()
         viewport = area is not None and parent is area.viewport()
-        if box.left() < room.left() - SLACK or box.right() > room.right() + SLACK:
-            if not (viewport and area is not None and area.horizontalScrollBar().maximum() > 0
-                    and area.horizontalScrollBarPolicy() != Qt.ScrollBarPolicy.ScrollBarAlwaysOff):  # fmt: skip
-                yield f"{_text(widget)!r} spans {box.left()}…{box.right()} px of {room.right()} in {_name(parent)}"
-                return
+        beside = box.left() < room.left() - SLACK or box.right() > room.right() + SLACK
+        if beside and not (viewport and area is not None and _scrolls_sideways(area)):
+            yield f"{_text(widget)!r} spans {box.left()}…{box.right()} px of {room.right()} in {_name(parent)}"
+            return
         if not viewport and (box.top() < room.top() - SLACK or box.bottom() > room.bottom() + SLACK):
             yield f"{_text(widget)!r} spans {box.top()}…{box.bottom()} px down of {room.bottom()} in {_name(parent)}"
             return
@@ -170,6 +171,11 @@ def _outside(widget: QWidget, root: QWidget) -> Iterator[str]:
         if parent is root or parent.isWindow():
             return
         parent = parent.parentWidget()
+
+
+def _scrolls_sideways(area: QAbstractScrollArea) -> bool:
+    shown = area.horizontalScrollBarPolicy() != Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+    return shown and area.horizontalScrollBar().maximum() > 0
 
 
 def _area_of(widget: QWidget) -> QAbstractScrollArea | None:
