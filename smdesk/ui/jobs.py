@@ -5,22 +5,31 @@ thread, one page per turn of the event loop, so that no frame is lost.
 """
 
 from collections.abc import Callable, Generator
+from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer, Signal, Slot
 
 
 class Job(QObject):
-    """One piece of work. ``finished`` carries the result, ``failed`` the exception, ``progress`` 0 to 1."""
+    """One piece of work. ``finished`` carries the result, ``failed`` the exception, ``progress`` 0 to 1.
+
+    What another thread has to say goes through one private signal to the main thread, which tells everybody
+    else: no listener can be overtaken by the end. A job stays until the window goes: PySide crashes when an
+    object is deleted that another thread still has a hold of, and a job that is over weighs nothing.
+    """
 
     finished = Signal(object)
     failed = Signal(object)
     progress = Signal(float)
+    _arrived = Signal(bool, object)
 
-    def __init__(self, title: str) -> None:
-        super().__init__()
+    def __init__(self, title: str, jobs: "Jobs") -> None:
+        super().__init__(jobs)
         self.title = title
         self.cancelled = False
+        self._jobs = jobs
+        self._arrived.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def cancel(self) -> None:
         """Ask the work to stop at its next step."""
@@ -34,6 +43,16 @@ class Job(QObject):
         if self.cancelled:
             raise Cancelled
         self.progress.emit(part)
+
+    def end(self, good: bool, value: object) -> None:
+        """Called once by whoever did the work, on any thread."""
+        with suppress(RuntimeError):  # the window, and the job with it, is gone already
+            self._arrived.emit(good, value)
+
+    @Slot(bool, object)
+    def _tell(self, good: bool, value: object) -> None:
+        self._jobs.forget(self)
+        (self.finished if good else self.failed).emit(value)
 
 
 class Cancelled(Exception):
@@ -52,9 +71,9 @@ class _Run(QRunnable):
         except (
             BaseException
         ) as error:  # delivered to the main thread, which sorts the world's fault from ours
-            self._job.failed.emit(error)
+            self._job.end(False, error)
         else:
-            self._job.finished.emit(result)
+            self._job.end(True, result)
 
 
 class Jobs(QObject):
@@ -81,20 +100,15 @@ class Jobs(QObject):
         return job
 
     def _made(self, title: str) -> Job:
-        job = Job(title)
-        job.setParent(self)
+        job = Job(title, self)
         self.running.append(job)
-        job.finished.connect(self._over, Qt.ConnectionType.QueuedConnection)
-        job.failed.connect(self._over, Qt.ConnectionType.QueuedConnection)
         self.changed.emit()
         return job
 
-    @Slot()
-    def _over(self) -> None:
-        job = self.sender()
-        if isinstance(job, Job) and job in self.running:
+    def forget(self, job: Job) -> None:
+        """A job is over."""
+        if job in self.running:
             self.running.remove(job)
-            job.deleteLater()
             self.changed.emit()
 
     def wait(self, milliseconds: int = 5000) -> bool:
@@ -128,7 +142,7 @@ class _Pages(QObject):
             self._job.progress.emit(next(self._steps))
         except StopIteration as done:
             self._timer.stop()
-            self._job.finished.emit(done.value)
+            self._job.end(True, done.value)
         except BaseException as error:
             self._timer.stop()
-            self._job.failed.emit(error)
+            self._job.end(False, error)

@@ -84,11 +84,14 @@ def _of_window(
 
 def _settle(app: QApplication, window: "Window") -> None:
     """Let everything arrive that comes after the first paint: measures in the margin, previews, thumbnails."""
-    waited = QElapsedTimer()
-    waited.start()
-    while waited.elapsed() < SETTLE_MS or (window.ctx.jobs.running and waited.elapsed() < MOST_MS):
+    whole, calm = QElapsedTimer(), QElapsedTimer()
+    whole.start()
+    calm.start()
+    while calm.elapsed() < SETTLE_MS and whole.elapsed() < MOST_MS:
         app.processEvents()
         QThread.msleep(10)
+        if window.ctx.jobs.running:
+            calm.restart()
 
 
 def _telling_post(store: "Store", client_id: int) -> int:

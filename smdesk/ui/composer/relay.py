@@ -1,8 +1,4 @@
-"""Results of jobs, brought by an object that outlives them.
-
-A job is deleted as soon as it has said that it is over, which may be before its other listeners are told:
-what must not be lost (an attached file) comes through here.
-"""
+"""Results of jobs, brought with the number under which each was asked for."""
 
 from collections.abc import Callable
 from functools import partial
