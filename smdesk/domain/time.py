@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from smdesk.domain.errors import BadInput, N_
+from smdesk.domain.errors import N_, BadInput
 
 WALL_FORMAT = "%Y-%m-%dT%H:%M"
 

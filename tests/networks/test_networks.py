@@ -1,6 +1,5 @@
 """The contract that every network keeps, found or added, and the quirks of a few."""
 
-import string
 from importlib.metadata import EntryPoint
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -9,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smdesk import networks
-from smdesk import resources
+from smdesk import networks, resources
 from smdesk.domain.connector import MAX_ADDRESS, Ability, Network, host_of
 from smdesk.domain.facts import NetworkFacts
 from smdesk.domain.findings import FIELD_NAMES, Draft, MediaFacts

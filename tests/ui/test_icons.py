@@ -64,8 +64,12 @@ def test_it_is_drawn_as_the_family_is(file: Path) -> None:
     root = ElementTree.fromstring(file.read_text("utf-8"))
     assert root.tag == f"{SVG}svg"
     assert root.attrib == {
-        "viewBox": "0 0 24 24", "fill": "none", "stroke": "currentColor", "stroke-width": "1.5",
-        "stroke-linecap": "round", "stroke-linejoin": "round",
+        "viewBox": "0 0 24 24",
+        "fill": "none",
+        "stroke": "currentColor",
+        "stroke-width": "1.5",
+        "stroke-linecap": "round",
+        "stroke-linejoin": "round",
     }
     assert {element.tag.removeprefix(SVG) for element in root} <= SHAPES
 
