@@ -43,16 +43,18 @@ class Posts:
     def page(self, narrow: PostFilter, after: tuple[str, int] = ("", 0), limit: int = 200) -> list[Card]:
         """A page of dated posts in order of time, starting behind ``after`` (due_wall, id): keyset paging."""
         where, values = _where(narrow)
-        sql = f"""SELECT {_CARD} FROM post p WHERE p.due_wall > '' AND (p.due_wall, p.id) > (?, ?) AND {where}
+        sql = f"""SELECT {_CARD} FROM post p INDEXED BY post_due_wall
+                  WHERE p.due_wall >= ? AND p.due_wall > '' AND (p.due_wall, p.id) > (?, ?) AND {where}
                   ORDER BY p.due_wall, p.id LIMIT ?"""
-        return self._cards(sql, (*after, *values, limit))
+        return self._cards(sql, (after[0], *after, *values, limit))
 
     def page_before(self, narrow: PostFilter, before: tuple[str, int], limit: int = 200) -> list[Card]:
         """The page that ends just before ``before``, in order of time."""
         where, values = _where(narrow)
-        sql = f"""SELECT {_CARD} FROM post p WHERE p.due_wall > '' AND (p.due_wall, p.id) < (?, ?) AND {where}
+        sql = f"""SELECT {_CARD} FROM post p INDEXED BY post_due_wall
+                  WHERE p.due_wall <= ? AND p.due_wall > '' AND (p.due_wall, p.id) < (?, ?) AND {where}
                   ORDER BY p.due_wall DESC, p.id DESC LIMIT ?"""
-        return self._cards(sql, (*before, *values, limit))[::-1]
+        return self._cards(sql, (before[0], *before, *values, limit))[::-1]
 
     def column(self, status: str, narrow: PostFilter, limit: int = 200) -> list[Card]:
         """One column of the board: posts of a status, those without a date last."""
@@ -92,13 +94,13 @@ class Posts:
     def bin(self, limit: int = 500) -> list[Post]:
         """Deleted posts, newest first."""
         sql = f"""SELECT {self._tables.selection("post")} FROM post WHERE deleted > '' ORDER BY deleted DESC LIMIT ?"""
-        return [self._tables.entity("post", row) for row in self._rows(sql, limit)]
+        return [self._tables.entity("post", row) for row in fetch(self._db, sql, limit)]
 
     def ids(self, narrow: PostFilter, limit: int = 1_000_000) -> list[int]:
         """Ids of all posts that match, dated or not, in order of time (for lists on the command line)."""
         where, values = _where(narrow)
         sql = f"SELECT p.id FROM post p WHERE {where} ORDER BY p.due_wall, p.id LIMIT ?"
-        return [row[0] for row in self._rows(sql, *values, limit)]
+        return [row[0] for row in fetch(self._db, sql, *values, limit)]
 
     def _cards(self, sql: str, values: Sequence[Any]) -> list[Card]:
         rows: list[Any] = self._db.execute_sql(sql, values).fetchall()
@@ -113,7 +115,7 @@ class Posts:
     def get(self, post_id: int) -> Post | None:
         """A post by id, also from the bin."""
         sql = f"SELECT {self._tables.selection('post')} FROM post WHERE id = ?"
-        rows = self._rows(sql, post_id)
+        rows = fetch(self._db, sql, post_id)
         return self._tables.entity("post", rows[0]) if rows else None
 
     def whole(self, post_id: int) -> WholePost | None:
@@ -180,7 +182,7 @@ class Posts:
         for start in range(0, len(wanted), 500):
             some = wanted[start : start + 500]
             sql = f"SELECT source_key, id FROM post WHERE source_key IN ({','.join('?' * len(some))})"
-            known.update(self._rows(sql, *some))
+            known.update(fetch(self._db, sql, *some))
         return known
 
     def served(self, kind: str, client_id: int) -> dict[int, int]:
@@ -188,22 +190,22 @@ class Posts:
         if kind in ("pillar", "campaign"):
             sql = f"""SELECT {kind}_id, count(*) FROM post WHERE client_id = ? AND deleted = '' AND {kind}_id > 0
                       GROUP BY 1"""
-            return dict(self._rows(sql, client_id))
+            return dict(fetch(self._db, sql, client_id))
         sql = """SELECT aim.target_id, count(*) FROM aim JOIN post ON post.id = aim.post_id
                  WHERE post.client_id = ? AND post.deleted = '' AND aim.kind = ? GROUP BY 1"""
-        return dict(self._rows(sql, client_id, kind))
+        return dict(fetch(self._db, sql, client_id, kind))
 
     def without_objective(self, client_id: int) -> int:
         """How many living, dated posts of a client serve no objective."""
         sql = """SELECT count(*) FROM post p WHERE p.client_id = ? AND p.deleted = '' AND p.due_wall > ''
                  AND NOT EXISTS (SELECT 1 FROM aim WHERE post_id = p.id AND kind = 'objective')"""
-        return int(self._rows(sql, client_id)[0][0])
+        return int(fetch(self._db, sql, client_id)[0][0])
 
     def media_uses(self, media_id: int) -> int:
         """On how many living posts a file is used."""
         sql = """SELECT count(*) FROM attachment JOIN post ON post.id = attachment.post_id
                  WHERE media_id = ? AND post.deleted = ''"""
-        return int(self._rows(sql, media_id)[0][0])
+        return int(fetch(self._db, sql, media_id)[0][0])
 
     # -- search -------------------------------------------------------------------------------
 
@@ -222,8 +224,10 @@ class Posts:
         found = {card.id: card for card in (*self._cards(common, values), *self._cards(own, values))}
         return [found[number] for number in sorted(found, reverse=True)[:limit]]
 
-    def _rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
-        return self._db.execute_sql(sql, values).fetchall()  # type: ignore[no-any-return]
+
+def fetch(database: SqliteDatabase, sql: str, *values: Any) -> list[tuple[Any, ...]]:
+    """All rows of one statement."""
+    return database.execute_sql(sql, values).fetchall()  # type: ignore[no-any-return]
 
 
 def match_of(text: str) -> str:
