@@ -58,6 +58,7 @@ def test_no_class_does_everything() -> None:
     wide = [
         f"{name}:{node.lineno} {node.name}: {methods} methods"
         for name, tree in trees()
+        if name.startswith("smdesk/")  # a machine of hypothesis has a method for each thing a person can do
         for node in ast.walk(tree)
         if isinstance(node, ast.ClassDef)
         and (methods := sum(isinstance(each, Function) for each in node.body)) > MOST_METHODS
