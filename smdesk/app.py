@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtWidgets import QApplication
 
+from smdesk import __version__
 from smdesk import language as languages
 from smdesk.domain.errors import SmdeskError
-from smdesk.services.home import open_store
+from smdesk.services.home import note_crash, open_store
 from smdesk.storage.store import Store
 from smdesk.ui.actions import Actions
 from smdesk.ui.context import Context, Hub
@@ -129,7 +130,7 @@ def run(
         store, notice = open_store(home)
     running = build(app, store, home, language=language, sample=sample)
     window = running.window
-    install(window.banner, window.ctx.words)
+    install(window.banner, window.ctx.words, _Crashes(home, store))
     first = start_page(running, view, client, date)
     window.show_view(first)
     window.show()
@@ -169,6 +170,16 @@ class _Later:
         from smdesk.ui.afterwards import Afterwards
 
         self._running.afterwards = Afterwards(self._running.window, self._only)
+
+
+class _Crashes:
+    """Writes our own faults to the home's log."""
+
+    def __init__(self, home: Path, store: Store) -> None:
+        self._home, self._store = home, store
+
+    def __call__(self, error: BaseException) -> None:
+        note_crash(self._home, error, self._store.clock(), __version__)
 
 
 def pictures(home: Path, folder: Path, *, language: str | None = None) -> list[Path]:

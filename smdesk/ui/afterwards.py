@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QObject, QTimer, QTranslator
 
 from smdesk.domain.changes import ChangeSet
 from smdesk.services import backup
@@ -31,7 +31,14 @@ class Afterwards(QObject):
         if only is not None:
             only.listen(self._raise)
         QTimer.singleShot(800, self, self._backup)
+        self._speak()
         self._show_backup()
+
+    def _speak(self) -> None:
+        """Qt's own words too (file dialog, menus of text fields) in the language of the window."""
+        spoken = QTranslator(self)
+        if spoken.load(f"qtbase_{self._ctx.words.language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+            QCoreApplication.installTranslator(spoken)
 
     def _tick(self) -> None:
         minute = self._ctx.now().strftime("%H:%M")

@@ -87,8 +87,11 @@ def guard(banner: Banner, words: Words) -> Callable[[Callable[[], object]], bool
     return run
 
 
-def install(banner: Banner, words: Words) -> None:
-    """Let no exception pass in silence: ours open the crash dialog, the world's the banner."""
+def install(banner: Banner, words: Words, keep: Callable[[BaseException], object]) -> None:
+    """Let no exception pass in silence: ours open the crash dialog, the world's the banner.
+
+    ``keep(error)`` writes ours to the home's log.
+    """
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if isinstance(error, SmdeskError):
@@ -98,6 +101,7 @@ def install(banner: Banner, words: Words) -> None:
             sys.__excepthook__(kind, error, trace)
             return
         log.error("unexpected error", exc_info=(kind, error, trace))
+        keep(error)
         sys.__excepthook__(kind, error, trace)
         _crash_dialog("".join(traceback.format_exception(kind, error, trace)), banner, words)
 

@@ -108,9 +108,10 @@ class TopBar(QWidget):
     client_asked = Signal(int)
     add_client_asked = Signal()
     edit_client_asked = Signal()
+    archived_asked = Signal(int)
     hold_asked = Signal()
 
-    def __init__(self, theme: Theme, words: Words, clients: Callable[[], list[Client]]) -> None:
+    def __init__(self, theme: Theme, words: Words, clients: Callable[..., list[Client]]) -> None:
         super().__init__()
         _ = words
         self._theme, self._words, self._clients = theme, words, clients
@@ -146,11 +147,16 @@ class TopBar(QWidget):
             menu.addAction(_("All clients")).setData(0)
             menu.addSeparator()
         for client in everyone:
-            menu.addAction(f"{initials(client)}   {client.name}".replace("&", "&&")).setData(client.id)
+            menu.addAction(_plain(client)).setData(client.id)
         if everyone:
             menu.addSeparator()
             menu.addAction(_("Client and places…")).setData("edit")
         menu.addAction(_("Add a client…")).setData("add")
+        away = [client for client in self._clients(archived=True) if client.archived]
+        if away:
+            shelf = menu.addMenu(_("Archived clients"))
+            for client in away:
+                shelf.addAction(_plain(client)).setData(-client.id)
         chosen = menu.exec(self.client.mapToGlobal(QPoint(0, self.client.height() + 2)))
         if chosen is None:
             return
@@ -158,6 +164,8 @@ class TopBar(QWidget):
             self.add_client_asked.emit()
         elif chosen.data() == "edit":
             self.edit_client_asked.emit()
+        elif chosen.data() is not None and chosen.data() < 0:
+            self.archived_asked.emit(-chosen.data())
         else:
             self.client_asked.emit(int(chosen.data()))
 
@@ -198,3 +206,8 @@ class TopBar(QWidget):
         painter.fillRect(0, 0, self.width(), tokens.EDGE, self._theme["accent"])
         painter.fillRect(0, self.height() - 1, self.width(), 1, self._theme["line"])
         painter.end()
+
+
+def _plain(client: Client) -> str:
+    """A client in a menu, where "&" would mark a key."""
+    return f"{initials(client)}   {client.name}".replace("&", "&&")

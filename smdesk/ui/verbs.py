@@ -126,12 +126,16 @@ class Verbs:
 
     def edit_client(self) -> None:
         """Client, places, slots, own dates."""
-        from smdesk.ui.dialogs.client import ClientDialog
-
         client_id = self._ctx.state.client_id
         everyone = self._ctx.store.clients.all()
         if everyone:
-            ClientDialog(self._window, self._ctx, client_id or everyone[0].id).exec()
+            self.edit_one(client_id or everyone[0].id)
+
+    def edit_one(self, client_id: int) -> None:
+        """The same for this client, which may be archived."""
+        from smdesk.ui.dialogs.client import ClientDialog
+
+        ClientDialog(self._window, self._ctx, client_id).exec()
 
     def settings(self) -> None:
         """Language, theme, text size, backup, home."""

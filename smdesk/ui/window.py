@@ -67,6 +67,7 @@ class Window(QMainWindow):
         self.topbar.client_asked.connect(self.choose_client)
         self.topbar.add_client_asked.connect(self.verbs.add_client)
         self.topbar.edit_client_asked.connect(self.verbs.edit_client)
+        self.topbar.archived_asked.connect(self.verbs.edit_one)
         self.topbar.hold_asked.connect(self.verbs.hold)
         hub.changed.connect(self._changed)
         hub.say.connect(self.quiet.say)
@@ -85,6 +86,8 @@ class Window(QMainWindow):
             return
         if id not in self.views and id not in PAGES:
             return
+        if id != "welcome" and not self.ctx.store.clients.all():
+            id = "welcome"  # nothing can be planned for nobody
         if self.current and self.current != id:
             self._call(self.current, "hidden")
         self.current = id
@@ -141,7 +144,7 @@ class Window(QMainWindow):
         self.ctx.state.client_id = client_id
         self.ctx.guard(lambda: self.ctx.store.settings.set("window.client", client_id))
         self.show_client(client_id)
-        self.ctx.hub.client_chosen.emit(client_id)
+        self.ctx.hub.client_chosen.emit(self.ctx.state.client_id)
         self.refresh_status()
 
     def show_client(self, client_id: int) -> None:
@@ -158,11 +161,21 @@ class Window(QMainWindow):
         self.topbar.sample_tag.setVisible(self.ctx.sample)
         self.topbar.show_held(self.verbs.held_count())
 
+    def _first_or_none(self) -> None:
+        """Come back to the first page when the last client goes; leave it when one came from elsewhere."""
+        nobody = not self.ctx.store.clients.all()
+        if self.current and nobody != (self.current == "welcome"):
+            self.show_view("calendar")
+
     # -- changes ------------------------------------------------------------------------------
 
     def _changed(self, changes: ChangeSet) -> None:
         if changes.bulk or changes.touches("client"):
-            self.show_client(self.ctx.state.client_id)
+            before = self.ctx.state.client_id
+            self.show_client(before)
+            if self.ctx.state.client_id != before:  # archived, or its making undone
+                self.ctx.hub.client_chosen.emit(self.ctx.state.client_id)
+            self._first_or_none()
         elif changes.touches("post"):
             self.topbar.show_held(self.verbs.held_count())
         self.status.saved()

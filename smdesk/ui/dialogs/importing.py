@@ -40,6 +40,9 @@ FIELD_NAMES = {
     "first_comment": N_("First comment"), "pillar": N_("Pillar"), "campaign": N_("Campaign"),
     "objective": N_("Objective"), "segment": N_("Segment"), "language": N_("Language"),
     "content_warning": N_("Content warning"), "label": N_("Advertising label"),
+    "weekday": N_("Weekday"), "week": N_("Week"), "number": N_("Number"), "approved": N_("Approved"),
+    "format": N_("Format"), "person": N_("Person"), "metric": N_("Figure of a result"), "client": N_("Client"),
+    "published_url": N_("Address once published"),
 }  # fmt: skip
 
 
@@ -183,14 +186,12 @@ class ImportDialog(CalmDialog):
             _cells(
                 self.errors,
                 line,
-                (str(one.line), _(FIELD_NAMES.get(one.field, one.field)), self._said(one.sentence)),
+                (str(one.line), self._field_name(one.field), self._said(one.sentence)),
             )
         self.tabs.setTabText(2, f"{_('Left out')} ({len(left_out)})")
         unknown = sum(not column.field for column in plan.columns)
-        self.tabs.setTabText(
-            1,
-            f"{_('Columns')} ({_.n_('{n} not used', '{n} not used', unknown)})" if unknown else _("Columns"),
-        )
+        unused = _.n_("{n} not used", "{n} not used", unknown)
+        self.tabs.setTabText(1, f"{_('Columns')} ({unused})" if unknown else _("Columns"))
         self.tabs.show()
 
     def _said(self, said: Sentence) -> str:
@@ -265,13 +266,19 @@ class ImportDialog(CalmDialog):
             box = QComboBox()
             for field, name in FIELD_NAMES.items():
                 box.addItem(_(name), field)
-            if column.field and box.findData(column.field) < 0:
-                box.addItem(column.field, column.field)
+            if column.field and box.findData(column.field) < 0 and column.field != "ignore":
+                box.addItem(self._field_name(column.field), column.field)
             box.setCurrentIndex(max(0, box.findData(column.field)))
             box.setObjectName(column.header)
             box.setAccessibleName(column.header)
             box.activated.connect(self._mapped)
             self.columns.setCellWidget(line, 2, box)
+
+    def _field_name(self, field: str) -> str:
+        """A field in words; "text:facebook_page" is the text of one network."""
+        name, _colon, network = field.partition(":")
+        words = self.ctx.words(FIELD_NAMES.get(name, name))
+        return f"{words} · {networks.short_name_of(network)}" if network else words
 
     def _mapped(self) -> None:
         box = self.sender()
