@@ -28,6 +28,7 @@ class Hub(QObject):
     show_day = Signal(str)  # bring this day (YYYY-MM-DD) into the calendar
     show_view = Signal(str)  # id of a view
     say = Signal(str, str)  # quiet bar at the bottom: text, and "undo" or ""
+    status = Signal()  # the view in front has something else to say at the foot
     problem = Signal(object)  # a SmdeskError to show as a banner
 
     def tell(self, changes: "ChangeSet") -> None:

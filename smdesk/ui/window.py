@@ -1,12 +1,13 @@
 """The window: rail, top bar, banner, a stack of views, status line. A view is a folder, not a method here."""
 
-from PySide6.QtCore import QByteArray, QTimer
+from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from smdesk.domain.changes import ChangeSet
 from smdesk.domain.errors import SmdeskError
 from smdesk.ui.context import Context
+from smdesk.ui.jobs import Cancelled
 from smdesk.ui.problems import Banner, sentence
 from smdesk.ui.quietbar import QuietBar
 from smdesk.ui.rail import Rail
@@ -75,6 +76,7 @@ class Window(QMainWindow):
         hub.open_post.connect(self.open_post)
         hub.show_view.connect(self.show_view)
         hub.show_day.connect(self._show_day)
+        hub.status.connect(self.refresh_status, Qt.ConnectionType.QueuedConnection)
 
     # -- views --------------------------------------------------------------------------------
 
@@ -97,6 +99,7 @@ class Window(QMainWindow):
         self.refresh_status()
         if id not in PAGES:
             QTimer.singleShot(0, self, self._remember_view)
+            QTimer.singleShot(0, self, self._make_first)
 
     def view(self, id: str) -> QWidget:
         """The widget of a view."""
@@ -104,7 +107,14 @@ class Window(QMainWindow):
             widget = self.views[id].create(self.ctx) if id in self.views else self._page(id)
             self._made[id] = widget
             self.stack.addWidget(widget)
+            for action in self.ctx.actions.letters(widget):
+                self.addAction(action)  # Qt hears the keys of a hidden view's actions no more
         return self._made[id]
+
+    def _make_first(self) -> None:
+        """The first view's letters (a new post, a new idea) work from anywhere, so it is there from the start."""
+        if self.ctx.store.clients.all():
+            self.view(next(iter(self.views)))
 
     def _page(self, id: str) -> QWidget:
         if id == "composer":
@@ -194,6 +204,8 @@ class Window(QMainWindow):
     def _problem(self, error: object) -> None:
         if isinstance(error, SmdeskError):
             self.banner.say(sentence(error, self.ctx.words))
+        elif isinstance(error, Exception) and not isinstance(error, Cancelled):
+            raise error  # ours: to the crash dialog
 
     # -- geometry and end ---------------------------------------------------------------------
 

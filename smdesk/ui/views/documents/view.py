@@ -191,7 +191,7 @@ class DocumentsView(QWidget):
         def work(job: Job) -> object:
             return documents.pressed(order, job.report)
 
-        self._run(self._ctx.jobs.start(self._ctx.words("Preview"), work), self._show)
+        self._run(self._ctx.jobs.start(self._ctx.words("Preview"), work), self._show, self._failed)
 
     def _count(self, client_id: int, start: date, end: date) -> None:
         _ = self._ctx.words
@@ -205,13 +205,13 @@ class DocumentsView(QWidget):
         self._stack.setCurrentIndex(0)
         self._save.setEnabled(possible)
 
-    def _run(self, job: Job, then: object) -> None:
+    def _run(self, job: Job, then: object, otherwise: object) -> None:
         self._job = job
         self._working.show()
         self._progress.setValue(0)
         job.progress.connect(self._advanced)
         job.finished.connect(then)
-        job.failed.connect(self._failed)
+        job.failed.connect(otherwise)
 
     def _stop(self) -> None:
         if self._job is not None and self._job in self._ctx.jobs.running:
@@ -241,6 +241,7 @@ class DocumentsView(QWidget):
         self._pages.show_pdf(self._pdf)
         self._stack.setCurrentIndex(1)
         self._save.setEnabled(True)
+        self._ctx.hub.status.emit()
 
     def status_text(self) -> tuple[str, str]:
         """For the line at the foot."""
@@ -286,12 +287,19 @@ class DocumentsView(QWidget):
             def work(job: Job) -> object:
                 return documents.write(order, path, job.report).path
 
-            self._run(self._ctx.jobs.start(self._ctx.words("Saving"), work), self._written)
+            self._run(self._ctx.jobs.start(self._ctx.words("Saving"), work), self._written, self._not_saved)
 
     def _written(self, path: object) -> None:
         self._working.hide()
         assert isinstance(path, Path)
         self._finished(path)
+
+    def _not_saved(self, error: object) -> None:
+        """Say why; the pages stay, to be saved elsewhere."""
+        if isinstance(error, Cancelled):
+            return
+        self._working.hide()
+        self._ctx.hub.problem.emit(error)
 
     def _finished(self, path: Path) -> None:
         self._made = path

@@ -1,0 +1,46 @@
+"""Documents from the window: preview, another period, saving, and what is said when that fails."""
+
+from pathlib import Path
+from typing import Any
+
+from pytestqt.qtbot import QtBot
+
+from smdesk.ui.window import Window
+from tests.ui.conftest import at_rest
+
+
+def _ready(window: Window, qtbot: QtBot) -> Any:
+    window.show_view("documents")
+    view: Any = window.view("documents")
+    qtbot.waitUntil(lambda: view._pages.count > 0, timeout=20_000)
+    at_rest(window, qtbot)
+    return view
+
+
+def test_a_document_that_cannot_be_saved_is_one_sentence_and_its_pages_stay(
+    window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    view = _ready(window, qtbot)
+    view._opens.setChecked(False)
+    pages = view._pages.count
+    (tmp_path / "file").write_text("in the way")
+    view.save_to(tmp_path / "file" / "calendar.pdf")
+    at_rest(window, qtbot)
+    assert str(pages) in window.status._left.text()
+    assert window.banner.text and view._stack.currentIndex() == 1 and view._pages.count == pages
+    assert view._save.isEnabled()
+    view.save_to(tmp_path / "perché no 🙂.pdf")
+    at_rest(window, qtbot)
+    assert (tmp_path / "perché no 🙂.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_files_for_other_programs_are_written_from_the_window(
+    window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    view = _ready(window, qtbot)
+    view._opens.setChecked(False)
+    for product, name in (("csv", "posts.csv"), ("ics", "posts.ics"), ("json", "posts.json")):
+        view.pick(product)
+        at_rest(window, qtbot)
+        view.save_to(tmp_path / name)
+        assert (tmp_path / name).stat().st_size > 200

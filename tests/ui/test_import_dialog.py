@@ -1,0 +1,51 @@
+"""The import dialog: a dry run, a column mapped by hand and remembered, one step back."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QComboBox
+from pytestqt.qtbot import QtBot
+
+from smdesk.domain.cards import PostFilter
+from smdesk.services import clients
+from smdesk.storage.store import Store
+from smdesk.ui.dialogs.importing import ImportDialog
+from tests.ui.conftest import Open, at_rest
+
+SHEET = """Data;Giorno;Canale;Titolo;Testo;Umore
+24/11/2026;martedì;Instagram;Primo;Uno;felice
+31/02/2026;boh;Instagram;Terzo;Tre;
+"""
+
+
+def test_a_sheet_is_mapped_by_hand_once_imported_and_taken_back(
+    open_window: Open, store: Store, qtbot: QtBot, tmp_path: Path
+) -> None:
+    clients.start_client(store, "Valdorsa", ["instagram"], [(1, "18:30")], language="it")
+    window = open_window(store, language="it", is_sample=False)
+    sheet = tmp_path / "piano è.csv"
+    sheet.write_text(SHEET, "utf-8")
+    dialog = ImportDialog(window, window.ctx, sheet)
+    qtbot.addWidget(dialog)
+    at_rest(window, qtbot)
+    assert dialog.table.rowCount() == dialog.errors.rowCount() == 1
+    boxes = {box.objectName(): box for box in dialog.columns.findChildren(QComboBox)}
+    shown = {header: box.currentText() for header, box in boxes.items()}
+    assert shown["Giorno"] == window.ctx.words("Weekday")
+    assert all(text[:1].isupper() for text in shown.values()), shown
+    boxes["Umore"].setCurrentIndex(boxes["Umore"].findData("notes"))
+    boxes["Umore"].activated.emit(boxes["Umore"].currentIndex())
+    at_rest(window, qtbot)
+    assert dialog.button is not None
+    dialog.button.click()
+    at_rest(window, qtbot)
+    (whole,) = store.posts.wholes(store.posts.ids(PostFilter()))
+    assert whole.post.due_wall == "2026-11-24T18:30" and "felice" in whole.post.notes
+    again = ImportDialog(window, window.ctx, sheet)
+    qtbot.addWidget(again)
+    at_rest(window, qtbot)
+    kept = {box.objectName(): box.currentData() for box in again.columns.findChildren(QComboBox)}
+    assert kept["Umore"] == "notes"
+    assert again.button is not None and not again.button.isEnabled()  # nothing new in it
+    again.reject()
+    store.undo()
+    assert not store.posts.ids(PostFilter())
