@@ -1,6 +1,7 @@
 """``smdesk open``: the window."""
 
 import argparse
+from importlib import import_module
 
 from smdesk.commands.call import Call
 from smdesk.domain.errors import N_
@@ -18,8 +19,8 @@ def arguments(parser: argparse.ArgumentParser, _: Words) -> None:
 def run(call: Call) -> int:
     """Open it and stay until it is closed."""
     # Everything without Qt first: PySide6 reads the source of each module that is imported after it.
-    import smdesk.services.calendar
-    import smdesk.services.review
+    for name in ("calendar", "review"):
+        import_module(f"smdesk.services.{name}")
     from smdesk.services.home import prepare, sample_home
     from smdesk.app import run as window  # isort: skip
 

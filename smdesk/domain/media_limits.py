@@ -4,6 +4,7 @@ What was not read from a file (0 pixels, 0 bytes) is not judged.
 """
 
 from collections.abc import Iterator, Sequence
+from math import inf
 
 from smdesk.domain.errors import N_
 from smdesk.domain.facts import ImageFacts, VideoFacts
@@ -131,7 +132,7 @@ def _check_video(subject: Subject, group: VideoFacts, item: MediaFacts, number: 
     cut = N_("Cut another version of it.")
     too_short = N_("{field}: video {number} lasts {used} seconds, {network} wants at least {limit}.")
     too_long = N_("{field}: video {number} lasts {used} seconds, {network} takes {limit}.")
-    if item.seconds > 0:
+    if 0 < item.seconds < inf:  # a length that cannot be read is no length
         values = {"number": number, "used": round(item.seconds)}
         if group.min_seconds and item.seconds < group.min_seconds:
             texts = (too_short, cut)
