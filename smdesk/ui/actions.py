@@ -64,6 +64,16 @@ class Actions:
         """All verbs, for the shortcut sheet."""
         return list(self._verbs.values())
 
+    def letters(self, owner: QWidget) -> list[QAction]:
+        """The verbs of ``owner`` on a single letter that are meant for the whole window."""
+        return [
+            verb.action
+            for verb in self._verbs.values()
+            if verb.action.parent() is owner
+            and verb.action.shortcutContext() == Qt.ShortcutContext.WindowShortcut
+            and len(verb.action.shortcut().toString()) == 1
+        ]
+
     def remove_owner(self, owner: QWidget) -> None:
         """Forget the verbs of a widget that is going away."""
         self._verbs = {id: verb for id, verb in self._verbs.items() if verb.action.parent() is not owner}

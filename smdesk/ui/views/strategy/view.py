@@ -158,7 +158,7 @@ class StrategyView(QWidget):
             _("Add to this chapter"),
             group,
             self.add,
-            ("N", "Ctrl+Return"),
+            ("Ctrl+N", "Ctrl+Return"),
             "plus",
             everywhere=False,
         )
