@@ -163,6 +163,32 @@ def test_a_card_carried_to_a_column_changes_status(calendar: CalendarDesk, store
     assert store.get(Post, post.id).status == "draft"
 
 
+def test_enter_opens_the_post_that_was_just_made(calendar: CalendarDesk) -> None:
+    calendar.post("2026-10-20T09:00", "first", idea=True)
+    calendar.view.set_mode("board")
+    QApplication.processEvents()
+    board = calendar.view.mode_widget()
+    made = calendar.post("2026-10-21T09:00", "second")
+    board.show_post(made.id)
+    board.setFocus()
+    assert board.focusProxy() is board.columns["draft"].list
+    QTest.keyClick(board.focusProxy(), Qt.Key.Key_Return)
+    assert calendar.opened == [made.id]
+
+
+def test_a_full_day_shows_a_card_above_the_count(calendar: CalendarDesk) -> None:
+    for hour in range(9, 14):
+        calendar.post(f"2026-10-22T{hour:02}:00")
+    month = calendar.month
+    for height in range(520, 760, 7):  # rows of every height
+        month.resize(1000, height)
+        QApplication.processEvents()
+        cell = month.cells[date(2026, 10, 22)]
+        if cell.more and cell.rect.bottom() - cell.top >= 48:
+            assert cell.short, height
+            assert cell.more[0].bottom() <= cell.rect.bottom() + 1
+
+
 def test_a_step_that_is_not_allowed_is_refused_in_words(calendar: CalendarDesk, store: Store) -> None:
     post = calendar.post("2026-10-20T09:00")
     calendar.view.set_mode("board")

@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QScrollArea,
     QStyle,
@@ -215,6 +216,10 @@ class BoardMode(QScrollArea):
             for row, card in enumerate(column.list.cards_model.cards):
                 if card.id == post_id:
                     column.list.setCurrentIndex(column.list.cards_model.index(row))
+                    self.setFocusProxy(column.list)
+                    holder = QApplication.focusWidget()
+                    if holder is not None and self.isAncestorOf(holder):
+                        column.list.setFocus()  # so that Enter opens the post that is marked
 
     def span(self) -> tuple[Any, Any]:
         """The month of the desk's day, for the margin."""

@@ -157,7 +157,8 @@ class EntryLine(_Float):
 
         menu = QMenu(self)
         for plan in in_use(self.desk.lookup):
-            menu.addAction(f"{initials(plan.client)}   {plan.client.name}").setData(plan.client.id)
+            text = f"{initials(plan.client)}   {plan.client.name}".replace("&", "&&")
+            menu.addAction(text).setData(plan.client.id)
         chosen = menu.exec(self._chip.mapToGlobal(QPoint(0, self._chip.height())))
         if chosen is not None:
             self._client_id = int(chosen.data())

@@ -132,7 +132,8 @@ class MonthView(Canvas):
             return
         step = px(LINE_CARD) + GAP
         fit = max(int(len(cards) == 1 and room >= px(LINE_CARD) - 6), (room + GAP) // step)
-        shown = cards if len(cards) <= fit else cards[: max(0, fit - 1)]
+        above = max(0, (room + 3 - px(18)) // step)  # "+3 more" is lower than a card and may touch the edge
+        shown = cards if len(cards) <= fit else cards[:above]
         for card in shown:
             box = QRect(x, y, wide, px(LINE_CARD))
             cell.short.append((box, card))

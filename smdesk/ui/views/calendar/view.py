@@ -142,6 +142,7 @@ class CalendarView(QWidget):
         widget.load()
         self.margin.ask()
         self.panels.refresh_bar()
+        self.ctx.hub.status.emit()
 
     def _stale(self) -> None:
         self.reload()
