@@ -12,11 +12,23 @@ from typing import Any, Protocol
 
 from smdesk.commands import USAGE, VERBS, Globals
 from smdesk.domain.errors import N_, BadInput
-from smdesk.language import Words, load, preferred
+from smdesk.language import LANGUAGES, Words, load, preferred
 from smdesk.services.home import Notice, default_home, open_store
 from smdesk.storage.store import Store
 
 BAR = 24
+
+
+# What argparse itself says (Python 3.11 to 3.14); it looks each sentence up when it speaks.
+ARGPARSE = (
+    N_("usage: "), N_("positional arguments"), N_("options"), N_("show this help message and exit"),
+    N_("the following arguments are required: %s"), N_("unrecognized arguments: %s"),
+    N_("argument %(argument_name)s: %(message)s"), N_("invalid %(type)s value: %(value)r"),
+    N_("invalid choice: %(value)r (choose from %(choices)s)"), N_("expected one argument"),
+    N_("expected at least one argument"), N_("not allowed with argument %s"),
+    N_("one of the arguments %s is required"),
+    N_("ambiguous option: %(option)s could match %(matches)s"), N_("ignored explicit argument %r"),
+)  # fmt: skip
 
 
 class Told(Protocol):
@@ -128,6 +140,8 @@ def _cell(value: Any, words: Words) -> str:
 def call(name: str, module: ModuleType, rest: list[str], options: Globals) -> int:
     """Parse what is left of the command line by the module's ``arguments`` and let its ``run`` do it."""
     words = load(options.language or preferred())
+    if words.language in LANGUAGES:
+        setattr(argparse, "_", words)  # noqa: B010  (argparse offers no other way to speak a language)
     parser = Parser(prog=f"smdesk {name}", description=words(VERBS[name].summary))
     module.arguments(parser, words)
     try:

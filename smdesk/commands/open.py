@@ -1,10 +1,12 @@
 """``smdesk open``: the window."""
 
 import argparse
+import os
+import sys
 from importlib import import_module
 
 from smdesk.commands.call import Call
-from smdesk.domain.errors import N_
+from smdesk.domain.errors import N_, BadInput
 from smdesk.language import Words
 
 
@@ -25,6 +27,7 @@ def run(call: Call) -> int:
     from smdesk.app import run as window  # isort: skip
 
     asked = call.asked
+    _see_a_screen()
     if asked.date:
         from smdesk.services.clients import checked_day
 
@@ -38,3 +41,14 @@ def run(call: Call) -> int:
         date=asked.date,
         sample=asked.sample,
     )
+
+
+def _see_a_screen() -> None:
+    """Without one Qt ends the process in words of its own.
+
+    :raises BadInput: on Linux, where neither X11 nor Wayland is told of
+    """
+    told = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    if sys.platform == "linux" and not any(os.environ.get(name) for name in told):
+        message = N_("Screen: none was found; start smdesk in a graphical session, or use its other verbs.")
+        raise BadInput(message, "screen")

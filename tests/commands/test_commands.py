@@ -238,6 +238,21 @@ def test_errors_are_translated(peopled: Desk) -> None:
     assert peopled("posts", "--client", "nobody", "--lang", "it", status=1) != "" and "nobody" in english
 
 
+def test_usage_is_translated(peopled: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    for line, said in (
+        (("export", "calendar"), "servono ancora: -o/--output"),
+        (("slots", "set", "--boh"), "--place"),
+        (("posts", "boh"), "scelta non valida: 'boh'"),
+    ):
+        assert said in peopled(*line, "--lang", "it", status=2)
+    assert "mostra questo aiuto" in peopled("posts", "--help", "--lang", "it")
+    assert "required: -o/--output" in peopled("export", "calendar", "--lang", "en", status=2)
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("sys.platform", "linux")
+    assert peopled("open", "--lang", "it", status=1).startswith("Schermo: ")
+
+
 def test_the_module_runs_and_a_closed_pipe_is_no_fault(peopled: Desk) -> None:
     line = f"'{sys.executable}' -m smdesk --home '{peopled.home}' limits | head -1"
     done = subprocess.run(line, shell=True, cwd=ROOT, capture_output=True, text=True)
