@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from smdesk.ui.afterwards import Afterwards
     from smdesk.ui.single import OnlyOne
 
+SMALLEST, LARGEST = 0.8, 2.0  # text size, whatever the settings say
 LOCALES = {"it": "it_IT", "es": "es_ES", "en": "en_GB", "pseudo": "en_GB"}
 
 
@@ -74,7 +75,7 @@ def build(
     words = languages.load(code)
     theme = app.property("smdesk_theme")
     mode = theme_mode or settings.get("window.theme", "system")
-    scale = float(settings.get("window.scale", 1.0))
+    scale = min(max(float(settings.get("window.scale", 1.0)), SMALLEST), LARGEST)
     if theme is None:
         theme = Theme(app, mode=mode, scale=scale)
         app.setProperty("smdesk_theme", theme)

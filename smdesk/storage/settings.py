@@ -17,9 +17,14 @@ class Settings:
         self._path = path
 
     def get(self, key: str, default: Any = None) -> Any:
-        """The value of ``key``, or ``default``."""
+        """The value of ``key``, or ``default``: also where the value is of another kind than the default, as only
+        another program, or another version, can have left it."""
         row = self._db.execute_sql("SELECT value FROM setting WHERE key = ?", (key,)).fetchone()
-        return json.loads(row[0]) if row else default
+        if row is None:
+            return default
+        value = json.loads(row[0])
+        kind = (int, float) if isinstance(default, float) else type(default)
+        return value if default is None or isinstance(value, kind) else default
 
     def set(self, key: str, value: Any) -> None:
         """Keep ``value`` (any JSON) under ``key``; None forgets it.

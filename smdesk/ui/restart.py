@@ -30,7 +30,7 @@ def open_home(home: Path) -> None:
 
 def restart(window: QWidget, ctx: Context) -> None:
     """Close this window and open the home anew (a new language reaches every word)."""
-    program, arguments = command("--home", str(ctx.home), "open")
+    program, arguments = command("--home", str(ctx.home), "open", *(["--sample"] if ctx.sample else []))
     window.close()
     # The new process waits for this one's lock to go; see OnlyOne.
     QTimer.singleShot(0, lambda: QProcess.startDetached(program, arguments))

@@ -210,7 +210,7 @@ class Window(QMainWindow):
     # -- geometry and end ---------------------------------------------------------------------
 
     def _restore_geometry(self) -> None:
-        kept = self.ctx.store.settings.get("window.geometry")
+        kept = self.ctx.store.settings.get("window.geometry", "")
         if kept:
             self.restoreGeometry(QByteArray.fromHex(kept.encode()))
 

@@ -12,6 +12,7 @@ from types import FunctionType
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
@@ -155,6 +156,10 @@ def open_window(qapp: QApplication, qtbot: QtBot, home: Path, qtlog: object) -> 
     opened.clear()
     gc.collect()
     settle()
+    for _turn in range(30):  # QTimer.singleShot of a context that is gone runs out by itself
+        if not ticking() - before[1]:
+            break
+        QTest.qWait(50)
     left = (tops() - before[0], ticking() - before[1], set(threading.enumerate()) - before[2])
     lost = robbed(references)
     assert not lost, f"references lost by PySide: {lost}"
