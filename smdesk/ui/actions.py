@@ -1,5 +1,6 @@
 """Every verb of the program: one list that menus, the palette, the shortcut sheet and the keys share."""
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -88,3 +89,9 @@ def typing() -> bool:
     if isinstance(focus, QLineEdit | QPlainTextEdit | QTextEdit):
         return not focus.isReadOnly()
     return False
+
+
+def keys_text(keys: QKeySequence) -> str:
+    """Keys as they stand on the keyboard and on our buttons: ⌘ on a Mac, Ctrl elsewhere in every language."""
+    forms = QKeySequence.SequenceFormat
+    return keys.toString(forms.NativeText if sys.platform == "darwin" else forms.PortableText)

@@ -28,9 +28,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from smdesk.domain.folding import folded
 from smdesk.domain.posts import STATUS_NAMES, shown_status
 from smdesk.domain.time import day_of, hour_of
 from smdesk.ui import tokens
+from smdesk.ui.actions import keys_text
 from smdesk.ui.context import Context
 from smdesk.ui.dates import day_text
 from smdesk.ui.icons import draw
@@ -107,7 +109,9 @@ class Lines(QStyledItemDelegate):
         if entry.run is None:
             painter.setFont(theme.font(tokens.CAPTION, strong=True))
             painter.setPen(theme["ink-3"])
-            painter.drawText(area.adjusted(20, 6, -8, 0), Qt.AlignmentFlag.AlignVCenter, entry.text)
+            room = area.adjusted(20, 6, -8, 0)
+            text = painter.fontMetrics().elidedText(entry.text, Qt.TextElideMode.ElideRight, int(room.width()))
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
             painter.restore()
             return
         if option.state & QStyle.StateFlag.State_Selected:
@@ -167,7 +171,7 @@ class Palette(QDialog):
         self._window = parent
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
-        self.setFixedWidth(min(WIDTH, parent.width() - 48))
+        self.setFixedWidth(min(ctx.theme.px(WIDTH), parent.width() - 48))
         self.field = QLineEdit()
         self.field.setProperty("look", "bare")
         self.field.setPlaceholderText(_("Search or run a command"))
@@ -236,7 +240,9 @@ class Palette(QDialog):
             if lines:
                 found += [Entry(title), *lines]
         if not found:
-            found = [Entry(_("Nothing found. Try one word less, or press Tab to search all clients."))]
+            everywhere = _("Nothing found. Try one word less.")
+            here = _("Nothing found. Try one word less, or press Tab to search all clients.")
+            found = [Entry(everywhere if self._wide else here)]
         self.entries.show(found)
         self._select(0, 1)
         client = next((c for c in self._ctx.store.clients.all() if c.id == self._ctx.state.client_id), None)
@@ -268,7 +274,7 @@ class Palette(QDialog):
             return []
         from smdesk.domain.strategy import Campaign, Objective, Pillar, Segment
 
-        lines, low = [], sought.casefold()
+        lines, low = [], folded(sought)
         kinds: tuple[tuple[type[Any], str], ...] = (
             (Campaign, "flag"), (Objective, "target"), (Pillar, "circle"), (Segment, "users")
         )  # fmt: skip
@@ -276,7 +282,7 @@ class Palette(QDialog):
             for part in self._ctx.store.find(cls):
                 name = part.title if isinstance(part, Objective) else part.name
                 mine = self._wide or part.client_id == self._ctx.state.client_id
-                if low in name.casefold() and mine and not part.archived:
+                if low in folded(name) and mine and not part.archived:
                     lines.append(
                         Entry(name, "", icon, "", _ShowPlan(self._ctx, part.client_id, self._choose_client))
                     )
@@ -288,20 +294,20 @@ class Palette(QDialog):
         }
 
     def _clients(self, sought: str) -> list[Entry]:
-        low = sought.casefold()
+        low = folded(sought)
         return [
             Entry(client.name, "", "store", "", _Choose(self._choose_client, client.id))
             for client in self._ctx.store.clients.all()
-            if low and low in client.name.casefold()
+            if low and low in folded(client.name)
         ]
 
     def _verbs(self, sought: str) -> list[Entry]:
-        words = sought.casefold().split()
+        words = folded(sought).split()
         lines = []
         for verb in self._ctx.actions.all():
             text = verb.action.text()
-            if all(word in f"{text} {verb.group}".casefold() for word in words):
-                key = verb.action.shortcut().toString(verb.action.shortcut().SequenceFormat.NativeText)
+            if all(word in folded(f"{text} {verb.group}") for word in words):
+                key = keys_text(verb.action.shortcut())
                 lines.append(Entry(text, verb.group, verb.icon or "chevron-right", key, verb.action.trigger))
         return lines if sought else lines[:MOST_VERBS]
 

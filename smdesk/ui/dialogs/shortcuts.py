@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from smdesk.ui.actions import keys_text
 from smdesk.ui.context import Context
 from smdesk.ui.dialogs.frame import CalmDialog, scrolled
 from smdesk.ui.widgets.chip import Label
@@ -14,14 +15,12 @@ class ShortcutSheet(CalmDialog):
     def __init__(self, parent: QWidget | None, ctx: Context) -> None:
         _ = ctx.words
         super().__init__(
-            parent, ctx, _("Keyboard shortcuts"), _("Single letters work when nothing is being typed."), 760
+            parent, ctx, _("Keyboard shortcuts"), _("Single letters work when nothing is being typed."), min(960, ctx.theme.px(760))
         )
         self.setMinimumHeight(520)
         groups: dict[str, list[tuple[str, str]]] = {}
         for verb in ctx.actions.listed():
-            keys = "  ·  ".join(
-                key.toString(key.SequenceFormat.NativeText) for key in verb.action.shortcuts()
-            )
+            keys = "  ·  ".join(map(keys_text, verb.action.shortcuts()))
             if keys:
                 groups.setdefault(verb.group, []).append((verb.action.text(), keys))
         sheet = QWidget()
