@@ -5,9 +5,9 @@ from datetime import date
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from smdesk.domain.clients import Client
 from smdesk.services import calendar as gather
 from smdesk.ui.views.calendar.desk import Desk
+from smdesk.ui.views.calendar.holidays import Holidays
 
 _REST_MS = 40  # turning pages quickly reads nothing in between
 
@@ -21,7 +21,8 @@ class MarginReader(QObject):
         super().__init__()
         self._desk, self._span = desk, span
         self._read_for: object = None
-        self._holidays: dict[tuple[str, str, int], list[tuple[date, str]]] = {}  # country, region, year
+        self._holidays = Holidays(desk.ctx)
+        self._holidays.arrived.connect(self._holidays_arrived)
         self._timer = QTimer(self, interval=_REST_MS, singleShot=True)
         self._timer.timeout.connect(self.read)
 
@@ -29,7 +30,7 @@ class MarginReader(QObject):
         """The days changed: read when the window has come to rest."""
         if self._read_for != self._span():
             self._timer.start()
-            self._desk.holidays = self._notes(*self._span(), known_only=True)
+            self._desk.holidays = self._notes(*self._span())
 
     def spoil(self) -> None:
         """Posts or plans changed."""
@@ -51,27 +52,19 @@ class MarginReader(QObject):
         desk.margin_changed.emit()
         QTimer.singleShot(0, self, self.rested.emit)
 
-    def _notes(self, start: date, end: date, *, known_only: bool = False) -> dict[date, list[str]]:
+    def _holidays_arrived(self) -> None:
+        self._desk.holidays = self._notes(*self._span())
+        self._desk.margin_changed.emit()
+
+    def _notes(self, start: date, end: date) -> dict[date, list[str]]:
         """Holidays of the clients' regions and their own dates, by day."""
         found: dict[date, list[str]] = {}
         for day, one in gather.own_dates(self._desk.lookup, start, end):
             found.setdefault(day, []).append(one.title)
         for plan in gather.in_use(self._desk.lookup):
             for year in range(start.year, end.year + 1):
-                for day, name in self._year(plan.client, year, known_only):
+                for day, name in self._holidays.year(plan.client, year):
                     notes = found.setdefault(day, []) if start <= day < end else []
                     if name not in notes:
                         notes.append(name)
         return found
-
-    def _year(self, client: Client, year: int, known_only: bool) -> list[tuple[date, str]]:
-        key = (client.country, client.region, year)
-        if key not in self._holidays:
-            if known_only or not client.country:
-                return []
-            from smdesk.services.holidays import days
-
-            first, last = date(year, 1, 1), date(year, 12, 31)
-            language = self._desk.ctx.words.language
-            self._holidays[key] = list(days(client.country, client.region, first, last, language))
-        return self._holidays[key]
