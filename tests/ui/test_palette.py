@@ -8,7 +8,7 @@ from smdesk.storage.store import Store
 from smdesk.ui.dialogs.palette import Palette
 from smdesk.ui.dialogs.shortcuts import ShortcutSheet
 from smdesk.ui.widgets.chip import Label
-from tests.ui.conftest import Open
+from tests.ui.conftest import Open, at_rest
 
 
 def _found(palette: Palette, text: str) -> list[str]:
@@ -21,20 +21,22 @@ def test_accents_do_not_matter_and_nothing_is_said_in_words(
 ) -> None:
     clients.add_client(sample_store, "Caffè Ørsted & figli")
     window = open_window(sample_store, language="es")
+    at_rest(window, qtbot)
     window.choose_client(sample_store.find(Client)[0].id)
     palette = Palette(window, window.ctx, window.choose_client)
-    qtbot.addWidget(palette)
     assert window.ctx.words("Limits of the networks…") in _found(palette, "limites")
     assert "Caffè Ørsted & figli" in _found(palette, "caffe orsted")
     narrow = _found(palette, "zzzzqq")
     palette._wide = True
     wide = _found(palette, "zzzzqqq")
     assert len(narrow) == len(wide) == 1 and "Tab" in narrow[0] and "Tab" not in wide[0]
+    palette.deleteLater()
 
 
 def test_the_sheet_names_keys_as_the_buttons_do(open_window: Open, sample_store: Store, qtbot: QtBot) -> None:
     window = open_window(sample_store, language="es")
+    at_rest(window, qtbot)
     sheet = ShortcutSheet(window, window.ctx)
-    qtbot.addWidget(sheet)
     keys = {label.text() for label in sheet.findChildren(Label) if label.property("look") == "key"}
     assert "Ctrl+K" in keys and "Ctrl+Shift+H" in keys
+    sheet.deleteLater()

@@ -109,9 +109,9 @@ class Lines(QStyledItemDelegate):
         if entry.run is None:
             painter.setFont(theme.font(tokens.CAPTION, strong=True))
             painter.setPen(theme["ink-3"])
-            room = area.adjusted(20, 6, -8, 0)
-            text = painter.fontMetrics().elidedText(entry.text, Qt.TextElideMode.ElideRight, int(room.width()))
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
+            line = area.adjusted(20, 6, -8, 0)
+            text = painter.fontMetrics().elidedText(entry.text, Qt.TextElideMode.ElideRight, int(line.width()))
+            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, text)
             painter.restore()
             return
         if option.state & QStyle.StateFlag.State_Selected:

@@ -134,6 +134,7 @@ class SettingsDialog(CalmDialog):
             item = QListWidgetItem(f"{text}   {size}")
             item.setData(256, str(path))
             self.list.addItem(item)
+        self.list.setCurrentRow(0)
 
     def _show_home(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.ctx.home)))

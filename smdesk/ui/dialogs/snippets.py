@@ -30,6 +30,7 @@ class SnippetsDialog(CalmDialog):
         self.list.setAccessibleName(_("Snippets"))
         self.list.setFixedWidth(240)
         self.list.setMinimumHeight(300)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentItemChanged.connect(self._show)
         self.name, self.text = QLineEdit(), QPlainTextEdit()
         self.name.setPlaceholderText(_("hours"))

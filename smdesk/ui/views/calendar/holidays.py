@@ -24,7 +24,7 @@ class Holidays(QObject):
     arrived = Signal()
 
     def __init__(self, ctx: Context) -> None:
-        super().__init__()
+        super().__init__(ctx.hub)  # so that nothing is begun for a window that is gone
         self._ctx = ctx
         self._known: dict[str, Year] = {}
         self._asked: set[str] = set()
