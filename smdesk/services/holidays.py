@@ -6,6 +6,8 @@ The calendars are those of the ``holidays`` package; it is imported when the fir
 from datetime import date
 from functools import lru_cache
 
+from smdesk.language import LANGUAGES
+
 _FALLBACK = "en"
 
 
@@ -14,7 +16,7 @@ def days(country: str, region: str, start: date, end: date, language: str) -> li
 
     :param country: ISO 3166-1 alpha-2, such as "IT"
     :param region: subdivision code as the package knows it, such as "AN" or "VC"; empty for the whole country
-    :param language: "it", "es" or "en"; where the calendar has no such names, English or its own are given
+    :param language: "it", "es" or "en"; where the calendar has no such names, its own or English ones are given
     :return: nothing for a country or region that has no calendar
     """
     found = []
@@ -40,11 +42,14 @@ def _year(country: str, region: str, year: int, language: str) -> tuple[tuple[da
 
 
 def _language(country: str, language: str) -> str | None:
-    """The calendar's code for the language, else for English, else None for its own first language."""
+    """The calendar's code for the language; else for its own, where that is one of ours; else for English; else
+    None for its own first language. In a Spanish client's margin "Natividad del Señor" beats "Christmas Day"."""
     import holidays
 
-    known = holidays.country_holidays(country).supported_languages or ()
-    for wanted in (language, _FALLBACK):
+    calendar = holidays.country_holidays(country)
+    own = (calendar.default_language or "").split("_")[0]
+    known = calendar.supported_languages or ()
+    for wanted in (language, own if own in LANGUAGES else _FALLBACK, _FALLBACK):
         for code in known:
             if code.split("_")[0] == wanted:
                 return str(code)

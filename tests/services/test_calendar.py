@@ -10,7 +10,7 @@ from smdesk.domain.clients import Client, OwnDate, Slot
 from smdesk.domain.errors import BadInput, PostLocked
 from smdesk.domain.posts import Post, Status
 from smdesk.domain.strategy import Campaign
-from smdesk.services import calendar, posts
+from smdesk.services import calendar, holidays, posts
 from smdesk.storage.store import Store
 
 NOW = datetime(2026, 10, 15, 9, 42, tzinfo=UTC)
@@ -117,3 +117,13 @@ def test_a_new_post_takes_the_slot_that_is_still_to_come(store: Store, client: C
     assert calendar.slot_on(plan, date(2026, 10, 15), [], "2026-10-15T11:42") == "2026-10-15T18:30"
     assert calendar.slot_on(plan, date(2026, 10, 22), [], "2026-10-15T11:42") == "2026-10-22T09:00"
     assert calendar.slot_on(plan, date(2026, 10, 23), [], "2026-10-15T11:42") == "2026-10-23T09:00"
+
+
+def test_holidays_are_named_in_the_readers_language_or_the_countrys_own() -> None:
+    christmas = date(2026, 12, 25)
+    for country, language, name in (
+        ("ES", "it", "Natividad"), ("ES", "en", "Christmas"), ("IT", "es", "Natale"), ("GB", "it", "Christmas"),
+        ("JP", "it", ""),
+    ):  # fmt: skip
+        found = holidays.days(country, "", christmas, christmas, language)
+        assert any(name in said for _day, said in found) if name else not found
