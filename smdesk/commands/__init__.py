@@ -84,7 +84,7 @@ def run(arguments: list[str]) -> int:
     try:
         return _dispatch(rest, options)
     except SmdeskError as error:
-        print(" ".join(sentence(error, words).split()), file=sys.stderr)
+        print(" ".join(_sentence(error, words).split()), file=sys.stderr)
         return FAULT
     except BrokenPipeError:  # the reader (head, less) has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -96,15 +96,10 @@ def run(arguments: list[str]) -> int:
         return _our_bug(error, options)
 
 
-def sentence(error: SmdeskError, words: "Words") -> str:
-    """An error in the caller's language; a broken limit speaks as its finding does."""
-    found = getattr(error, "found", None)
-    if found is not None:
-        from smdesk.domain.findings import render
+def _sentence(error: SmdeskError, words: "Words") -> str:
+    from smdesk.services.wording import sentence  # only who is refused waits for it
 
-        return " ".join(render(found.finding, words))
-    what = {"what": words(str(error.values["what"]))} if "what" in error.values else {}  # a marked noun
-    return words(error.message, **error.values | what)
+    return sentence(error, words)
 
 
 def _dispatch(rest: list[str], options: Globals) -> int:

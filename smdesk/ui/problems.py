@@ -12,16 +12,12 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from smdesk.domain.errors import SmdeskError
 from smdesk.language import Words
+from smdesk.services.wording import sentence
 from smdesk.ui.icons import draw
 from smdesk.ui.theme import Theme
 from smdesk.ui.widgets.chip import Button, Label
 
 log = logging.getLogger("smdesk")
-
-
-def sentence(error: SmdeskError, words: Words) -> str:
-    """The error's one sentence in the reader's language."""
-    return words(error.message, **error.values)
 
 
 class Banner(QWidget):

@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from smdesk.domain.changes import ChangeSet
 from smdesk.domain.errors import SmdeskError
+from smdesk.services.wording import sentence
 from smdesk.ui.context import Context
 from smdesk.ui.jobs import Cancelled
-from smdesk.ui.problems import Banner, sentence
+from smdesk.ui.problems import Banner
 from smdesk.ui.quietbar import QuietBar
 from smdesk.ui.rail import Rail
 from smdesk.ui.statusline import StatusLine
@@ -100,6 +101,10 @@ class Window(QMainWindow):
         if id not in PAGES:
             QTimer.singleShot(0, self, self._remember_view)
             QTimer.singleShot(0, self, self._make_first)
+
+    def begin(self) -> None:
+        """Give the keys to the view in front, which could not take them before it was on the screen."""
+        self._call(self.current, "shown")
 
     def view(self, id: str) -> QWidget:
         """The widget of a view."""

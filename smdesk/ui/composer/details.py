@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
 
 from smdesk.domain.errors import SmdeskError
 from smdesk.services import composing
+from smdesk.services.wording import sentence
 from smdesk.ui.composer.desk import Desk
 from smdesk.ui.composer.head import PassingUndo
 from smdesk.ui.icons import draw
-from smdesk.ui.problems import sentence
 from smdesk.ui.widgets.chip import Button, Label
 
 HERE = ("title", "link", "first_comment", "content_warning")  # a place may have its own

@@ -18,9 +18,12 @@ from PySide6.QtWidgets import (
 )
 
 from smdesk.domain.errors import SmdeskError
+from smdesk.services.wording import sentence
 from smdesk.ui.context import Context
-from smdesk.ui.problems import sentence
 from smdesk.ui.widgets.chip import Button, Label
+
+WIDEST = 980  # px that larger text may widen a dialog to: it fits into the smallest window
+LABEL_WIDE = 240
 
 
 class CalmDialog(QDialog):
@@ -32,7 +35,7 @@ class CalmDialog(QDialog):
         super().__init__(parent)
         self.ctx = ctx
         self.setWindowTitle(title)
-        self.setMinimumWidth(width)
+        self.setMinimumWidth(max(width, min(ctx.theme.px(width), WIDEST)))
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(24, 20, 24, 20)
         self._outer.setSpacing(12)
@@ -110,9 +113,10 @@ class Form(QFormLayout):
     def addRow(self, *parts: Any) -> None:
         """A label (text) and its field, or one widget over the whole width."""
         if len(parts) == 2 and isinstance(parts[0], str):
-            label = Label(parts[0], "second", wrap=len(parts[0]) > 28)
+            label = Label(parts[0], "second")
+            label.setWordWrap(label.fontMetrics().horizontalAdvance(parts[0]) > LABEL_WIDE - 10)
             label.setMinimumHeight(32 if parts[0] else 0)
-            label.setMaximumWidth(240)
+            label.setMaximumWidth(LABEL_WIDE)
             super().addRow(label, parts[1])
             keep_readable(label)
         else:

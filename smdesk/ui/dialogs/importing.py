@@ -21,12 +21,12 @@ from smdesk.domain.errors import N_, SmdeskError
 from smdesk.domain.imports import ImportPlan, Question, Sentence
 from smdesk.domain.time import day_of, hour_of
 from smdesk.services import imports, networks
+from smdesk.services.wording import sentence
 from smdesk.ui.context import Context
 from smdesk.ui.dates import day_text
 from smdesk.ui.dialogs.client import chosen_client
 from smdesk.ui.dialogs.frame import CalmDialog, clear
 from smdesk.ui.jobs import Job
-from smdesk.ui.problems import sentence
 from smdesk.ui.widgets.chip import Button, Label, row
 
 FILES = "*.csv *.tsv *.txt *.xlsx *.ics *.json"

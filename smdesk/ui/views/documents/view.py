@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QStandardPaths, Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -19,10 +19,10 @@ from PySide6.QtWidgets import (
 
 from smdesk.domain.errors import SmdeskError
 from smdesk.services import documents, exports
+from smdesk.services.wording import sentence
 from smdesk.ui.context import Context
 from smdesk.ui.dialogs.frame import scrolled
 from smdesk.ui.jobs import Cancelled, Job
-from smdesk.ui.problems import sentence
 from smdesk.ui.views.documents.model import PRODUCTS, Product
 from smdesk.ui.views.documents.options import Options
 from smdesk.ui.views.documents.pages import Pages
@@ -144,6 +144,11 @@ class DocumentsView(QWidget):
     def shown(self) -> None:
         """Called when the view comes to the front."""
         self._options.refresh()
+        self._ask()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The first view of a window is brought to the front before there is anything to see."""
+        super().showEvent(event)
         self._ask()
 
     def _pick(self) -> None:
