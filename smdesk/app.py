@@ -170,6 +170,7 @@ class _Later:
     def __call__(self) -> None:
         from smdesk.ui.afterwards import Afterwards
 
+        self._running.window.begin()
         self._running.afterwards = Afterwards(self._running.window, self._only)
 
 

@@ -5,8 +5,9 @@ from typing import Any
 
 from pytestqt.qtbot import QtBot
 
+from smdesk.storage.store import Store
 from smdesk.ui.window import Window
-from tests.ui.conftest import at_rest
+from tests.ui.conftest import Open, at_rest
 
 
 def _ready(window: Window, qtbot: QtBot) -> Any:
@@ -44,3 +45,12 @@ def test_files_for_other_programs_are_written_from_the_window(
         at_rest(window, qtbot)
         view.save_to(tmp_path / name)
         assert (tmp_path / name).stat().st_size > 200
+
+
+def test_a_window_that_begins_with_documents_shows_their_pages(
+    open_window: Open, sample_store: Store, qtbot: QtBot
+) -> None:
+    window = open_window(sample_store, view="documents")
+    view: Any = window.view("documents")
+    qtbot.waitUntil(lambda: view._pages.count > 0, timeout=20_000)
+    at_rest(window, qtbot)
