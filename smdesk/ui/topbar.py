@@ -124,7 +124,7 @@ class TopBar(QWidget):
         self.search.clicked.connect(self.search_asked)
         self.sample_tag = Label(_("Sample"), "tag")
         self.sample_tag.setToolTip(_("A made-up workspace in a home of its own; nothing here is your data."))
-        self.sample_tag.setFixedHeight(tokens.CONTROL_S)
+        self.sample_tag.setFixedHeight(theme.px(tokens.CONTROL_S))
         self.sample_tag.hide()
         self.hold = Button(theme, _("Hold everything"), "outline", "pause", tip=_("Hold everything"))
         self.hold.setToolTip(_("Hold every approved and scheduled post (Ctrl+Shift+H)"))

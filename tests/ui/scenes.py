@@ -111,12 +111,14 @@ def _modes(window: Window, calendar: Any, whose: str) -> Iterator[Scene]:
 def composer(window: Window, qtbot: QtBot) -> Iterator[Scene]:
     """A post that can be written and one that is out, with each side panel."""
     store = window.ctx.store
+    page: Any = window.view("composer")
     for status in (Status.DRAFT, Status.SCHEDULED, Status.IN_REVIEW, Status.HELD, Status.PUBLISHED):
         with suppress(StopIteration):
             card = card_where(store, lambda card, status=status: card.status == status.value)
             window.open_post(card.id)
             at_rest(window, qtbot)
-            page: Any = window.view("composer")
+            qtbot.waitUntil(lambda: not page.footer._slots.isActive())  # the free slot is looked for in a pause
+            settle()
             yield f"composer {status.value}", window
     page.head.history.click()
     settle()

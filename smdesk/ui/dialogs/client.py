@@ -43,7 +43,7 @@ class NewClientDialog(CalmDialog):
     def __init__(self, parent: QWidget | None, ctx: Context) -> None:
         _ = ctx.words
         super().__init__(
-            parent, ctx, _("Who do you look after?"), _("All of this can be changed later."), 680
+            parent, ctx, _("Who do you look after?"), _("All of this can be changed later."), 740
         )
         self.client_id = 0
         spoken = _.language if _.language in HOME_OF else "en"
@@ -174,7 +174,7 @@ class ClientDialog(CalmDialog):
         grid.setContentsMargins(0, 12, 0, 0)
         self.list = QListWidget()
         self.list.setAccessibleName(_("Places"))
-        self.list.setFixedWidth(self.ctx.theme.px(220))
+        self.list.setFixedWidth(min(self.ctx.theme.px(220), 260))
         self.place = PlaceForm(self.ctx)
         self.place.saved.connect(self._fill_places)
         self.list.currentItemChanged.connect(self._place_chosen)

@@ -46,7 +46,7 @@ class PlaceForm(QWidget):
                 widget.setAccessibleName(label)
             fields.addRow(label, widget)
         fields.addRow("", self.limits)
-        fields.addRow("", row(apply, remove, None))
+        fields.addRow(row(apply, remove, None))
         self.setLayout(fields)
 
     def load(self, place_id: int) -> None:
