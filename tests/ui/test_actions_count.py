@@ -219,7 +219,7 @@ def test_move_a_post_by_a_day_with_a_key(desk: Hands, store: Store, client: Clie
     "hand",
     [
         "key",
-        pytest.param("mouse", marks=pytest.mark.xfail(strict=False, reason="a click on a tab takes the keys from the text")),
+        "mouse",
     ],
 )
 def test_change_the_text_for_one_of_three_places(desk: Hands, store: Store, client: Client, hand: str) -> None:

@@ -1,6 +1,7 @@
 """What the parts of the calendar share: whose posts, which day, how narrowed, what is selected."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -71,7 +72,8 @@ class Desk(QObject):
         self.mode = kept.get("mode") if kept.get("mode") in MODES else "month"
         self.day = self.today
         if kept.get("seen") == self.today.isoformat():
-            self.day = date.fromisoformat(kept.get("day", kept["seen"]))
+            with suppress(ValueError, TypeError):  # a day that is none is as good as no day
+                self.day = date.fromisoformat(kept.get("day"))
         self.narrow = _filter_from(kept.get("filter", {}), client_id)
         self.cards = ()
         self._windows.clear()
