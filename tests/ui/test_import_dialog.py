@@ -49,3 +49,23 @@ def test_a_sheet_is_mapped_by_hand_once_imported_and_taken_back(
     again.reject()
     store.undo()
     assert not store.posts.ids(PostFilter())
+
+
+def test_stopping_half_way_leaves_nothing_behind(
+    open_window: Open, store: Store, qtbot: QtBot, tmp_path: Path
+) -> None:
+    clients.start_client(store, "Valdorsa", ["instagram"], language="it")
+    window = open_window(store, is_sample=False)
+    sheet = tmp_path / "big.csv"
+    rows = [f"2027-01-{1 + n % 28:02},08:{n % 60:02},Instagram,Post {n},Text {n}" for n in range(3000)]
+    sheet.write_text("\n".join(["Date,Time,Network,Title,Text", *rows]), "utf-8")
+    dialog = ImportDialog(window, window.ctx, sheet)
+    at_rest(window, qtbot)
+    assert dialog.button is not None
+    dialog.button.click()
+    qtbot.waitUntil(lambda: len(store.posts.ids(PostFilter())) > 0)
+    dialog.reject()
+    at_rest(window, qtbot)
+    assert not store.posts.ids(PostFilter())
+    assert [client.name for client in store.clients.all()] == ["Valdorsa"]
+    dialog.deleteLater()

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from smdesk.domain.changes import Act
 from smdesk.domain.errors import N_, SmdeskError
 from smdesk.domain.imports import ImportPlan, Question, Sentence
 from smdesk.domain.time import day_of, hour_of
@@ -26,7 +27,7 @@ from smdesk.ui.context import Context
 from smdesk.ui.dates import day_text
 from smdesk.ui.dialogs.client import chosen_client
 from smdesk.ui.dialogs.frame import CalmDialog, clear
-from smdesk.ui.jobs import Job
+from smdesk.ui.jobs import Cancelled, Job
 from smdesk.ui.widgets.chip import Button, Label, row
 
 FILES = "*.csv *.tsv *.txt *.xlsx *.ics *.json"
@@ -60,6 +61,7 @@ class ImportDialog(CalmDialog):
         self._mapping: dict[str, str] = {}
         self._answers: dict[str, str] = {}
         self._job: Job | None = None
+        self._begun = False
         self.client = QComboBox()
         self.client.setAccessibleName(_("Client"))
         for client in ctx.store.clients.all():
@@ -154,7 +156,9 @@ class ImportDialog(CalmDialog):
 
     def _failed(self, error: object) -> None:
         self.progress.hide()
-        if isinstance(error, SmdeskError):
+        if isinstance(error, Cancelled):
+            self._take_back()
+        elif isinstance(error, SmdeskError):
             self.problem.setText(sentence(error, self.ctx.words))
             self.problem.show()
             self.file.setText(
@@ -162,6 +166,14 @@ class ImportDialog(CalmDialog):
             )
         elif isinstance(error, Exception):
             raise error
+
+    def _take_back(self) -> None:
+        """Stopped half-way: what had come in goes again, so that an import is all or nothing."""
+        step = self.ctx.store.undoable
+        if self._begun and step is not None and step.act == Act.IMPORT_POSTS:
+            self.ctx.guard(self.ctx.store.undo)
+            self.ctx.hub.say.emit(self.ctx.words("Import stopped: nothing was brought in"), "")
+        self._begun = False
 
     # -- the dry run --------------------------------------------------------------------------
 
@@ -306,6 +318,7 @@ class ImportDialog(CalmDialog):
     def _steps(self, plan: ImportPlan) -> Generator[float, None, object]:
         report = None
         for report in imports.pages(self.ctx.store, plan, origin=self):
+            self._begun = True
             yield report.done / max(1, report.total)
         return report
 
