@@ -25,9 +25,6 @@ from smdesk.ui.theme import Theme
 from smdesk.ui.window import Window
 from tests.fakes import Clock
 
-# Known to be robbed by QAbstractItemView.setVerticalScrollMode, one reference for each week view made.
-ROBBED = frozenset({"WeekView.updateGeometries"})
-
 Open = Callable[..., Window]
 
 

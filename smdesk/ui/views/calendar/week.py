@@ -41,7 +41,6 @@ class WeekView(Canvas):
         self._hour, self.card_height = HOUR, CARD
         super().__init__(*parts)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.setVerticalScrollMode(Canvas.ScrollMode.ScrollPerPixel)
         self.verticalScrollBar().valueChanged.connect(self._scroll)
 
     def load(self) -> None:
