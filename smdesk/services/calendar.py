@@ -1,19 +1,16 @@
 """What the calendar shows around its posts, gathered without any window: whose, which campaigns, what is amiss."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from smdesk.domain.cards import Card, PostFilter
-from smdesk.domain.changes import Act
 from smdesk.domain.clients import Client, OwnDate, Place
-from smdesk.domain.errors import N_, BadInput
-from smdesk.domain.posts import AGREED, Post, Status, check_may_change
 from smdesk.domain.strategy import Campaign, Objective, Pillar
-from smdesk.domain.time import day_of, join, shifted, wall_now
+from smdesk.domain.time import day_of, join, wall_now
 from smdesk.domain.whole import ClientPlan
-from smdesk.services.posts import copy_parts, dated, get, hour_for
+from smdesk.services.posts import hour_for
 from smdesk.storage.store import Store
 
 if TYPE_CHECKING:
@@ -202,85 +199,6 @@ def margin(store: Store, lookup: Lookup, client_id: int, start: date, end: date,
 
 def _first_hour(plan: ClientPlan, day: date) -> str:
     return min(slot.hour for slot in plan.slots if slot.weekday == day.weekday())
-
-
-# -- changes of several posts as one step -----------------------------------------------------
-
-
-def move_all(store: Store, walls: Mapping[int, str], *, origin: object = None) -> list[Post]:
-    """Give posts other moments (empty = back to the drawer), all as one step.
-
-    :raises PostLocked: when one of them is out; none is moved then
-    """
-    posts = [store.get(Post, post_id) for post_id in walls]
-    for post in posts:
-        check_may_change(post)
-    with store.transaction(Act.MOVE_POST, origin) as tx:
-        return [tx.update(post, **_moved(post, walls[post.id])) for post in posts]
-
-
-def _moved(post: Post, due_wall: str) -> dict[str, Any]:
-    moved = dated(post, due_wall)
-    values: dict[str, Any] = {"due_wall": moved.due_wall, "due_utc": moved.due_utc}
-    if not due_wall and post.status in (Status.SCHEDULED, Status.APPROVED):
-        values["status"] = Status.APPROVED.value
-    elif due_wall and post.status == Status.IDEA:
-        values["status"] = Status.DRAFT.value
-    if post.series_id:
-        values["detached"] = True
-    return values
-
-
-def duplicate_all(
-    store: Store, post_ids: Iterable[int], days: int = 7, *, origin: object = None
-) -> list[Post]:
-    """Drafts with the same words, places, media and purposes, ``days`` later (a week), all as one step."""
-    now = store.clock()
-    with store.transaction(Act.DUPLICATE_POST, origin) as tx:
-        made = []
-        for post_id in post_ids:
-            whole = get(store, post_id)
-            copy = tx.add(
-                fresh_copy(
-                    whole.post, days, wall_now(now, whole.post.zone), now.isoformat(timespec="seconds")
-                )
-            )
-            copy_parts(tx, whole, copy.id)
-            made.append(copy)
-    return made
-
-
-def fresh_copy(post: Post, days: int, now_wall: str, created: str) -> Post:
-    """The draft that a duplicate starts as: ``days`` later, then by whole weeks until it lies ahead."""
-    wall = shifted(post.due_wall, days) if post.due_wall else ""
-    while wall and wall <= now_wall:
-        wall = shifted(wall, 7)
-    plain = replace(
-        post,
-        status=(Status.IDEA if post.status == Status.IDEA else Status.DRAFT).value,
-        series_id=0, occurrence="", detached=False, approved_hash="", approved_by="", approved_at="",
-        held_from="", hold_reason="", published_at="", published_url="", source="", source_key="", deleted="",
-        created=created,
-    )  # fmt: skip
-    return dated(plain, wall)
-
-
-def hold_these(store: Store, post_ids: Iterable[int], reason: str = "", *, origin: object = None) -> int:
-    """Hold single posts; returns how many.
-
-    :raises BadInput: when one of them is neither approved nor scheduled
-    """
-    posts = [store.get(Post, post_id) for post_id in post_ids]
-    for post in posts:
-        if post.status not in AGREED:
-            message = N_(
-                "“{title}”: only approved and scheduled posts can be held; this one goes nowhere yet."
-            )
-            raise BadInput(message, "status", title=post.title or post.text[:40])
-    with store.transaction(Act.HOLD, origin) as tx:
-        for post in posts:
-            tx.update(post, status=Status.HELD.value, held_from=post.status, hold_reason=reason)
-    return len(posts)
 
 
 def slot_on(plan: ClientPlan, day: date, cards: Iterable[Card], now_wall: str) -> str:

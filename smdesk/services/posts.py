@@ -4,7 +4,7 @@ Every function is one undoable step. A post that is out is never rewritten (:cla
 change of what the public will see returns an approved post to review (its approval was for other words).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -109,8 +109,22 @@ def move(store: Store, post_id: int, due_wall: str, *, origin: object = None) ->
 
     :raises PostLocked: when it is out
     """
-    post = store.get(Post, post_id)
-    check_may_change(post)
+    return move_all(store, {post_id: due_wall}, origin=origin)[0]
+
+
+def move_all(store: Store, walls: Mapping[int, str], *, origin: object = None) -> list[Post]:
+    """Give posts other moments (empty = back to the drawer), all as one step.
+
+    :raises PostLocked: when one of them is out; none is moved then
+    """
+    posts = [store.get(Post, post_id) for post_id in walls]
+    for post in posts:
+        check_may_change(post)
+    with store.transaction(Act.MOVE_POST, origin) as tx:
+        return [tx.update(post, **_moved(post, walls[post.id])) for post in posts]
+
+
+def _moved(post: Post, due_wall: str) -> dict[str, Any]:
     moved = dated(post, due_wall)
     values: dict[str, Any] = {"due_wall": moved.due_wall, "due_utc": moved.due_utc}
     if not due_wall and post.status in (Status.SCHEDULED, Status.APPROVED):
@@ -119,8 +133,7 @@ def move(store: Store, post_id: int, due_wall: str, *, origin: object = None) ->
         values["status"] = Status.DRAFT.value
     if post.series_id:
         values["detached"] = True
-    with store.transaction(Act.MOVE_POST, origin) as tx:
-        return tx.update(post, **values)
+    return values
 
 
 def reschedule(store: Store, post_id: int, day: date, *, origin: object = None) -> Post:
@@ -143,22 +156,41 @@ def nudge(store: Store, post_id: int, days: int, *, origin: object = None) -> Po
 
 def duplicate(store: Store, post_id: int, days: int = 7, *, origin: object = None) -> Post:
     """A draft with the same words, places, media and purposes, ``days`` later (a week)."""
-    whole = get(store, post_id)
-    now = wall_now(store.clock(), whole.post.zone)
-    wall = shifted(whole.post.due_wall, days) if whole.post.due_wall else ""
-    while wall and wall <= now:
+    return duplicate_all(store, [post_id], days, origin=origin)[0]
+
+
+def duplicate_all(
+    store: Store, post_ids: Iterable[int], days: int = 7, *, origin: object = None
+) -> list[Post]:
+    """Drafts with the same words, places, media and purposes, ``days`` later (a week), all as one step."""
+    now = store.clock()
+    with store.transaction(Act.DUPLICATE_POST, origin) as tx:
+        made = []
+        for post_id in post_ids:
+            whole = get(store, post_id)
+            copy = tx.add(
+                fresh_copy(
+                    whole.post, days, wall_now(now, whole.post.zone), now.isoformat(timespec="seconds")
+                )
+            )
+            copy_parts(tx, whole, copy.id)
+            made.append(copy)
+    return made
+
+
+def fresh_copy(post: Post, days: int, now_wall: str, created: str) -> Post:
+    """The draft that a duplicate starts as: ``days`` later, then by whole weeks until it lies ahead."""
+    wall = shifted(post.due_wall, days) if post.due_wall else ""
+    while wall and wall <= now_wall:
         wall = shifted(wall, 7)
-    fresh = replace(
-        whole.post,
-        status=(Status.IDEA if whole.post.status == Status.IDEA else Status.DRAFT).value,
+    plain = replace(
+        post,
+        status=(Status.IDEA if post.status == Status.IDEA else Status.DRAFT).value,
         series_id=0, occurrence="", detached=False, approved_hash="", approved_by="", approved_at="",
         held_from="", hold_reason="", published_at="", published_url="", source="", source_key="", deleted="",
-        created=store.clock().isoformat(timespec="seconds"),
+        created=created,
     )  # fmt: skip
-    with store.transaction(Act.DUPLICATE_POST, origin) as tx:
-        made = tx.add(dated(fresh, wall))
-        copy_parts(tx, whole, made.id)
-    return made
+    return dated(plain, wall)
 
 
 def copy_parts(tx: Transaction, whole: WholePost, post_id: int) -> None:

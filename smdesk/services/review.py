@@ -69,7 +69,21 @@ def may_hold(store: Store, client_id: int = 0) -> bool:
 
 def hold(store: Store, client_id: int = 0, reason: str = "", *, origin: object = None) -> int:
     """Hold every approved and scheduled post of a client (0 = of all clients); returns how many."""
-    posts = to_hold(store, client_id)
+    return hold_these(store, [post.id for post in to_hold(store, client_id)], reason, origin=origin)
+
+
+def hold_these(store: Store, post_ids: Iterable[int], reason: str = "", *, origin: object = None) -> int:
+    """Hold single posts; returns how many.
+
+    :raises BadInput: when one of them is neither approved nor scheduled
+    """
+    posts = [store.get(Post, post_id) for post_id in post_ids]
+    for post in posts:
+        if post.status not in AGREED:
+            message = N_(
+                "“{title}”: only approved and scheduled posts can be held; this one goes nowhere yet."
+            )
+            raise BadInput(message, "status", title=post.title or post.text[:40])
     with store.transaction(Act.HOLD, origin) as tx:
         for post in posts:
             tx.update(post, status=Status.HELD.value, held_from=post.status, hold_reason=reason)

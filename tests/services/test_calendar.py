@@ -10,7 +10,7 @@ from smdesk.domain.clients import Client, OwnDate, Slot
 from smdesk.domain.errors import BadInput, PostLocked
 from smdesk.domain.posts import Post, Status
 from smdesk.domain.strategy import Campaign
-from smdesk.services import calendar, holidays, posts
+from smdesk.services import calendar, holidays, posts, review
 from smdesk.storage.store import Store
 
 NOW = datetime(2026, 10, 15, 9, 42, tzinfo=UTC)
@@ -76,7 +76,7 @@ def test_the_whole_is_measured_for_all_clients(store: Store, client: Client) -> 
 def test_moving_several_is_one_step_and_all_or_nothing(store: Store, client: Client) -> None:
     one = posts.add(store, client.id, title="One", due_wall="2026-10-20T09:00")
     other = posts.add(store, client.id, title="Other", due_wall="2026-10-21T09:00")
-    calendar.move_all(store, {one.id: "2026-10-22T09:00", other.id: "2026-10-23T09:00"})
+    posts.move_all(store, {one.id: "2026-10-22T09:00", other.id: "2026-10-23T09:00"})
     store.undo()
     assert [card.due_wall for card in store.posts.window("2026", "2027", PostFilter())] == [
         "2026-10-20T09:00",
@@ -85,13 +85,13 @@ def test_moving_several_is_one_step_and_all_or_nothing(store: Store, client: Cli
     with store.transaction(None) as tx:
         tx.update(other, status=Status.PUBLISHED.value)
     with pytest.raises(PostLocked):
-        calendar.move_all(store, {one.id: "2026-10-22T09:00", other.id: "2026-10-23T09:00"})
+        posts.move_all(store, {one.id: "2026-10-22T09:00", other.id: "2026-10-23T09:00"})
     assert store.get(Post, one.id).due_wall == "2026-10-20T09:00"
 
 
 def test_a_duplicate_of_an_old_post_lies_ahead(store: Store, client: Client) -> None:
     old = posts.add(store, client.id, title="Old", due_wall="2026-08-04T09:00")
-    (made,) = calendar.duplicate_all(store, [old.id])
+    (made,) = posts.duplicate_all(store, [old.id])
     assert made.due_wall == "2026-10-20T09:00"
     assert made.status == Status.DRAFT
     assert len(posts.get(store, made.id).versions) == 2
@@ -100,10 +100,10 @@ def test_a_duplicate_of_an_old_post_lies_ahead(store: Store, client: Client) -> 
 def test_only_what_would_go_out_can_be_held(store: Store, client: Client) -> None:
     draft = posts.add(store, client.id, title="Draft", due_wall="2026-10-20T09:00")
     with pytest.raises(BadInput, match="only approved and scheduled"):
-        calendar.hold_these(store, [draft.id])
+        review.hold_these(store, [draft.id])
     with store.transaction(None) as tx:
         tx.update(draft, status=Status.SCHEDULED.value)
-    assert calendar.hold_these(store, [draft.id], "Polemic") == 1
+    assert review.hold_these(store, [draft.id], "Polemic") == 1
     held = store.get(Post, draft.id)
     assert (held.status, held.held_from, held.hold_reason) == ("held", "scheduled", "Polemic")
 

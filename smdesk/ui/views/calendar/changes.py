@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject
 from smdesk.domain.cards import Card
 from smdesk.domain.posts import OUT
 from smdesk.domain.time import day_of, shifted
-from smdesk.services import calendar as gather
 from smdesk.services import posts as post_service
 from smdesk.ui.views.calendar.drag import Load
 
@@ -47,7 +46,7 @@ class Changes(QObject):
                 self.view.reload()
                 return
         if scope == "one":
-            self._say_moved(walls, cards, lambda: gather.move_all(self.ctx.store, walls, origin=self))
+            self._say_moved(walls, cards, lambda: post_service.move_all(self.ctx.store, walls, origin=self))
         else:
             from smdesk.services import series
 
@@ -110,7 +109,7 @@ class Changes(QObject):
             said = _("“{title}” duplicated a week later", title=self.desk.texts.title(cards[0]))
         done = self.desk.do(
             lambda: made.extend(
-                gather.duplicate_all(self.ctx.store, [card.id for card in cards], origin=self)
+                post_service.duplicate_all(self.ctx.store, [card.id for card in cards], origin=self)
             ),
             said,
         )
@@ -161,7 +160,7 @@ class Changes(QObject):
         else:
             ids = [card.id for card in cards]
             self.desk.do(
-                lambda: gather.hold_these(store, ids, origin=self),
+                lambda: review.hold_these(store, ids, origin=self),
                 _("Held: it will not go out until released"),
             )
 
