@@ -12,6 +12,7 @@ from smdesk.ui.theme import Theme
 from smdesk.ui.widgets.chip import Button, Label
 
 SECONDS = 6
+LIFT = 64  # clear of the bar of actions that some views have at their foot
 
 
 class QuietBar(QWidget):
@@ -52,7 +53,7 @@ class QuietBar(QWidget):
     def _place(self) -> None:
         parent = self._parent
         x = (parent.width() - self.width()) // 2
-        self.move(max(8, x), parent.height() - tokens.STATUS - self.height() - 16)
+        self.move(max(8, x), parent.height() - tokens.STATUS - self.height() - LIFT)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
