@@ -40,6 +40,14 @@ class Objective:
     due: str = ""  # YYYY-MM-DD
     position: int = 0
     archived: bool = False
+    goal_id: int = column(default=0, refers="goal")
+    stage: str = ""  # RACE: plan, reach, act, convert, engage
+    owner: str = ""
+    formula: str = ""  # id of the formula that measures it
+    track: str = ""  # b2b, b2c
+    why: str = ""  # why it matters to the goal, and why it can be reached
+    state: str = "open"  # open, met, dropped
+    template: str = ""
 
 
 @entity("pillar")
@@ -55,6 +63,12 @@ class Pillar:
     purpose: str = ""
     position: int = 0
     archived: bool = False
+    objective_id: int = column(default=0, refers="objective")
+    segment_id: int = column(default=0, refers="segment")
+    formats: str = ""  # one a line
+    example: str = ""
+    owner: str = ""
+    template: str = ""
 
 
 @entity("segment")
@@ -67,6 +81,17 @@ class Segment:
     job: str = ""  # "When … I want … so that …"
     position: int = 0
     archived: bool = False
+    primary: bool = False  # one of at most three that come first
+    role_id: int = column(default=0, refers="market_role")
+    track: str = ""  # b2b, b2c
+    size: str = ""
+    source: str = ""  # of the size
+    needs: str = ""
+    objections: str = ""
+    found_at: str = ""  # places and hours at which it can be met
+    language: str = ""
+    proof: str = ""  # what convinces it
+    template: str = ""
 
 
 @entity("campaign")
@@ -83,3 +108,27 @@ class Campaign:
     utm_name: str = ""  # lowercase ASCII with hyphens
     idea: str = ""
     archived: bool = False
+    position: int = 0
+    state: str = "planned"  # planned, running, closed
+    segment_id: int = column(default=0, refers="segment")
+    owner: str = ""
+    why: str = ""
+    success: str = ""  # definition of success
+    insight: str = ""
+    barrier: str = ""
+    proposition: str = ""
+    proof: str = ""
+    tone: str = ""
+    mechanics: str = ""  # Markdown, step by step
+    offer: str = ""
+    messages: str = ""  # one a line
+    mandatories: str = ""
+    budget: str = ""  # money
+    approvers: str = ""
+    out_of_scope: str = ""
+    backup: str = ""
+    handoff: str = ""  # where our work ends
+    results: str = ""
+    lessons: str = ""
+    closed_on: str = ""
+    template: str = ""

@@ -8,6 +8,17 @@ from peewee import BooleanField, Field, IntegerField, Model, SqliteDatabase, Tex
 
 from smdesk.domain import clients, media, posts, strategy  # noqa: F401  (they register their entities)
 from smdesk.domain.entity import KINDS, column_types, columns
+from smdesk.domain.plan import (  # noqa: F401
+    brand,
+    campaigns,
+    community,
+    goals,
+    header,
+    market,
+    people,
+    rivals,
+    work,
+)
 
 _FIELDS: dict[Any, tuple[type[Field], bool]] = {
     int: (IntegerField, False),
