@@ -109,6 +109,8 @@ def edit(store: Store, part: Part, *, origin: object = None, **fields: Any) -> P
     now = store.get(type(part), part.id)
     others = [one for one in store.find(type(part), client_id=now.client_id) if one.id != part.id]
     _check(store, replace(now, **fields), others)
+    if any(getattr(now, name) != value for name, value in fields.items()):
+        fields["template"] = ""  # touched: it is the client's own now
     with store.transaction(_act(part), origin) as tx:
         return tx.update(now, **fields)
 
@@ -122,8 +124,7 @@ def archive(store: Store, part: Part, archived: bool = True, *, origin: object =
 def _add(store: Store, part: Part, have: list[Part], origin: object) -> Part:
     store.get(Client, part.client_id)
     _check(store, part, have)
-    if not isinstance(part, Campaign):
-        part = replace(part, position=max((one.position for one in have), default=-1) + 1)
+    part = replace(part, position=max((one.position for one in have), default=-1) + 1)
     with store.transaction(_act(part), origin) as tx:
         return tx.add(part)
 

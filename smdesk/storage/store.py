@@ -14,6 +14,7 @@ from smdesk.domain.errors import N_, NotFound
 from smdesk.storage.clients import Clients
 from smdesk.storage.database import FILE_NAME, open_file, sentences
 from smdesk.storage.history import History, Step
+from smdesk.storage.plans import Plans
 from smdesk.storage.posts import Posts
 from smdesk.storage.search import indexed_at_once
 from smdesk.storage.settings import Settings
@@ -49,6 +50,7 @@ class Store:
         self.settings = Settings(self._database, path)
         self.clients = Clients(self._database, self.tables)
         self.posts = Posts(self._database, self.tables)
+        self.plans = Plans(self._database, self.tables)
 
     @classmethod
     def at_home(cls, home: Path, clock: Callable[[], datetime] = _utc_now) -> "Store":

@@ -1,0 +1,35 @@
+"""A client's whole plan gathered for reading: documents, exports, checks and the window read it. Nothing is stored."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from smdesk.domain.clients import Client, Place
+from smdesk.domain.entity import KINDS
+
+
+@dataclass(frozen=True, slots=True)
+class WholePlan:
+    """A client with its places and every record of its plan, by kind and in order; archived ones included."""
+
+    client: Client
+    places: tuple[Place, ...] = ()
+    records: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
+
+    def of(self, kind: str, **where: Any) -> tuple[Any, ...]:
+        """Records of ``kind`` in use whose columns equal ``where``."""
+        found = (one for one in self.records.get(kind, ()) if not one.archived)
+        return tuple(one for one in found if all(getattr(one, name) == value for name, value in where.items()))
+
+    def one(self, kind: str) -> Any:
+        """The single record of ``kind`` ("plan", "brand", …); an empty one, not stored, when there is none."""
+        return next(iter(self.of(kind)), None) or KINDS[kind](client_id=self.client.id)
+
+    def get(self, kind: str, number: int) -> Any | None:
+        """The record or place of this id, archived or not; None when there is none."""
+        everyone = self.places if kind == "place" else self.records.get(kind, ())
+        return next((one for one in everyone if one.id == number), None)
+
+    def text(self, section: str) -> str:
+        """The free text of a section."""
+        return next((one.text for one in self.of("plan_text") if one.section == section), "")
