@@ -3,14 +3,15 @@
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from smdesk.domain.changes import Act
 from smdesk.domain.clients import Client, Place
-from smdesk.domain.posts import Post, Status, Version
+from smdesk.domain.posts import Aim, Post, Status, Version
+from smdesk.domain.strategy import Segment
 from smdesk.domain.time import utc_of
 from smdesk.services import series
 from smdesk.storage.store import Store
@@ -67,6 +68,42 @@ def test_the_filter_popover_narrows_at_once(calendar: CalendarDesk, qtbot: QtBot
     assert calendar.titles("month") == {"Post 2"}
     popover.clear.click()
     assert calendar.titles("month") == titles
+
+
+def test_the_filter_knows_segments_and_is_kept_with_them(calendar: CalendarDesk, store: Store) -> None:
+    fill(calendar, 3)
+    with store.transaction(Act.EDIT_STRATEGY) as tx:
+        segment = tx.add(Segment(client_id=calendar.client.id, name="Sunday cooks"))
+    with store.transaction(Act.EDIT_PURPOSE) as tx:
+        tx.add(Aim(post_id=calendar.everything()[0].id, kind="segment", target_id=segment.id))
+    popover = FilterPopover(calendar.view, calendar.view.desk)
+    popover.show_at(QRect(10, 10, 60, 20))
+    assert popover.segment is not None
+    popover.segment.setCurrentIndex(1)
+    popover.segment.activated.emit(1)
+    assert calendar.titles("month") == {"Post 0"}
+    assert calendar.view.toolbar.filter.text() == "Filter: 1"
+    popover.close()
+    calendar.hub.client_chosen.emit(0)
+    calendar.hub.client_chosen.emit(calendar.client.id)
+    assert calendar.view.desk.narrow.segment_id == segment.id
+
+
+def test_modes_go_into_a_menu_where_the_bar_is_narrow(calendar: CalendarDesk) -> None:
+    bar = calendar.view.toolbar
+    assert bar.segments.isVisible()
+    assert not bar.mode.isVisible()
+    bar.setFixedWidth(440)
+    QApplication.processEvents()
+    assert not bar.segments.isVisible()
+    assert bar.mode.isVisible()
+    bar.mode.click()
+    menu = bar.findChild(QMenu)
+    assert menu is not None
+    next(action for action in menu.actions() if action.text().startswith("Week")).trigger()
+    menu.close()
+    assert calendar.view.desk.mode == "week"
+    assert bar.mode.text() == "Week"
 
 
 # -- week -------------------------------------------------------------------------------------

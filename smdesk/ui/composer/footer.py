@@ -3,8 +3,8 @@
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from smdesk.domain.posts import Status
 from smdesk.domain.quickentry import understand
@@ -12,11 +12,11 @@ from smdesk.domain.time import hour_of, join, utc_of, wall_now
 from smdesk.services import posts
 from smdesk.services.composing import Sheet
 from smdesk.ui.composer.desk import Desk
-from smdesk.ui.composer.flow import FlowRow
 from smdesk.ui.composer.head import PassingUndo
 from smdesk.ui.composer.words import long_moment, slot_moment
 from smdesk.ui.icons import draw
 from smdesk.ui.widgets.chip import Button, Label
+from smdesk.ui.widgets.flow import FlowRow
 
 
 class When(QLineEdit):
@@ -95,11 +95,12 @@ class Footer(QWidget):
         left = FlowRow(gap=10, line_gap=4)
         left.add(self.when, self.moment, self.undate, self.zone, self.dst, self.slot)
         self._left = left
-        right = QHBoxLayout()
+        right = self._right = QHBoxLayout()
         right.setSpacing(8)
+        right.addStretch(1)
         for widget in (self.saved, self.more, self.button):
             right.addWidget(widget)
-        line = QHBoxLayout(self)
+        line = self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         line.setContentsMargins(24, 8, 16, 8)
         line.setSpacing(12)
         line.addWidget(left, 1, Qt.AlignmentFlag.AlignVCenter)
@@ -200,6 +201,7 @@ class Footer(QWidget):
         self.button.setText(text)
         self.button.setAccessibleName(text)
         self.button.updateGeometry()
+        self._fold()
         self.updateGeometry()
 
     # -- slots and moving ---------------------------------------------------------------------
@@ -237,6 +239,19 @@ class Footer(QWidget):
     def settle(self) -> None:
         """Take what is typed in the when-field, before leaving or going on."""
         self.when.editingFinished.emit()
+
+    def _fold(self) -> None:
+        """One line, or one for each group where the words of both have no room side by side."""
+        down = self._left.minimumSizeHint().width() + self._right.minimumSize().width() + 52 > self.width()
+        way = QBoxLayout.Direction.TopToBottom if down else QBoxLayout.Direction.LeftToRight
+        if self._line.direction() != way:
+            self._line.setDirection(way)
+            self._line.setSpacing(4 if down else 12)
+            self._line.setAlignment(self._left, Qt.AlignmentFlag(0) if down else Qt.AlignmentFlag.AlignVCenter)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -13,12 +13,12 @@ from smdesk.language import LANGUAGES, NAMES
 from smdesk.services import posts
 from smdesk.ui import tokens
 from smdesk.ui.composer.desk import Desk
-from smdesk.ui.composer.flow import FlowRow
 from smdesk.ui.composer.marks import lets_pass
 from smdesk.ui.composer.menus import Choice, PickMenu
 from smdesk.ui.composer.words import short_day
 from smdesk.ui.icons import draw, icon
 from smdesk.ui.widgets.chip import Button, Label
+from smdesk.ui.widgets.flow import FlowRow
 
 
 class PassingUndo(QObject):

@@ -15,12 +15,12 @@ from smdesk.services import composing
 from smdesk.services.composing import AtPlace
 from smdesk.ui import tokens
 from smdesk.ui.composer.desk import Desk
-from smdesk.ui.composer.flow import FlowRow
 from smdesk.ui.composer.images import Pictures
 from smdesk.ui.composer.strip import cover
 from smdesk.ui.icons import draw, pixmap
 from smdesk.ui.theme import Theme
 from smdesk.ui.widgets.chip import Button, Label
+from smdesk.ui.widgets.flow import FlowRow
 
 _LONG_WORD, _STRETCH = re.compile(r"\S{24,}"), re.compile(r".{1,12}")
 _MOST = 1200  # characters drawn; the rest is behind "more" anyway

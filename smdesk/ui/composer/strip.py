@@ -35,12 +35,12 @@ from smdesk.domain.media import Attachment, Media
 from smdesk.services import media as files
 from smdesk.ui.composer.attaching import Attaching
 from smdesk.ui.composer.desk import Desk
-from smdesk.ui.composer.flow import FlowRow
 from smdesk.ui.composer.head import PassingUndo
 from smdesk.ui.composer.images import Pictures
 from smdesk.ui.icons import draw
 from smdesk.ui.theme import Theme
 from smdesk.ui.widgets.chip import Button, Label
+from smdesk.ui.widgets.flow import FlowRow
 
 ALONE, SMALL = QSize(128, 80), QSize(61, 48)
 _MIME = "application/x-smdesk-attachment"

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizeP
 from smdesk.services.composing import AtPlace
 from smdesk.ui import tokens
 from smdesk.ui.composer.desk import COMMON, Desk
-from smdesk.ui.composer.flow import FlowRow
 from smdesk.ui.icons import draw
 from smdesk.ui.theme import Theme
 from smdesk.ui.widgets.chip import Button, paint_ring
+from smdesk.ui.widgets.flow import FlowRow
 
 _PAD, _GAP, _RING = 10, 7, 16
 

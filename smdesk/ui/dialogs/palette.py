@@ -180,7 +180,7 @@ class Palette(QDialog):
         self.field.textChanged.connect(self._search)
         self.field.installEventFilter(self)
         self.scope = Label("", "tag")
-        self.scope.setFixedHeight(24)
+        self.scope.setFixedHeight(max(24, ctx.theme.px(24)))
         self.list = QListView()
         self.list.setAccessibleName(_("Results"))
         self.list.setFrameShape(QListView.Shape.NoFrame)

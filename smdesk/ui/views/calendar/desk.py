@@ -111,6 +111,7 @@ class Desk(QObject):
                 "statuses": sorted(one.statuses),
                 "campaign_id": one.campaign_id,
                 "objective_id": one.objective_id,
+                "segment_id": one.segment_id,
             },
         }
         self.ctx.guard(lambda: self.ctx.store.settings.set(f"calendar.{self.client_id}", kept))
@@ -174,6 +175,7 @@ def _filter_from(kept: dict[str, Any], client_id: int) -> PostFilter:
         statuses=frozenset(kept.get("statuses", ())),
         campaign_id=kept.get("campaign_id", 0),
         objective_id=kept.get("objective_id", 0),
+        segment_id=kept.get("segment_id", 0),
     )
 
 

@@ -1,7 +1,7 @@
 """The ideas drawer: posts without a date, a line to note the next one, a place to drop dates away."""
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smdesk.domain.cards import Card
@@ -57,7 +57,7 @@ class Drawer(QWidget):
         self.new.clicked.connect(self.start_noting)
         close = Button(theme, "", "icon", "close", tip=_("Close ideas"))
         close.clicked.connect(self.closed)
-        head = QHBoxLayout()
+        head = self._head = QHBoxLayout()
         head.setContentsMargins(16, 0, 8, 0)
         head.setSpacing(8)
         head.addWidget(self.title)
@@ -101,6 +101,7 @@ class Drawer(QWidget):
         cards = self._desk.ctx.store.posts.undated(self._desk.narrow)
         self.list.cards_model.show(cards)
         self.count.setText(self._desk.ctx.locale.toString(len(cards)))
+        self._fit()
         self.empty.setVisible(not cards)
         self.hint.setVisible(bool(cards))
 
@@ -129,7 +130,20 @@ class Drawer(QWidget):
 
     def _resized_text(self) -> None:
         QTimer.singleShot(0, self.list, self.list.doItemsLayout)
+        QTimer.singleShot(0, self, self._fit)
         self.update()
+
+    def _fit(self) -> None:
+        """Where the word has no room, its plus and key stay."""
+        word = self._desk.ctx.words("New")
+        self.new.setText(word)
+        if self._head.minimumSize().width() > self.width():
+            self.new.setText("")
+        self.new.setToolTip("" if self.new.text() else word)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     # -- dropping -----------------------------------------------------------------------------
 

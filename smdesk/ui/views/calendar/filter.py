@@ -1,9 +1,18 @@
-"""The filter: places, pillars, statuses, campaign, objective and words; each choice shows at once."""
+"""The filter: places, pillars, statuses, campaign, objective, segment and words; each choice shows at once."""
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtCore import QRect, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from smdesk.domain.posts import STATUS_NAMES
 from smdesk.services.calendar import in_use
@@ -11,9 +20,32 @@ from smdesk.ui.views.calendar.desk import Desk
 from smdesk.ui.views.calendar.popover import Popover
 from smdesk.ui.views.calendar.texts import network_name
 from smdesk.ui.widgets.chip import Button, Label
+from smdesk.ui.widgets.flow import FlowRow
 
 _STATUSES = [name for name in STATUS_NAMES if name != "late"]
-_PER_ROW = 3
+_WIDE = 420  # px of the choices; longer names take another line
+_HIGH = 640  # px of the whole; more choices scroll
+
+
+class Choices(QScrollArea):
+    """As high as what is in it while the screen has room; then it scrolls."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._content = content
+        self.setWidget(content)
+        content.setAutoFillBackground(False)  # the scroll area had switched it on
+        self.viewport().setAutoFillBackground(False)
+
+    def fit(self, wide: int, high: int) -> None:
+        """Take so much width and, up to ``high``, the height that the content then needs."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        need = self._content.heightForWidth(wide - bar)
+        self.setFixedSize(wide, min(high, need))
 
 
 class FilterPopover(Popover):
@@ -22,17 +54,21 @@ class FilterPopover(Popover):
     def __init__(self, parent: QWidget, desk: Desk) -> None:
         _ = desk.ctx.words
         super().__init__(parent, desk.ctx.theme, _("Filter"))
+        self._window = parent.window()
         self._desk = desk
         self._chips: list[tuple[str, object, Button]] = []
         self.words = QLineEdit(desk.narrow.text)
         self.words.setPlaceholderText(_("Words of the title or the text"))
         self.words.setAccessibleName(_("Words of the title or the text"))
         self.words.setClearButtonEnabled(True)
-        self.words.setMinimumWidth(desk.ctx.theme.px(380))
         self._typing = QTimer(self, interval=180, singleShot=True)
         self._typing.timeout.connect(self._take_words)
         self.words.textChanged.connect(lambda: self._typing.start())
         self.column.addWidget(self.words)
+        content = QWidget()
+        self._inner = QVBoxLayout(content)
+        self._inner.setContentsMargins(0, 0, 0, 0)
+        self._inner.setSpacing(4)
         lookup = desk.lookup
         single = bool(desk.client_id)
         places = [place for place in lookup.places.values() if not place.archived]
@@ -54,6 +90,12 @@ class FilterPopover(Popover):
             for plan in in_use(lookup) for one in plan.objectives if not one.archived
         ]  # fmt: skip
         self.objective = self._combo(_("Objective"), "objective_id", objectives)
+        segments = [
+            (one.id, one.name) for plan in in_use(lookup) for one in plan.segments if not one.archived
+        ]  # fmt: skip
+        self.segment = self._combo(_("Segment"), "segment_id", segments)
+        self._choices = Choices(content)
+        self.column.addWidget(self._choices, 1)
         self.clear = Button(desk.ctx.theme, _("Clear the filter"), "link")
         self.clear.clicked.connect(self._clear)
         line = QHBoxLayout()
@@ -63,6 +105,19 @@ class FilterPopover(Popover):
         self._refresh()
         self.words.setFocus()
 
+    def show_at(self, place: QRect) -> None:
+        """Show below a place of the screen, as high as the screen and the window allow."""
+        screen = QGuiApplication.screenAt(place.center()) or QGuiApplication.primaryScreen()
+        room = screen.availableGeometry().size().boundedTo(self._window.size())
+        for part in self.findChildren(QWidget):
+            part.ensurePolished()  # the style sheet decides how high they are
+        wide = min(self.theme.px(_WIDE), room.width() - 40)
+        self._choices.setFixedSize(wide, 1)
+        around = self.sizeHint().height()
+        self._choices.fit(wide, min(room.height(), self.theme.px(_HIGH)) - around)
+        self.setMinimumSize(self.sizeHint())
+        super().show_at(place)
+
     def _take_words(self) -> None:
         self._desk.narrow_to(text=self.words.text().strip())
         self._refresh()
@@ -70,22 +125,21 @@ class FilterPopover(Popover):
     def _head(self, text: str) -> None:
         label = Label(text, "head")
         label.setContentsMargins(2, 8, 0, 0)
-        self.column.addWidget(label)
+        self._inner.addWidget(label)
 
     def _group(self, title: str, field: str, choices: Iterable[tuple[object, str]]) -> None:
         found = list(choices)
         if not found:
             return
         self._head(title)
-        grid = QGridLayout()
-        grid.setSpacing(6)
-        for number, (value, name) in enumerate(found):
+        chips = FlowRow(gap=6, line_gap=6)
+        for value, name in found:
             chip = Button(self.theme, name, "chip")
             chip.setCheckable(True)
             chip.clicked.connect(lambda _on=False, field=field, value=value: self._toggle(field, value))
-            grid.addWidget(chip, number // _PER_ROW, number % _PER_ROW)
+            chips.add(chip)
             self._chips.append((field, value, chip))
-        self.column.addLayout(grid)
+        self._inner.addWidget(chips)
 
     def _combo(self, title: str, field: str, choices: list[tuple[int, str]]) -> QComboBox | None:
         if not choices:
@@ -98,7 +152,7 @@ class FilterPopover(Popover):
             combo.addItem(name, number)
         combo.setCurrentIndex(max(0, combo.findData(getattr(self._desk.narrow, field))))
         combo.activated.connect(lambda _row: self._choose(field, combo))
-        self.column.addWidget(combo)
+        self._inner.addWidget(combo)
         return combo
 
     def _choose(self, field: str, combo: QComboBox) -> None:
@@ -115,7 +169,7 @@ class FilterPopover(Popover):
         self.words.blockSignals(True)
         self.words.clear()
         self.words.blockSignals(False)
-        for combo in (self.campaign, self.objective):
+        for combo in (self.campaign, self.objective, self.segment):
             if combo is not None:
                 combo.setCurrentIndex(0)
         self._refresh()

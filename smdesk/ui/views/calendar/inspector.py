@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from smdesk.domain.cards import Card
 from smdesk.domain.clients import initials
@@ -16,6 +16,7 @@ from smdesk.ui.views.calendar.desk import Desk
 from smdesk.ui.views.calendar.facts import Facts, Line, facts_of
 from smdesk.ui.views.calendar.texts import shown_status
 from smdesk.ui.widgets.chip import Button, Label, paint_chip
+from smdesk.ui.widgets.flow import FlowRow
 
 _REST_MS = 50  # arrowing through posts reads nothing in between
 
@@ -158,18 +159,17 @@ class Inspector(QWidget):
         self.copy_button.clicked.connect(self.duplicate_asked)
         self.third = Button(theme, "", "outline")
         self.third.clicked.connect(self._third)
-        foot = QHBoxLayout()
+        foot = self._foot = QGridLayout()
         foot.setContentsMargins(16, 12, 16, 12)
         foot.setSpacing(8)
-        foot.addWidget(self.open_button, 1)
-        foot.addWidget(self.copy_button)
-        foot.addWidget(self.third)
+        foot.setColumnStretch(0, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(bar)
         column.addWidget(self.area, 1)
         column.addLayout(foot)
+        self._fit_foot()
         self._card: Card | None = None
         self._timer = QTimer(self, interval=_REST_MS, singleShot=True)
         self._timer.timeout.connect(self._fill)
@@ -203,15 +203,18 @@ class Inspector(QWidget):
         self._fit_foot()
 
     def _fit_foot(self) -> None:
-        """Where three words have no room side by side, the copy keeps its icon alone."""
+        """Where three words have no room side by side, the copy keeps its icon alone; else the first takes a line."""
         words = self._desk.ctx.words("Duplicate")
-        self.copy_button.set_icon("")
-        self.copy_button.setText(words)
         buttons = (self.open_button, self.copy_button, self.third)
-        if sum(one.sizeHint().width() for one in buttons) + 48 > self.width():
-            self.copy_button.setText("")
-            self.copy_button.set_icon("copy")
-            self.copy_button.setToolTip(words)
+        for icon_only, alone in ((False, False), (True, False), (False, True)):
+            self.copy_button.set_icon("copy" if icon_only else "")
+            self.copy_button.setText("" if icon_only else words)
+            self.copy_button.setToolTip(words if icon_only else "")
+            if alone or sum(one.sizeHint().width() for one in buttons) + 48 <= self.width():
+                break
+        self._foot.addWidget(self.open_button, 0, 0, 1, 3 if alone else 1)
+        for column, button in enumerate((self.copy_button, self.third), 1):
+            self._foot.addWidget(button, int(alone), column)
 
     def _third(self) -> None:
         if self._card and self._card.status in ("held", "approved", "scheduled"):
@@ -273,17 +276,12 @@ class Inspector(QWidget):
         title = Label(desk.texts.title(card), "section", wrap=True)
         title.setFont(self._theme.font(tokens.SECTION, strong=True))
         column.addWidget(title)
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        line.addWidget(StatusTag(desk, shown_status(card, desk.now_utc)))
+        line = FlowRow(gap=8, line_gap=4)
         when = desk.texts.moment(card.due_wall) if card.due_wall else desk.ctx.words("No date")
-        line.addWidget(Label(when))
-        zone = Label(card.zone if card.due_wall else "", "caption")
-        zone.setSizePolicy(
-            QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred
-        )  # it gives way to the words
-        line.addWidget(zone, 1)
-        column.addLayout(line)
+        line.add(StatusTag(desk, shown_status(card, desk.now_utc)), Label(when))
+        if card.due_wall:
+            line.add(Label(card.zone, "caption"))
+        column.addWidget(line)
         if facts.excerpt:
             column.addWidget(Label(facts.excerpt, "second", wrap=True))
         for place in facts.places:

@@ -1,11 +1,12 @@
 """The bar over the calendar: which days, filter, mode, and the one primary button."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QMenu, QWidget
 
 from smdesk.domain.errors import N_
 from smdesk.ui import tokens
+from smdesk.ui.actions import keys_text
 from smdesk.ui.views.calendar.desk import MODES, Desk
 from smdesk.ui.widgets.chip import Button, Label
 
@@ -42,6 +43,9 @@ class Toolbar(QWidget):
         self.new.clicked.connect(self.new_asked)
         self.ideas.clicked.connect(self.ideas_asked)
         self.segments = self._segments()
+        self.mode = Button(theme, "", "outline", "chevron-down")
+        self.mode.clicked.connect(self._mode_menu)
+        self.mode.hide()
         line = self._line = QHBoxLayout(self)
         line.setContentsMargins(16, 0, 16, 0)
         line.setSpacing(8)
@@ -52,6 +56,7 @@ class Toolbar(QWidget):
         line.addStretch(1)
         line.addWidget(self.filter)
         line.addWidget(self.segments)
+        line.addWidget(self.mode)
         line.addWidget(self.new)
         line.addWidget(self.ideas)
         theme.changed.connect(self._size)
@@ -73,7 +78,7 @@ class Toolbar(QWidget):
         group = QButtonGroup(self)
         self.modes: dict[str, Button] = {}
         for place, mode in enumerate(MODES, 1):
-            button = Button(self._theme, _(MODE_NAMES[mode]), "segment", tip=f"Ctrl+Shift+{place}")
+            button = Button(self._theme, _(MODE_NAMES[mode]), "segment", tip=_mode_key(place))
             button.setAccessibleName(_(MODE_NAMES[mode]))
             button.setCheckable(True)
             button.clicked.connect(lambda _checked=False, mode=mode: self.mode_asked.emit(mode))
@@ -87,6 +92,8 @@ class Toolbar(QWidget):
         _ = self._desk.ctx.words
         self.title.setText(title)
         self.modes[self._desk.mode].setChecked(True)
+        self.mode.setText(_(MODE_NAMES[self._desk.mode]))
+        self.mode.setAccessibleName(_("Shown as: {mode}", mode=self.mode.text()))
         for button in (self.back, self.forth):
             button.setVisible(paged)
         narrow = self._desk.narrow
@@ -96,6 +103,7 @@ class Toolbar(QWidget):
             narrow.statuses,
             narrow.campaign_id,
             narrow.objective_id,
+            narrow.segment_id,
         )
         count = sum(map(bool, (*parts, narrow.text.strip())))
         self._filter_words = _("Filter: {n}", n=count) if count else _("Filter")
@@ -108,15 +116,29 @@ class Toolbar(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Where there is no room for all words, the filter keeps its icon, then the new post its plus and key."""
+        """Where there is no room for all words, the filter keeps its icon, then the new post its plus and key;
+        then the four modes go into a menu, and the words return as far as they fit."""
         _ = self._desk.ctx.words
-        for filter_words, new_words in ((True, True), (False, True), (False, False)):
+        words = ((True, True), (False, True), (False, False))
+        for folded, (filter_words, new_words) in ((folded, pair) for folded in (False, True) for pair in words):
             self.filter.setText(self._filter_words if filter_words else "")
             self.new.setText(_("New post") if new_words else "")
+            self.segments.setVisible(not folded)
+            self.mode.setVisible(folded)
             if self._line.minimumSize().width() <= self.width():
                 break
         self.filter.setToolTip("" if self.filter.text() else self._filter_words)
         self.new.setToolTip("" if self.new.text() else _("New post"))
+
+    def _mode_menu(self) -> None:
+        _, menu = self._desk.ctx.words, QMenu(self)
+        for place, mode in enumerate(MODES, 1):
+            action = menu.addAction(f"{_(MODE_NAMES[mode])}\t{_mode_key(place)}")
+            action.setCheckable(True)
+            action.setChecked(mode == self._desk.mode)
+            action.triggered.connect(lambda _checked=False, mode=mode: self.mode_asked.emit(mode))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.mode.mapToGlobal(QPoint(0, self.mode.height())))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -127,3 +149,7 @@ class Toolbar(QWidget):
         painter.fillRect(self.rect(), self._theme["bg-surface"])
         painter.fillRect(0, self.height() - 1, self.width(), 1, self._theme["line"])
         painter.end()
+
+
+def _mode_key(place: int) -> str:
+    return keys_text(QKeySequence(f"Ctrl+Shift+{place}"))
