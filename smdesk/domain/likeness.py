@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import lru_cache
 from typing import Generic, TypeVar
 
 from smdesk.domain.folding import folded
@@ -22,6 +21,7 @@ SAME_THEME = 0.6
 RUN = 3  # words of a shingle
 SHORT_WORDS = 8  # fewer are compared whole
 LEAST_WORDS = 5  # of a short text that may be a clone at all
+_MOST_FOLDS = 50_000
 _HELD_RUNS = 6  # fewer shared runs are a turn of phrase ("book by the link in the profile"), not a text held
 _WORD = re.compile(r"\w+")
 _SKIP_SIGNS = re.compile(r"[#＃@/{]|www", re.IGNORECASE)
@@ -65,7 +65,7 @@ class LikenessIndex(Generic[K]):
 
     def __init__(self, texts: Iterable[tuple[K, str]] = ()) -> None:
         self._texts: dict[K, _Text] = {}
-        self._holding: dict[str, dict[K, None]] = {}  # a run of words, or a short text whole → who has it
+        self._holding: dict[str, list[K]] = {}  # a run of words, or a short text whole → who has it
         for key, text in texts:
             self.add(key, text)
 
@@ -81,14 +81,14 @@ class LikenessIndex(Generic[K]):
         entry = _entry(_words(text))
         self._texts[key] = entry
         for run in entry.runs:
-            self._holding.setdefault(run, {})[key] = None
+            self._holding.setdefault(run, []).append(key)
 
     def remove(self, key: K) -> None:
         """Forget a text; one that is not there is no fault."""
         entry = self._texts.pop(key, None)
         for run in entry.runs if entry else ():
             holders = self._holding[run]
-            del holders[key]
+            holders.remove(key)
             if not holders:
                 del self._holding[run]
 
@@ -129,14 +129,14 @@ def alike(one: str, other: str) -> float:
 def _placed(text: str) -> list[tuple[str, int, int]]:
     """Folded words with the place of each in the composed (NFC) text."""
     return [
-        (_folded(match[0]), match.start(), match.end())
+        (word, match.start(), match.end())
         for match in _WORD.finditer(_read(text))
-        if not match[0].isnumeric()
+        if (word := _FOLDS[match[0]])
     ]
 
 
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(_folded(word) for word in _WORD.findall(_read(text)) if not word.isnumeric())
+    return tuple(filter(None, map(_FOLDS.__getitem__, _WORD.findall(_read(text)))))
 
 
 def _read(text: str) -> str:
@@ -147,9 +147,17 @@ def _read(text: str) -> str:
     return _SKIP.sub(lambda match: " " * len(match[0]), composed)
 
 
-@lru_cache(maxsize=50_000)
-def _folded(word: str) -> str:
-    return folded(word)
+class _Folds(dict[str, str]):
+    """Words folded once, since texts repeat them; "" for a number, which does not count."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) > _MOST_FOLDS:
+            self.clear()
+        self[word] = found = "" if word.isnumeric() else folded(word)
+        return found
+
+
+_FOLDS = _Folds()
 
 
 def _entry(words: tuple[str, ...]) -> _Text:
