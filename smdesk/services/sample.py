@@ -18,11 +18,10 @@ from smdesk.domain.clients import Client, OwnDate, Place, Slot
 from smdesk.domain.errors import N_, BadInput
 from smdesk.domain.media import Attachment, Media, Snippet
 from smdesk.domain.posts import Aim, Approval, Post, Status, Version, content_hash
-from smdesk.domain.strategy import Campaign, Objective, Pillar, Segment
 from smdesk.domain.time import hour_of, join, shifted, utc_of, wall_now
 from smdesk.services.home import Notice, open_store
-from smdesk.services.sample_book import BOOKS, NOW_WEEK, Book, read, slots
-from smdesk.services.strategy import utm_name
+from smdesk.services.plan_book import PlanBook
+from smdesk.services.sample_book import BOOKS, NOW_WEEK, Book, read, read_plan, slots
 from smdesk.storage.backup import beside, put_back
 from smdesk.storage.store import Store, Transaction
 
@@ -131,30 +130,8 @@ class _Client:
                 self.tx.add(Slot(client_id=self.client.id, place_id=place.id, weekday=weekday, hour=hour))
 
     def _strategy(self) -> None:
-        client_id = self.client.id
-        for position, entry in enumerate(self.book.entries("objective")):
-            due = self.book.day(entry["due"]).isoformat()
-            objective = Objective(client_id=client_id, position=position, **(entry | {"due": due}))
-            self.ids["objective", entry["code"]] = self.tx.add(objective).id
-        for position, entry in enumerate(self.book.entries("pillar")):
-            key, own = entry["key"], {name: entry[name] for name in entry if name != "key"}
-            self.ids["pillar", key] = self.tx.add(Pillar(client_id=client_id, position=position, **own)).id
-        for position, entry in enumerate(self.book.entries("segment")):
-            segment = Segment(client_id=client_id, position=position, name=entry["name"], job=entry["job"])
-            self.ids["segment", entry["key"]] = self.tx.add(segment).id
-        for entry in self.book.entries("campaign"):
-            start, end = (self.book.day(entry[name]).isoformat() for name in ("start", "end"))
-            campaign = Campaign(
-                client_id=client_id,
-                name=entry["name"],
-                kind=entry["kind"],
-                start=start,
-                end=end,
-                objective_id=self._id("objective", entry["objective"]),
-                utm_name=utm_name(entry["name"], start),
-                idea=entry["idea"],
-            )
-            self.ids["campaign", entry["key"]] = self.tx.add(campaign).id
+        pages = read_plan(self.book.name)
+        PlanBook(pages, self.book.today, self.ids, self.book.words, self.book.day).write(self.tx, self.client.id)
 
     def _around(self) -> None:
         for entry in self.book.entries("own_date"):

@@ -57,6 +57,11 @@ def read(name: str, now: datetime) -> Book:
     return Book(name, pages, now.astimezone(zone_named(pages["client"]["zone"])).date())
 
 
+def read_plan(name: str) -> dict[str, Any]:
+    """The pages of a client's plan, for :class:`smdesk.services.plan_book.PlanBook`."""
+    return tomllib.loads(resources.path("sample", f"plan-{name}.toml").read_text("utf-8"))
+
+
 def slots(entry: dict[str, Any]) -> list[tuple[int, str]]:
     """The weekly (weekday, hour) pairs of a place."""
     pairs = [text.split() for text in entry.get("slots", ())]
