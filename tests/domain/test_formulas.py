@@ -149,6 +149,8 @@ BY_HAND: dict[str, tuple[dict[str, int | str], str]] = {
     "contact_renewal": ({"new_contacts": 4, "active_contacts": 32}, "12.5"),
     "posts_per_week": ({"posts": 18, "weeks": 4}, "4.5"),
     "on_time_publishing": ({"on_time": 17, "due": 20}, "85"),
+    "part_of_whole": ({"part": 8, "whole": 12}, "66.66666666666666666666666667"),
+    "count": ({"counted": 31}, "31"),
     "promo_ratio": ({"promo_posts": 3, "posts": 24}, "12.5"),
     "conversation_ratio": ({"replies": 50, "discussions": 10, "posts": 20}, "75"),
     "weighted_score": ({"mark_sum": 42, "weight_sum": 12}, "3.5"),
