@@ -16,7 +16,7 @@ class WholePlan:
     places: tuple[Place, ...] = ()
     records: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
 
-    def of(self, kind: str, **where: Any) -> tuple[Any, ...]:
+    def of(self, kind: str, /, **where: Any) -> tuple[Any, ...]:
         """Records of ``kind`` in use whose columns equal ``where``."""
         found = (one for one in self.records.get(kind, ()) if not one.archived)
         return tuple(one for one in found if all(getattr(one, name) == value for name, value in where.items()))

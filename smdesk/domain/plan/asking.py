@@ -1,0 +1,155 @@
+"""Questions put to the records of a chapter, and what is counted from the answers."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from smdesk.domain.entity import kind_of
+from smdesk.domain.plan.chapters import CHAPTERS, SHAPES
+from smdesk.domain.plan.shape import Field, Form
+from smdesk.domain.plan.whole import WholePlan
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Something that is missing: a text to translate, with its plural when it is counted.
+
+    ``names`` are words of ours that fill its places, to be translated too; ``section`` is where it is mended.
+    """
+
+    one: str
+    many: str = ""
+    n: int = 1
+    section: str = ""
+    names: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterState:
+    """How far a chapter is, 0 to 100, and why not further, the most wanting first."""
+
+    percent: int
+    reasons: tuple[Reason, ...] = ()
+
+
+def n_(one: str, many: str, n: int, section: str = "", **names: str) -> Reason:
+    """A counted reason."""
+    return Reason(one, many, n, section, names)
+
+
+# The words for a needed field that is empty, where the general ones would be clumsy.
+_WITHOUT: dict[tuple[str, str], Callable[[int], Reason]] = {
+    ("objective", "baseline"): lambda n: n_("{n} objective without a baseline", "{n} objectives without a baseline", n),
+    ("objective", "target"): lambda n: n_("{n} objective without a target", "{n} objectives without a target", n),
+    ("objective", "due"): lambda n: n_("{n} objective without a date", "{n} objectives without a date", n),
+    ("objective", "goal_id"): lambda n: n_(
+        "{n} objective serves no business goal", "{n} objectives serve no business goal", n
+    ),
+    ("swot_entry", "evidence"): lambda n: n_(
+        "{n} SWOT entry without evidence", "{n} SWOT entries without evidence", n
+    ),
+    ("tactic", "stop_rule"): lambda n: n_(
+        "{n} tactic without a rule that stops it", "{n} tactics without a rule that stops them", n
+    ),
+    ("tactic", "objective_id"): lambda n: n_("{n} tactic serves no objective", "{n} tactics serve no objective", n),
+    ("claim", "proof"): lambda n: n_("{n} claim without a proof", "{n} claims without a proof", n),
+    ("segment", "source"): lambda n: n_(
+        "{n} segment whose size has no source", "{n} segments whose size has no source", n
+    ),
+    ("campaign", "objective_id"): lambda n: n_(
+        "{n} campaign serves no objective", "{n} campaigns serve no objective", n
+    ),
+}
+_SECTIONS = {
+    section.kind: section.key
+    for chapter in reversed(CHAPTERS)
+    for section in reversed(chapter.sections)
+    if section.kind
+} | {"key_result": "objectives.ladder", "objective": "objectives.ladder"}
+
+
+class Asked:
+    """The questions put to one chapter."""
+
+    def __init__(self, chapter: str) -> None:
+        self._chapter = chapter
+        self._scores: list[float] = []
+        self._wanting: list[tuple[float, Reason]] = []
+
+    def count(self, missing: int, total: int, reason: Reason) -> None:
+        """A question to ``total`` things of which ``missing`` fail; not asked of none."""
+        if total:
+            self._scores.append(1 - missing / total)
+            if missing:
+                self._wanting.append((missing / total, reason))
+
+    def that(self, ok: bool, text: str, section: str = "") -> None:
+        """A question with one answer."""
+        self.count(0 if ok else 1, 1, Reason(text, section=section))
+
+    def text(self, plan: WholePlan, section: str, text: str) -> None:
+        """Whether the free text of a section is written."""
+        self.that(bool(plan.text(section).strip()), text, section)
+
+    def fields(self, records: Sequence[Any], section: str = "") -> None:
+        """The needed fields of records of one kind."""
+        if not records:
+            return
+        kind = kind_of(records[0])
+        shape = SHAPES[kind]
+        needed = [one for one in shape.fields if one.needed]
+        missing = 0
+        for one in needed:
+            lacking = sum(1 for record in records if _is_empty(one, getattr(record, one.name)))
+            if lacking:
+                missing += lacking
+                self._wanting.append((lacking / len(records), _without(kind, one, lacking, section)))
+        self._scores.append(1 - missing / (len(records) * len(needed)) if needed else 1)
+
+    def state(self) -> ChapterState:
+        """What came of it."""
+        if not self._wanting:
+            return ChapterState(100)
+        percent = int(100 * sum(self._scores) / len(self._scores))
+        ordered = sorted(self._wanting, key=lambda one: -one[0])
+        return ChapterState(min(percent, 99), tuple(reason for _, reason in ordered))
+
+
+def _without(kind: str, one: Field, n: int, section: str) -> Reason:
+    section = section or _SECTIONS.get(kind, "")
+    special = _WITHOUT.get((kind, one.name))
+    if special is not None:
+        made = special(n)
+        return Reason(made.one, made.many, n, section)
+    names = {"what": SHAPES[kind].many, "field": one.label}
+    return n_("{what}: {n} without “{field}”", "{what}: {n} without “{field}”", n, section, **names)
+
+
+def _is_empty(one: Field, value: Any) -> bool:
+    if one.form is Form.LINK:
+        return not value
+    if one.form is Form.WHOLE:
+        return bool(value == one.low <= 0)
+    return not str(value).strip()
+
+
+def day_in(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def older(text: str, today: date, days: int) -> bool:
+    """Whether a day lies further back than so many days; one that was not said does not."""
+    day = day_in(text)
+    return day is not None and (today - day).days > days
+
+
+def past(text: str, today: date) -> bool:
+    return older(text, today, 0)
+
+
+def count_of(records: Iterable[Any], test: Callable[[Any], bool]) -> int:
+    return sum(1 for one in records if test(one))
