@@ -30,9 +30,9 @@ def run(call: Call) -> int:
         for name, test in TESTS.items():
             started = time.perf_counter()
             try:
-                ok, found = True, test(Path(folder))
+                ok, found = True, test(Path(folder), call.words)
             except Exception as error:
-                ok, found = False, f"{type(error).__name__}: {error}"
+                ok, found = False, str(error) if isinstance(error, _Missing) else f"{type(error).__name__}: {error}"
                 if not call.quiet and not call.json:
                     traceback.print_exc()
             seconds = round(time.perf_counter() - started, 2)
@@ -46,12 +46,16 @@ def run(call: Call) -> int:
     return DONE if all(row["ok"] for row in rows) else FAULT
 
 
+class _Missing(Exception):
+    """What a test looked for and did not find, in the reader's words."""
+
+
 def _needed(condition: object, missing: str) -> None:
     if not condition:
-        raise RuntimeError(missing)
+        raise _Missing(missing)
 
 
-def imports(_: Path) -> str:
+def imports(folder: Path, _: Words) -> str:
     """Every module of ours can be imported."""
     import smdesk
 
@@ -59,36 +63,37 @@ def imports(_: Path) -> str:
     for name in names:
         if name != "smdesk.__main__":
             import_module(name)
-    return f"smdesk {__version__}, {len(names)} modules, Python {sys.version.split()[0]}"
+    python = sys.version.split()[0]
+    return _("smdesk {version}, {n} modules, Python {python}", version=__version__, n=len(names), python=python)
 
 
-def packaged(_: Path) -> str:
+def packaged(folder: Path, _: Words) -> str:
     """Icons, facts, templates and the sample lie where the program looks."""
     wanted = ("icons/app.svg", "networks.toml", "documents", "i18n", "sample/valdorsa.toml", "sample/media")
     missing = [name for name in wanted if not resources.path(*name.split("/")).exists()]
-    _needed(not missing, f"missing in {resources.ROOT}: {', '.join(missing)}")
+    _needed(not missing, _("missing in {folder}: {names}", folder=resources.ROOT, names=", ".join(missing)))
     return str(resources.ROOT)
 
 
-def fonts(_: Path) -> str:
+def fonts(folder: Path, _: Words) -> str:
     """The window's font and the documents' font are there."""
-    from smdesk.documents.fonts import folder
+    from smdesk.documents.fonts import folder as shipped
 
     inter = [*resources.path("fonts").glob("*.ttf")]
-    sans = [*folder().glob("*.[ot]tf")]
-    _needed(inter, "Inter has no font file")
-    _needed(sans, "Source Sans has no font file")
+    sans = [*shipped().glob("*.[ot]tf")]
+    _needed(inter, _("{font} has no font file", font="Inter"))
+    _needed(sans, _("{font} has no font file", font="Source Sans"))
     return f"Inter ({len(inter)}), Source Sans ({len(sans)})"
 
 
-def catalogues(_: Path) -> str:
+def catalogues(folder: Path, _: Words) -> str:
     """Every language says something of its own."""
     silent = [one for one in LANGUAGES if one != "en" and load(one)("Client") == "Client"]
-    _needed(not silent, f"no words in: {', '.join(silent)}")
+    _needed(not silent, _("no words in: {names}", names=", ".join(silent)))
     return ", ".join(LANGUAGES)
 
 
-def migrations(folder: Path) -> str:
+def migrations(folder: Path, _: Words) -> str:
     """A fresh file gets the schema and keeps what is written."""
     from smdesk.services.clients import add_client
     from smdesk.storage.database import SCHEMA, is_sound
@@ -99,12 +104,12 @@ def migrations(folder: Path) -> str:
         add_client(store, "Scratch")
         store.undo()
         store.redo()
-        _needed([one.name for one in store.clients.all()] == ["Scratch"], "what was written is not there")
-    _needed(is_sound(path), "the file is not sound")
-    return f"format {SCHEMA}"
+        _needed([one.name for one in store.clients.all()] == ["Scratch"], _("what was written is not there"))
+    _needed(is_sound(path), _("the file is not sound"))
+    return _("format {n}", n=SCHEMA)
 
 
-def document(folder: Path) -> str:
+def document(folder: Path, _: Words) -> str:
     """A small calendar becomes a tagged PDF."""
     from smdesk.services import clients, documents, posts
     from smdesk.storage.store import Store
@@ -118,34 +123,34 @@ def document(folder: Path) -> str:
             store, client.id, day, day, folder / "prova.pdf", now=datetime.now(UTC)
         )
     pdf = made.path.read_bytes()
-    _needed(pdf.startswith(b"%PDF-") and len(pdf) > 5_000, "the PDF is empty")
-    _needed(b"/StructTreeRoot" in pdf or b"/MarkInfo" in pdf or b"/ObjStm" in pdf, "the PDF is not tagged")
+    _needed(pdf.startswith(b"%PDF-") and len(pdf) > 5_000, _("the PDF is empty"))
+    _needed(b"/StructTreeRoot" in pdf or b"/MarkInfo" in pdf or b"/ObjStm" in pdf, _("the PDF is not tagged"))
     return f"{len(pdf) // 1024} kB"
 
 
-def connectors(_: Path) -> str:
+def connectors(folder: Path, _: Words) -> str:
     """Every network of the facts has its connector."""
     from smdesk.networks import find, load_facts
 
     found, facts = find(), load_facts()
     missing = sorted(set(facts) - set(found))
-    _needed(found and not missing, f"no connector for: {', '.join(missing)}")
-    return f"{len(found)} networks"
+    _needed(found and not missing, _("no connector for: {names}", names=", ".join(missing)))
+    return _.n_("{n} network", "{n} networks", len(found))
 
 
-def views(_: Path) -> str:
+def views(folder: Path, _: Words) -> str:
     """The window's views are found."""
     import os
 
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from smdesk.ui.views import find
 
-    found = [view.id for view in find()]
-    _needed(found, "no view")
+    found = [_(view.title) for view in find()]
+    _needed(found, _("no view"))
     return ", ".join(found)
 
 
-TESTS: dict[str, Callable[[Path], str]] = {
+TESTS: dict[str, Callable[[Path, Words], str]] = {
     N_("Imports"): imports,
     N_("Resources"): packaged,
     N_("Fonts"): fonts,

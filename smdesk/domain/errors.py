@@ -5,6 +5,9 @@ Anything that is not a :class:`SmdeskError` is our own bug. Messages are templat
 """
 
 
+import errno
+
+
 def N_(message: str) -> str:
     """Mark a text for the catalogues without translating it here."""
     return message
@@ -42,3 +45,31 @@ class UndoConflict(SmdeskError):
 
 class StoreTrouble(SmdeskError):
     """The data file cannot be opened, read or written."""
+
+
+# What the system says in its own language (or in English), in words that can be translated.
+_REASONS = {
+    errno.ENOSPC: N_("the disk is full"),
+    errno.EDQUOT: N_("the disk is full"),
+    errno.EACCES: N_("there is no permission"),
+    errno.EPERM: N_("there is no permission"),
+    errno.EROFS: N_("the disk is read-only"),
+    errno.ENOENT: N_("there is no such file or folder"),
+    errno.ENOTDIR: N_("a part of the path is not a folder"),
+    errno.EISDIR: N_("it is a folder"),
+    errno.EEXIST: N_("it is already there"),
+    errno.EBUSY: N_("another program is using it"),
+    errno.ETXTBSY: N_("another program is using it"),
+    errno.ENAMETOOLONG: N_("the name is too long"),
+    errno.EMFILE: N_("too many files are open"),
+    errno.EIO: N_("the disk does not answer as it should"),
+}
+_IN_USE = (32, 33)  # Windows: ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION
+
+
+def reason_of(error: Exception) -> str:
+    """Why the system refused a file, for the place ``{reason}`` of a message: the reader's words are found there."""
+    if getattr(error, "winerror", 0) in _IN_USE:
+        return _REASONS[errno.EBUSY]
+    number = getattr(error, "errno", None)
+    return _REASONS.get(number or 0) or getattr(error, "strerror", None) or str(error)

@@ -33,6 +33,14 @@ GRADE_NAMES: dict[str, str] = {
     "unverified": N_("Not verified"),
 }
 
+# Names in networks.toml that are words, not names of a firm: the window says them in the reader's language.
+WORDY_NAMES = (
+    N_("Facebook Page"), N_("Telegram channel"), N_("WhatsApp channel"), N_("Google Business Profile"),
+    N_("RSS or Atom feed"), N_("Discourse forum"), N_("NodeBB forum"), N_("phpBB forum"), N_("Matrix room"),
+    N_("E-mail newsletter"), N_("Verint Community"), N_("Any other site"), N_("Feed"), N_("E-mail"), N_("Wiki"),
+    N_("Site"),
+)  # fmt: skip
+
 Role = Literal["text", "title", "comment", "alt", "link", "message", ""]
 When = Literal["", "media", "image", "video", "premium"]
 Mode = Literal["api", "assisted", "file", "read"]

@@ -158,6 +158,8 @@ def hashtags_in(text: str) -> tuple[str, ...]:
 def render(finding: Finding, translate: Callable[[str], str]) -> tuple[str, str]:
     """Message and fix of a finding in the language of ``translate``."""
     values = {**finding.values, "field": translate(FIELD_NAMES[finding.field])}
+    if isinstance(values.get("network"), str):
+        values["network"] = translate(str(values["network"]))
     return translate(finding.message).format(**values), translate(finding.fix).format(**values)
 
 

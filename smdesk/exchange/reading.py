@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from smdesk.domain.errors import N_, BadInput
+from smdesk.domain.errors import N_, BadInput, reason_of
 from smdesk.exchange import delimited, ics_in, json_in, workbook
 from smdesk.exchange.source import FORMATS, MAX_BYTES, Source
 
@@ -59,7 +59,7 @@ def _bytes_of(path: Path) -> bytes:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as trouble:
-        reason = getattr(trouble, "strerror", None) or str(trouble)
+        reason = reason_of(trouble)
         message = N_(
             "File: “{name}” cannot be read ({reason}); check that it is there and not open elsewhere."
         )

@@ -6,7 +6,7 @@ import secrets
 from contextlib import suppress
 from pathlib import Path
 
-from smdesk.domain.errors import N_, BadInput
+from smdesk.domain.errors import N_, BadInput, reason_of
 
 
 def folder_of(path: Path) -> Path:
@@ -18,7 +18,7 @@ def folder_of(path: Path) -> Path:
         message = N_("File {path}: the folder {folder} does not exist; make it or choose another.")
         raise BadInput(message, "output", path=path, folder=folder)
     if not os.access(folder, os.W_OK):
-        raise BadInput(_NOT_WRITABLE, "output", path=path, reason="read-only")
+        raise BadInput(_NOT_WRITABLE, "output", path=path, reason=N_("there is no permission"))
     return folder
 
 
@@ -38,7 +38,7 @@ def put(data: bytes, path: Path) -> None:
         if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)):
             message = N_("File {path}: the disk is full; free {size} KB or choose another disk.")
             raise BadInput(message, "output", path=path, size=len(data) // 1024 + 1) from error
-        raise BadInput(_NOT_WRITABLE, "output", path=path, reason=error.strerror or str(error)) from error
+        raise BadInput(_NOT_WRITABLE, "output", path=path, reason=reason_of(error)) from error
     try:
         os.replace(beside, path)
     except OSError as error:  # Windows: the old file is open in a viewer

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from smdesk.domain.errors import N_, StoreTrouble
+from smdesk.domain.errors import N_, StoreTrouble, reason_of
 from smdesk.services import backup
 from smdesk.storage.backup import keep_aside, look, probe, put_back
 from smdesk.storage.database import FILE_NAME, Damaged
@@ -55,7 +55,7 @@ def prepare(home: Path) -> Path:
     except (FileExistsError, NotADirectoryError):
         raise StoreTrouble(N_("Home {path}: it is a file; give a folder."), "home", path=home) from None
     except OSError as error:
-        reason = error.strerror or str(error)
+        reason = reason_of(error)
         message = N_("Home {path}: the folder cannot be made ({reason}); give another one with --home.")
         raise StoreTrouble(message, "home", path=home, reason=reason) from error
     if not os.access(home, os.W_OK | os.X_OK):

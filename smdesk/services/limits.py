@@ -42,6 +42,29 @@ GROUP_NAMES: dict[str, str] = {
     "video": N_("Video"),
     "hashtags": N_("Hashtags and mentions"),
 }
+# Fields of one network that the composer has no input for.
+FIELD_NAMES: dict[str, str] = {
+    "section_block_text": N_("Text of a section"), "markdown_block_text": N_("Text with marks"), "line": N_("One line"),
+    "embed_title": N_("Title of a card"), "embed_description": N_("Text of a card"), "embed_total": N_("All cards together"),
+    "topic_tag": N_("Topic"), "tags": N_("Tags"), "poll_option": N_("Answer of a poll"),
+    "text_attachment": N_("Attached text"), "slug": N_("Address of the page"), "summary": N_("Summary"),
+}  # fmt: skip
+WHEN_NAMES: dict[str, str] = {
+    "media": N_("with pictures or films"), "image": N_("with a picture"), "video": N_("with a film"),
+    "premium": N_("premium account"),
+}  # fmt: skip
+RULE_NAMES: dict[str, str] = {
+    "x_weighted_v3": N_("weighted characters (links count 23)"),
+    "mastodon": N_("characters (links count 23, mentions without server)"),
+    "gotosocial": N_("characters, content warning included"),
+    "bluesky": N_("visible signs, and bytes"),
+    "graphemes": N_("visible signs"),
+    "codepoints": N_("characters"),
+    "codepoints_after_entities": N_("characters without marks"),
+    "utf8_bytes": N_("bytes"),
+    "utf16": N_("characters (an emoji counts 2 or more)"),
+    "conservative": N_("not known: the strictest way"),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from smdesk.domain.changes import Act
-from smdesk.domain.errors import N_, BadInput, NotFound
+from smdesk.domain.errors import N_, BadInput, NotFound, reason_of
 from smdesk.domain.media import Attachment, Media
 from smdesk.domain.posts import Post, check_may_change
 from smdesk.services.clients import checked_day
@@ -69,7 +69,7 @@ def inspect(path: str, go_on: Callable[[], bool] = lambda: True) -> Media:
         message = N_("File: “{name}” is not there (any more); look for it and attach it again.")
         raise BadInput(message, "media", name=name) from None
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
+        reason = reason_of(error)
         message = N_(
             "File: “{name}” cannot be read ({reason}); copy it to this computer and attach the copy."
         )

@@ -5,6 +5,7 @@ from functools import cache
 from smdesk import networks
 from smdesk.domain.connector import Network
 from smdesk.domain.facts import NetworkFacts
+from smdesk.language import Words
 
 
 @cache
@@ -13,16 +14,16 @@ def facts() -> dict[str, NetworkFacts]:
     return networks.load_facts()
 
 
-def name_of(network_id: str) -> str:
+def name_of(network_id: str, words: Words) -> str:
     """How people call a network; the id of one that is not known (any more)."""
     known = facts().get(network_id)
-    return known.name if known else network_id
+    return words(known.name) if known else network_id
 
 
-def short_name_of(network_id: str) -> str:
+def short_name_of(network_id: str, words: Words) -> str:
     """A name of at most ten letters for tabs and cards."""
     known = facts().get(network_id)
-    return known.short if known else network_id[:10]
+    return words(known.short) if known else network_id[:10]
 
 
 def offered() -> list[tuple[Network, NetworkFacts]]:

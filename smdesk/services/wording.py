@@ -4,7 +4,7 @@ from smdesk.domain.errors import SmdeskError
 from smdesk.domain.posts import STATUS_NAMES
 from smdesk.language import Words
 
-_MARKED = frozenset({"what", "status", "to"})  # values that are words of ours, marked for translation
+_MARKED = frozenset({"what", "status", "to", "reason"})  # values that are words of ours, marked for translation
 
 
 def sentence(error: SmdeskError, words: Words) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from smdesk.domain.errors import N_, BadInput, StoreTrouble
+from smdesk.domain.errors import N_, BadInput, StoreTrouble, reason_of
 from smdesk.storage.database import FILE_NAME, SCHEMA, WAIT_SECONDS, Damaged, is_sound, sentences
 
 SIDES = ("-wal", "-shm", "-journal")  # what SQLite keeps beside a file
@@ -195,6 +195,6 @@ def _flush(path: Path) -> None:
 
 def refused(path: Path, error: OSError) -> StoreTrouble:
     """The sentence for what the system would not do with a file."""
-    reason = error.strerror or str(error)
+    reason = reason_of(error)
     message = N_("File {path}: it cannot be written ({reason}); choose a folder you may write in.")
     return StoreTrouble(message, "file", path=path, reason=reason)

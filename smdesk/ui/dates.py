@@ -11,8 +11,13 @@ def qdate(day: date) -> QDate:
 
 
 def day_text(locale: QLocale, day: date, pattern: str = "") -> str:
-    """A day by a Qt pattern ("ddd d MMM"), or in the locale's short form without one."""
+    """A day by a Qt pattern ("ddd d MMM"), or in the locale's short form without one.
+
+    Spanish puts "de" before a month that is written out: the patterns say so by "d MMMM".
+    """
     if pattern:
+        if locale.language() == QLocale.Language.Spanish:
+            pattern = pattern.replace("d MMMM", "d 'de' MMMM")
         return locale.toString(qdate(day), pattern)
     return locale.toString(qdate(day), QLocale.FormatType.ShortFormat)
 

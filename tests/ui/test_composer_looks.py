@@ -229,6 +229,23 @@ def test_limits_are_corrected_in_the_table_and_drafts_checked(desktop: Desktop, 
     dialog.deleteLater()
 
 
+def test_a_way_of_counting_is_picked_by_its_words(desktop: Desktop, qtbot: QtBot) -> None:
+    dialog = LimitsDialog(desktop.window, desktop.ctx)
+    dialog.show_network("x")
+    row = next(n for n in range(dialog.table.rowCount()) if dialog.table.item(n, 1).text() == "Counting rule")
+    assert dialog.table.item(row, VALUE).text() == "weighted characters (links count 23)"
+    dialog.table.editItem(dialog.table.item(row, VALUE))
+    box = dialog.table.findChild(QComboBox)
+    assert box is not None and box.currentText() == "weighted characters (links count 23)"
+    box.setCurrentIndex(box.findData("codepoints"))
+    box.activated.emit(box.currentIndex())
+    ((key, (value, _day)),) = limits.corrections(desktop.store).items()
+    assert key.endswith(".rule") and value == "codepoints"
+    qtbot.waitUntil(lambda: not desktop.ctx.jobs.running)
+    dialog.reject()
+    dialog.deleteLater()
+
+
 def test_snippets_are_made_changed_and_deleted(desktop: Desktop) -> None:
     dialog = SnippetsDialog(desktop.window, desktop.ctx)
     dialog.name.setText("hours")

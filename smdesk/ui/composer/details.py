@@ -152,7 +152,7 @@ class Details(QWidget):
         self.design.setReadOnly(desk.read_only)
         self.tagged.setChecked(desk.post.tagged)
         self.tagged.setEnabled(not desk.read_only)
-        name = here.facts.name if here else ""
+        name = _(here.facts.name) if here else ""
         offered = here.inputs if here else tuple(HERE)
         self._offer("title", here is not None and "title" in offered, "")
         for field, missing in (

@@ -62,7 +62,7 @@ class PlacesMenu(PickMenu):
         desk = self._desk
         lost = [one for one in desk.at if one.place.id not in ids and one.differs]
         said = (
-            desk.ctx.words("The text of {place} was taken off with it", place=lost[0].facts.name)
+            desk.ctx.words("The text of {place} was taken off with it", place=desk.ctx.words(lost[0].facts.name))
             if lost
             else ""
         )
@@ -105,4 +105,4 @@ class Keep(CalmDialog):
 def _name(desk: Desk, place_id: int) -> str:
     place = next(one for one in desk.places if one.id == place_id)
     facts = desk.facts.get(place.network)
-    return f"{facts.name if facts else place.network}  {place.handle}".rstrip()
+    return f"{desk.ctx.words(facts.name) if facts else place.network}  {place.handle}".rstrip()

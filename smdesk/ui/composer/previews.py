@@ -138,7 +138,7 @@ class PreviewCard(QFrame):
         if one.link and one.facts.link == "separate" and not images:
             column.addWidget(self._inset(self._link_card(one)))
         self._write()
-        self.setAccessibleName(desk.ctx.words("Preview for {place}, approximate", place=one.facts.name))
+        self.setAccessibleName(desk.ctx.words("Preview for {place}, approximate", place=desk.ctx.words(one.facts.name)))
 
     def _inset(self, widget: QWidget) -> QWidget:
         box = QWidget()
@@ -167,7 +167,7 @@ class PreviewCard(QFrame):
         glyph = QLabel()
         ink = theme["ink"].name(theme["ink"].NameFormat.HexArgb)
         glyph.setPixmap(pixmap(f"@{one.place.network}", ink, 16, self.devicePixelRatioF()))
-        glyph.setAccessibleName(one.facts.name)
+        glyph.setAccessibleName(self._desk.ctx.words(one.facts.name))
         line.addWidget(glyph)
         return line
 

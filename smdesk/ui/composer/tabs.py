@@ -175,7 +175,7 @@ class TabStrip(QWidget):
 
     def _name_of(self, one: AtPlace) -> str:
         twins = [other for other in self._desk.at if other.place.network == one.place.network]
-        return one.facts.short if len(twins) == 1 or not one.place.handle else one.place.handle[:18]
+        return self._desk.ctx.words(one.facts.short) if len(twins) == 1 or not one.place.handle else one.place.handle[:18]
 
     def _add(self, tab: Tab) -> None:
         self._group.addButton(tab)
@@ -211,7 +211,7 @@ class TabStrip(QWidget):
             tab.show_state("", 0.0, "accent", False, False, _("Common text"))
             return
         budget = one.budget
-        name = f"{one.facts.name} {one.place.handle}".strip()
+        name = f"{_(one.facts.name)} {one.place.handle}".strip()
         role = ring_role(budget.used, budget.limit)
         left = locale.toString(budget.remaining)
         own = one.differs

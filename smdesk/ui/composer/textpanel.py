@@ -102,7 +102,7 @@ class TextPanel(QWidget):
         self.editor.forget_undo()
         self.editor.moveCursor(QTextCursor.MoveOperation.End)
         here = desk.here
-        name = _("Text for {place}", place=here.facts.name) if here else _("Common text")
+        name = _("Text for {place}", place=_(here.facts.name)) if here else _("Common text")
         self.editor.setAccessibleName(name)
         if not desk.places:
             hint = _("Write the post here.")
@@ -131,7 +131,7 @@ class TextPanel(QWidget):
         self.used.setText(locale.toString(budget.used))
         self.limit.setText(_("of {limit}", limit=locale.toString(budget.limit)))
         self.ring.setAccessibleName(f"{self.used.text()} {self.limit.text()}")
-        rule = _(RULE_SENTENCES[here.field.rule], network=here.facts.name)
+        rule = _(RULE_SENTENCES[here.field.rule], network=_(here.facts.name))
         self._say(rule, origin_words(budget.origin, _, locale))
         self.rule.setToolTip(budget.origin.source)
 
@@ -158,7 +158,7 @@ class TextPanel(QWidget):
             return ""
         tight = min(limited, key=lambda one: one.budget.remaining)
         left = self._desk.ctx.locale.toString(tight.budget.remaining)
-        return _("{place} is the tightest place: {n} left.", place=tight.facts.name, n=left)
+        return _("{place} is the tightest place: {n} left.", place=_(tight.facts.name), n=left)
 
     def _marked(self) -> None:
         desk = self._desk
@@ -202,7 +202,7 @@ class TextPanel(QWidget):
         desk, here = self._desk, self._desk.here
         if here is None or not here.differs or desk.read_only:
             return
-        said = desk.ctx.words("{place} says the common text again", place=here.facts.name)
+        said = desk.ctx.words("{place} says the common text again", place=desk.ctx.words(here.facts.name))
         desk.do(lambda: posts.back_to_common(desk.ctx.store, desk.post.id, here.place.id, origin=self), said)
         self.editor.show_text(desk.text)
         self.editor.setFocus()

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale
+from PySide6.QtCore import QLocale
 
 from smdesk.domain.errors import N_
 from smdesk.domain.facts import GRADE_NAMES, Origin
@@ -10,6 +10,7 @@ from smdesk.domain.note import Note
 from smdesk.domain.quality import Check
 from smdesk.domain.time import day_of, hour_of
 from smdesk.language import Words
+from smdesk.ui.dates import day_text
 from smdesk.ui.remarks import plain_day
 
 RULE_SENTENCES: dict[str, str] = {
@@ -49,7 +50,7 @@ def slot_moment(wall: str, today: date, locale: QLocale) -> str:
 
 
 def _day(day: date, locale: QLocale, form: str) -> str:
-    return locale.toString(QDate(day.year, day.month, day.day), form)
+    return day_text(locale, day, form)
 
 
 def origin_words(origin: Origin, words: Words, locale: QLocale) -> str:

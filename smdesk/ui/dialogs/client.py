@@ -181,7 +181,7 @@ class ClientDialog(CalmDialog):
         self.network = QComboBox()
         self.network.setAccessibleName(_("Network"))
         for network, facts in networks.offered():
-            self.network.addItem(icon(f"@{network.id}", self.ctx.theme["ink-2"]), facts.name, network.id)
+            self.network.addItem(icon(f"@{network.id}", self.ctx.theme["ink-2"]), _(facts.name), network.id)
         add = Button(self.ctx.theme, _("Add place"), "outline", "plus")
         add.clicked.connect(self._add_place)
         grid.addWidget(self.list, 0, 0)
@@ -233,7 +233,7 @@ class ClientDialog(CalmDialog):
         chosen = self.list.currentItem().data(256) if self.list.currentItem() else 0
         self.list.clear()
         for place in self.ctx.store.clients.places(self._client.id):
-            label = place.handle or networks.name_of(place.network)
+            label = place.handle or networks.name_of(place.network, self.ctx.words)
             text = f"{label}  ({self.ctx.words('archived')})" if place.archived else label
             item = QListWidgetItem(icon(f"@{place.network}", self.ctx.theme["ink-2"]), text)
             item.setData(256, place.id)

@@ -223,7 +223,7 @@ class ImportDialog(CalmDialog):
             when = _("no date: to the ideas")
             if post.due_wall:
                 when = f"{day_text(self.ctx.locale, day_of(post.due_wall), 'ddd d MMM yyyy')} {hour_of(post.due_wall)}"
-            places = ", ".join(networks.short_name_of(network) for network in outcome.planned.networks)
+            places = ", ".join(networks.short_name_of(network, _) for network in outcome.planned.networks)
             warnings = [self._said(one) for one in outcome.planned.warnings]
             what = "; ".join(
                 [
@@ -290,7 +290,7 @@ class ImportDialog(CalmDialog):
         """A field in words; "text:facebook_page" is the text of one network."""
         name, _colon, network = field.partition(":")
         words = self.ctx.words(FIELD_NAMES.get(name, name))
-        return f"{words} · {networks.short_name_of(network)}" if network else words
+        return f"{words} · {networks.short_name_of(network, self.ctx.words)}" if network else words
 
     def _mapped(self) -> None:
         box = self.sender()

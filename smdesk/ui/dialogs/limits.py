@@ -2,15 +2,18 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
+    QComboBox,
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -19,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from smdesk.domain.changes import ChangeSet
 from smdesk.domain.facts import GRADE_NAMES
+from smdesk.language import Words
 from smdesk.services import limits
 from smdesk.services.limits import Broken, Row
 from smdesk.ui.context import Context
@@ -28,6 +32,40 @@ from smdesk.ui.remarks import finding_words, plain_day
 from smdesk.ui.widgets.chip import Button, Label
 
 VALUE = 2  # column that can be edited
+CODE = Qt.ItemDataRole.UserRole  # of a way of counting, beside its words
+
+
+class Rules(QStyledItemDelegate):
+    """A way of counting is picked by its words; nobody types its code."""
+
+    def __init__(self, words: Words, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._words = words
+
+    def createEditor(
+        self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QWidget:
+        if not index.data(CODE):
+            return super().createEditor(parent, option, index)
+        box = QComboBox(parent)
+        box.setAccessibleName(self._words(limits.KEY_NAMES["rule"]))
+        for code, name in limits.RULE_NAMES.items():
+            box.addItem(self._words(name), code)
+        box.setCurrentIndex(box.findData(index.data(CODE)))
+        box.activated.connect(lambda _row: self.commitData.emit(box))
+        return box
+
+    def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
+        if not isinstance(editor, QComboBox):
+            super().setEditorData(editor, index)
+
+    def setModelData(
+        self, editor: QWidget, model: QAbstractItemModel, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        if not isinstance(editor, QComboBox):
+            super().setModelData(editor, model, index)
+        elif editor.currentData() != index.data(CODE):
+            model.setData(index, editor.currentData())
 
 
 class LimitsDialog(CalmDialog):
@@ -80,6 +118,7 @@ class LimitsDialog(CalmDialog):
         table.horizontalHeader().setStretchLastSection(True)
         table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         table.setTabKeyNavigation(False)
+        table.setItemDelegateForColumn(VALUE, Rules(_, table))
         table.itemChanged.connect(self._edited)
         table.currentCellChanged.connect(self._selected)
         return table
@@ -107,10 +146,11 @@ class LimitsDialog(CalmDialog):
 
     def fill(self) -> None:
         """Read all limits again."""
+        _ = self.ctx.words
         self._rows = limits.rows(self.ctx.store)
         before = self.network
         if not self.networks.count():
-            seen = dict.fromkeys((row.network, row.network_name) for row in self._rows)
+            seen = dict.fromkeys((row.network, _(row.network_name)) for row in self._rows)
             used = {place.network for place in self.ctx.store.clients.places()}
             for network, name in sorted(seen, key=lambda one: (one[0] not in used, one[1].casefold())):
                 item = QListWidgetItem(name)
@@ -153,15 +193,18 @@ class LimitsDialog(CalmDialog):
     def _show_row(self, index: int, row: Row) -> None:
         _, locale = self.ctx.words, self.ctx.locale
         known = limits.ROLE_NAMES.get(row.role, "") or limits.GROUP_NAMES.get(row.group, "")
-        group = _(known) or row.group.replace("_", " ")
-        group = f"{group} ({row.when})" if row.when else group
+        group = _(known or limits.FIELD_NAMES.get(row.group, "")) or row.group.replace("_", " ")
+        group = f"{group} ({_(limits.WHEN_NAMES[row.when])})" if row.when else group
         name = _(limits.KEY_NAMES.get(row.name, "")) or row.name
         value = f"{row.value:g}" if isinstance(row.value, float) else str(row.value)
+        value = _(limits.RULE_NAMES[value]) if row.name == "rule" else value
         day, source = plain_day(row.origin.checked_on, locale), row.origin.source
         texts = (group, name, value, _(GRADE_NAMES[row.origin.grade.value]), day, source)
         for column, text in enumerate(texts):
             item = QTableWidgetItem(text)
             item.setToolTip(text)
+            if column == VALUE and row.name == "rule":
+                item.setData(CODE, row.value)
             flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
             item.setFlags(flags | Qt.ItemFlag.ItemIsEditable if column == VALUE else flags)
             if row.own:

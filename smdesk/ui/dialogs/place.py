@@ -53,7 +53,7 @@ class PlaceForm(QWidget):
         """Show this place."""
         place = self._ctx.store.get(Place, place_id)
         self._place = place
-        self.network.setText(networks.name_of(place.network))
+        self.network.setText(networks.name_of(place.network, self._ctx.words))
         self.handle.setText(place.handle)
         self.address.setText(place.address)
         self.role.setText(place.role)

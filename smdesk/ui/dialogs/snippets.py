@@ -75,8 +75,8 @@ class SnippetsDialog(CalmDialog):
         for client in store.clients.all():
             self.client.addItem(client.name, client.id)
         self.network.addItem(_("All networks"), "")
-        for facts in sorted(limits.facts(store).values(), key=lambda one: one.name.casefold()):
-            self.network.addItem(facts.name, facts.id)
+        for facts in sorted(limits.facts(store).values(), key=lambda one: _(one.name).casefold()):
+            self.network.addItem(_(facts.name), facts.id)
 
     def fill(self) -> None:
         """Read the list again, keeping the chosen one."""

@@ -59,7 +59,7 @@ def facts_of(desk: Desk, whole: WholePost, card: Card) -> Facts:
 def _place(desk: Desk, one: "AtPlace") -> Line:
     _, number = desk.ctx.words, desk.ctx.locale.toString
     budget = one.budget
-    words = network_name(one.place.network)
+    words = network_name(one.place.network, _)
     if budget.limit:
         words = _(
             "{place}: {used} of {limit}", place=words, used=number(budget.used), limit=number(budget.limit)

@@ -73,7 +73,7 @@ class FilterPopover(Popover):
         single = bool(desk.client_id)
         places = [place for place in lookup.places.values() if not place.archived]
         names = {
-            one.id: network_name(one.network) if single else f"{network_name(one.network)} {one.handle}"
+            one.id: network_name(one.network, _) if single else f"{network_name(one.network, _)} {one.handle}"
             for one in places
         }
         self._group(_("Places"), "place_ids", [(place.id, names[place.id]) for place in places][:12])

@@ -17,9 +17,9 @@ from smdesk.domain.cards import Card
 from smdesk.domain.errors import N_, SmdeskError
 from smdesk.domain.time import day_of
 from smdesk.ui.context import Context
+from smdesk.ui.dates import qdate
 from smdesk.ui.dialogs.frame import CalmDialog
 from smdesk.ui.views.calendar.desk import Desk
-from smdesk.ui.views.calendar.texts import qdate
 from smdesk.ui.widgets.chip import Button, Label
 
 _FREQUENCIES = (

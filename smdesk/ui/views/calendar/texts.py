@@ -3,7 +3,7 @@
 from datetime import date
 from functools import lru_cache
 
-from PySide6.QtCore import QDate, QLocale, QTime
+from PySide6.QtCore import QLocale, QTime
 
 from smdesk.domain.cards import Card
 from smdesk.domain.errors import N_
@@ -11,6 +11,7 @@ from smdesk.domain.posts import STATUS_NAMES
 from smdesk.domain.time import day_of, hour_of
 from smdesk.language import Words
 from smdesk.services.calendar import Lookup
+from smdesk.ui.dates import day_text
 
 STATE_WORDS = {
     "late": N_("Late"),
@@ -20,17 +21,12 @@ STATE_WORDS = {
 }
 
 
-def qdate(day: date) -> QDate:
-    """A day as Qt has it."""
-    return QDate(day.year, day.month, day.day)
-
-
 @lru_cache(maxsize=64)
-def network_name(network: str) -> str:
+def network_name(network: str, words: Words) -> str:
     """What a network is called; its facts are read only when someone asks (a screen reader, the filter)."""
     from smdesk.services.networks import short_name_of
 
-    return short_name_of(network)
+    return short_name_of(network, words)
 
 
 class Texts:
@@ -73,13 +69,13 @@ class Texts:
     def long_day(self, day: date) -> str:
         """ "giovedì 15 ottobre"."""
         if day not in self._long:
-            self._long[day] = self.locale.toString(qdate(day), "dddd d MMMM")
+            self._long[day] = day_text(self.locale, day, "dddd d MMMM")
         return self._long[day]
 
     def days(self, first: date, last: date) -> str:
         """A span of days: "12–18 ottobre", "28 set – 4 ott 2026"."""
         if (first.year, first.month) == (last.year, last.month):
-            return f"{first.day}–{self.locale.toString(qdate(last), 'd MMMM')}"
+            return f"{first.day}–{day_text(self.locale, last, 'd MMMM')}"
         return f"{first.day} {self.short_month(first.month)} – {last.day} {self.short_month(last.month)}"
 
     def moment(self, wall: str) -> str:
@@ -103,7 +99,7 @@ class Texts:
         parts = [self.title(card)]
         if card.due_wall:
             parts.append(self.hour(hour_of(card.due_wall)))
-        parts.extend(dict.fromkeys(network_name(one) for one in lookup.networks(card.place_ids)))
+        parts.extend(dict.fromkeys(network_name(one, self.words) for one in lookup.networks(card.place_ids)))
         pillar = lookup.pillars.get(card.pillar_id)
         if pillar:
             parts.append(pillar.name)
