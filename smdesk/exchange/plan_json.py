@@ -13,7 +13,7 @@ from smdesk.domain.entity import as_dict
 from smdesk.domain.errors import N_, BadInput
 from smdesk.domain.plan.chapters import PLAN_KINDS, SHAPES
 from smdesk.domain.plan.whole import WholePlan
-from smdesk.exchange.plan_check import Checker
+from smdesk.exchange.plan_check import FAULTS, Checker
 from smdesk.exchange.plan_file import (
     CLIENT_OUT,
     FORMAT,
@@ -28,9 +28,9 @@ from smdesk.exchange.plan_file import (
     referring,
 )
 
-__all__ = ["PlanFaults", "PlanFile", "as_text", "plan_to_json", "records_from_json", "records_from_text"]
+__all__ = ["FAULTS", "MAX_BYTES", "ORDER", "PlanFaults", "PlanFile", "as_text", "plan_to_json", "records_from_json", "records_from_text"]
 # Rows in the order in which the store reads them; the others go by position.
-_ORDER: dict[str, Callable[[dict[str, Any]], Any]] = {
+ORDER: dict[str, Callable[[dict[str, Any]], Any]] = {
     "plan_review": lambda row: row["on"],
     "reading": lambda row: row["on"],
     "budget_cell": lambda row: (row["line_id"], row["month"]),
@@ -52,8 +52,8 @@ def plan_to_json(plan: WholePlan, *, private: bool = True) -> dict[str, Any]:
         rows[kind] = [as_dict(one) for one in ordered]
     for kind in PLAN_KINDS:
         rows[kind] = [_row(kind, row, numbers) for row in rows[kind]]
-        if kind in _ORDER:
-            rows[kind].sort(key=_ORDER[kind])
+        if kind in ORDER:
+            rows[kind].sort(key=ORDER[kind])
             _renumber(rows, kind)
         if not private:
             rows[kind] = [] if is_private(kind) else [_public(kind, row) for row in rows[kind]]
@@ -107,7 +107,7 @@ def _renumber(rows: dict[str, list[dict[str, Any]]], kind: str) -> None:
         row["id"] = number
 
 
-assert not {other for kind in PLAN_KINDS for other in referring(kind).values()} & set(_ORDER)
+assert not {other for kind in PLAN_KINDS for other in referring(kind).values()} & set(ORDER)
 
 
 def _public(kind: str, row: dict[str, Any]) -> dict[str, Any]:
