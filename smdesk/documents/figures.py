@@ -258,6 +258,8 @@ def _bar_reading(voice: Voice, rows: Sequence[Bar], texts: Sequence[str]) -> str
     if not known:
         return _("No value is known yet.")
     top = max(known, key=lambda at: (float(rows[at].value or 0), -at))
+    if len(known) == 1:
+        return _("Only “{name}” is known: {value}.", name=rows[top].label, value=texts[top])
     own = next((at for at in known if rows[at].highlight), None)
     text = _("“{name}” is highest with {value}", name=rows[top].label, value=texts[top])
     if own is None or own == top:

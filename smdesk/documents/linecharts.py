@@ -49,9 +49,7 @@ def line_chart(
         board = _Lines(voice, block, unit, target, relative, evidence == "early", wide, high)
         alt = _line_alt(voice, title, block, unit, target)
         parts.append(board.draw().part(numbered(voice, alt, at, len(blocks))))
-    note = unit if unit not in ("", "%") and len(unit) > 3 else ""
-    if relative:
-        note = _("relative: 100 is the highest point of the period, not a number of searches")
+    note = _("relative: 100 is the highest point of the period, not a number of searches") if relative else ""
     said = reading or _line_reading(voice, drawn, unit, target, lower)
     return figure(voice, "line", title, parts, said, note=note, evidence=evidence, source=source)
 
@@ -101,7 +99,8 @@ def _line_reading(
     done = last <= target if lower else last >= target
     if done:
         return _("{text}: the target of {target} is reached.", text=text, target=goal)
-    away = voice.value(abs(Decimal(str(target)) - Decimal(str(last))), unit)
+    gap = abs(Decimal(str(target)) - Decimal(str(last)))
+    away = _("{n} points", n=voice.value(gap)) if unit == "%" else voice.value(gap, unit)
     return _("{text}: {away} from the target of {target}.", text=text, away=away, target=goal)
 
 

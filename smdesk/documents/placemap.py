@@ -95,7 +95,7 @@ class _Map:
         )
         inner = self.hub and any(0.15 < abs(x - 0.5) < 0.25 for x, _y in self.spots.values())
         high = max(
-            column * (tallest + 5),
+            column * (tallest + 8),
             3 * (tallest + 11) if inner else 0,
             24.0,
         )

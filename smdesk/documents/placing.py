@@ -175,7 +175,7 @@ def _words(
         box = Box.about(bow.at(t), *size)
         price = 3 * clash(box.grown(0.4), boxes) + 3 * clash(box.grown(0.3), (one.words for one in taken))
         price += 30 * box.outside(sheet) + abs(t - 0.5) * 4
-        price += sum(box.has(point) for one in taken for point in one.points)
+        price += 4 * sum(box.has(point) for one in taken for point in one.points)
         found.append((price, t, box))
     price, _t, box = min(found, key=lambda one: (one[0], one[1]))
     return price, box
