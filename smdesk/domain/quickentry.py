@@ -3,7 +3,8 @@
 The three languages are understood whatever the window speaks. A date without a year is the next one. A
 weekday is the first that is not past; "next tue" is Tuesday of next week, "prossimo martedì" and "el próximo
 martes" the first one after today. Beside a title only explicit phrases count: "9 consigli", "Festa 2 giugno"
-and "Guida 24/7" stay titles, "Festa 2 giugno 18:30" does not.
+and "Guida 24/7" stay titles, "Festa 2 giugno 18:30" does not. At the start "sab 10 Raviolo" is Saturday at
+ten, and so is "sabato 10 Raviolo"; "Sabato 10 idee" counts ideas. "Soup night fri 18:30" keeps its night.
 """
 
 import re
@@ -16,6 +17,7 @@ from smdesk.domain.time import hour_of, week_start
 from smdesk.domain.whenphrases import FAIR, STRONG, WEAK, Facts, dated, next_numbered, plus, readings
 
 _MOST_WORDS = 10  # the longest phrase: "il venerdì della settimana prossima alle ore 7 di sera"
+_LONGEST_PART = 3  # words: "por la mañana"
 _MOST_LETTERS = 500  # a phrase at the end of a longer text is not looked for
 _TRIM = " \t\r\n,;:.!|·-–—@("
 _WORD = re.compile(r"\S+")
@@ -41,7 +43,7 @@ def understand(text: str, *, today: date, now_wall: str, language: str = "en") -
     words = [match.span() for match in _WORD.finditer(source.text)]
     if not words:
         return None
-    attempt = _Attempt(source, words, f"{today.isoformat()}T{hour_of(now_wall)}", language)
+    attempt = _Attempt(text, source, words, f"{today.isoformat()}T{hour_of(now_wall)}", language)
     return attempt.whole() or attempt.at_end() or attempt.at_start()
 
 
@@ -59,6 +61,7 @@ def split(text: str, *, today: date, now_wall: str, language: str = "en") -> tup
 class _Attempt:
     """One text and the stretches of it in which a phrase may stand, the longest first."""
 
+    text: str
     source: Folded
     words: list[tuple[int, int]]
     now: str
@@ -72,6 +75,8 @@ class _Attempt:
         last = len(self.words)
         for first in range(max(1, last - _MOST_WORDS), last):
             found = self._read(first, last)
+            if found and self._named_by_part(first, found[1]):
+                continue
             if found and _ends_title(found[0], self.source.text[: self.words[first][0]].rstrip(_TRIM)):
                 return found[1]
         return None
@@ -79,9 +84,28 @@ class _Attempt:
     def at_start(self) -> QuickEntry | None:
         for last in range(min(_MOST_WORDS, len(self.words) - 1), 0, -1):
             found = self._read(0, last)
-            if found and _starts_title(found[0]):
+            if found and (_starts_title(found[0]) or self._starts_with_number(found[0], last)):
                 return found[1]
         return None
+
+    def _named_by_part(self, first: int, entry: QuickEntry) -> bool:
+        """Whether a phrase begins with "night" or "sera" that belongs to the title before it."""
+        said = [self.source.text[start:end] for start, end in self.words[first:]]
+        part = next((n for n in range(_LONGEST_PART, 0, -1) if " ".join(said[:n]) in ww.PARTS), 0)
+        if not part or part >= len(said):
+            return False
+        if said[part].rstrip(_TRIM + "'") in ww.WEEKDAYS | ww.DAYS:
+            return True
+        rest = self._read(first + part, len(self.words))
+        return rest is not None and rest[1].hour == entry.hour
+
+    def _starts_with_number(self, facts: Facts, last: int) -> bool:
+        """Whether "sab 10" before a title is a moment: a short weekday is; a full one, or "domani", may count
+        what follows ("Domani 9 consigli"), unless that begins with a capital."""
+        if facts.bare is None or facts.part or not facts.has_day or (facts.day_strength < FAIR and facts.day):
+            return False
+        after = self.source.span(*self.words[last])[0]
+        return not facts.full or self.text[after].isupper()
 
     def _read(self, first: int, last: int) -> tuple[Facts, QuickEntry] | None:
         start = self.words[first][0]

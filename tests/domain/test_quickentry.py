@@ -94,7 +94,7 @@ def test_the_language_breaks_ties() -> None:
 NOT_MOMENTS = """
 31/02|31/02 18:30|31 febbraio 18:30|lun 16/10|Prova lun 16/10|29/02|25:00|18:75|13pm|9|9 consigli|Top 10 libri
 100% lana|Festa 2 giugno|Guida 24/7|Versione 9.30|Black Friday|Menu per domani|Oggi maltagliati
-Alle 5:40 la sfoglia
+Alle 5:40 la sfoglia|Sabato 10 idee|Friday 5 tips|Viernes 3 ideas|sab 25 Raviolo|Sabato 25 Raviolo
 Under the sun|Impara in 3 giorni|Domani 9 consigli|Voto 10/10|…|+9999999d|year 10000
 """
 
@@ -118,6 +118,26 @@ def test_titles_and_impossible_dates_are_not_moments(text: str) -> None:
         ("Aforo limitado mañana a las 9", "Aforo limitado", "2026-10-15", "09:00"),
         ("🍝 Raviolo ven 18:30.", "🍝 Raviolo .", "2026-10-16", "18:30"),
         ("9 consigli +1w", "9 consigli", "2026-10-21", None),
+        ("sab 10 Raviolo", "Raviolo", "2026-10-17", "10:00"),
+        ("sab 10 raviolo", "raviolo", "2026-10-17", "10:00"),
+        ("sabato 10 Raviolo", "Raviolo", "2026-10-17", "10:00"),
+        ("domani 9 Raviolo", "Raviolo", "2026-10-15", "09:00"),
+        ("sáb 10 Puertas abiertas", "Puertas abiertas", "2026-10-17", "10:00"),
+        ("jueves 20 Clase suave", "Clase suave", "2026-10-15", "20:00"),
+        ("mañana 9 Clase suave", "Clase suave", "2026-10-15", "09:00"),
+        ("sat 10 Story time", "Story time", "2026-10-17", "10:00"),
+        ("Thursday 18 Story time", "Story time", "2026-10-15", "18:00"),
+        ("sab 17 Raviolo", "Raviolo", "2026-10-17", None),  # Saturday the 17th
+        ("next tue 9 Story time", "Story time", "2026-10-20", "09:00"),
+        ("Soup night fri 18:30", "Soup night", "2026-10-16", "18:30"),
+        ("Soup night 18:30", "Soup night", "2026-10-14", "18:30"),
+        ("Soup night on friday at 7pm", "Soup night", "2026-10-16", "19:00"),
+        ("Soup friday night", "Soup", "2026-10-16", "20:00"),
+        ("Aperitivo sera ven 18:30", "Aperitivo sera", "2026-10-16", "18:30"),
+        ("Colazione mattina domani alle 8", "Colazione mattina", "2026-10-15", "08:00"),
+        ("Cena venerdì sera alle 8", "Cena", "2026-10-16", "20:00"),
+        ("Taller de la tarde vie 18:30", "Taller de la tarde", "2026-10-16", "18:30"),
+        ("Cena viernes por la noche", "Cena", "2026-10-16", "20:00"),
     ],
 )
 def test_a_title_and_its_moment_part(text: str, rest: str, day: str, hour: str | None) -> None:
