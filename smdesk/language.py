@@ -5,7 +5,6 @@ its client's. English is the language of the source; Italian and Spanish come fr
 """
 
 import gettext
-import locale
 import os
 from contextlib import suppress
 from functools import lru_cache
@@ -55,6 +54,8 @@ def preferred() -> str:
 
 
 def _system() -> str:
+    import locale  # a start that is told its language does without
+
     try:
         return locale.getlocale()[0] or ""
     except ValueError:

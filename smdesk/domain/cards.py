@@ -1,9 +1,9 @@
 """Light read models: what a calendar cell, a row of a list or a search result needs, and no more."""
 
-from dataclasses import dataclass
+from smdesk.domain.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Card:
     """A post as the calendar shows it. ``text_key`` is the start of its text, for finding twins."""
 
@@ -22,7 +22,7 @@ class Card:
     place_ids: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PostFilter:
     """Which posts a view shows. Zero, empty and None mean "any"."""
 

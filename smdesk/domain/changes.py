@@ -1,10 +1,11 @@
 """What a transaction did, in a form that can be shown, undone and told to others."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import Any
 
 from smdesk.domain.errors import N_
+from smdesk.domain.value import value
 
 
 class Act(StrEnum):
@@ -50,7 +51,7 @@ class Act(StrEnum):
     MAKE_SAMPLE = N_("make the sample")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Change:
     """One row before and after; ``before`` is None for a new row, ``after`` for a removed one."""
 
@@ -60,7 +61,7 @@ class Change:
     after: Any
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ChangeSet:
     """All rows one commit touched; ``act`` is None for what cannot be undone (settings, sync)."""
 

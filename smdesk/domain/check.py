@@ -1,10 +1,12 @@
 """One line of a checklist, and what a whole list says. Light: the life of a post needs no more than this."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from smdesk.domain.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Check:
     """One line of the checklist. ``label`` and ``reason`` are templates filled by ``values``.
 

@@ -5,12 +5,51 @@ search index use. ``column(...)`` carries what the database needs to know and th
 """
 
 import json
-from collections.abc import Callable
-from dataclasses import MISSING, Field, dataclass, field, fields
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import MISSING, Field, field, fields
+from importlib import import_module
 from typing import Any, TypeVar, dataclass_transform, get_type_hints
 
-KINDS: dict[str, type[Any]] = {}
+from smdesk.domain.value import made_value
+
 T = TypeVar("T")
+# Where entities are declared: by name, since these modules import this one.
+_HOMES = (
+    "clients", "media", "posts", "strategy", "plan.brand", "plan.campaigns", "plan.community", "plan.goals",
+    "plan.header", "plan.market", "plan.people", "plan.rivals", "plan.work",
+)  # fmt: skip
+
+
+class Kinds(Mapping[str, type[Any]]):
+    """The entity classes by kind. Modules of kinds that nobody needed so far are read when one is asked for."""
+
+    def __init__(self) -> None:
+        self._noted: dict[str, type[Any]] = {}
+
+    def note(self, kind: str, cls: type[Any]) -> None:
+        """Register a class."""
+        self._noted[kind] = cls
+
+    def __getitem__(self, kind: str) -> type[Any]:
+        if kind not in self._noted:
+            _read_all()
+        return self._noted[kind]
+
+    def __iter__(self) -> Iterator[str]:
+        _read_all()
+        return iter(self._noted)
+
+    def __len__(self) -> int:
+        _read_all()
+        return len(self._noted)
+
+
+def _read_all() -> None:
+    for name in _HOMES:
+        import_module(f"smdesk.domain.{name}")
+
+
+KINDS = Kinds()
 
 
 def column(
@@ -38,9 +77,9 @@ def entity(kind: str) -> Callable[[type[T]], type[T]]:
     """Make a frozen, keyword-only dataclass and register it under ``kind``."""
 
     def register(cls: type[T]) -> type[T]:
-        made = dataclass(frozen=True, kw_only=True, slots=True)(cls)
+        made = made_value(cls, kw_only=True)
         made.KIND = kind  # type: ignore[attr-defined]
-        KINDS[kind] = made
+        KINDS.note(kind, made)
         return made
 
     return register

@@ -5,12 +5,13 @@ and Rejected beside. A client that reviews nothing has no review: its drafts are
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from smdesk.domain.check import Check, blocking
 from smdesk.domain.clients import Client
 from smdesk.domain.errors import N_, BadInput
 from smdesk.domain.posts import AGREED, STATUS_NAMES, Post, Status
+from smdesk.domain.value import value
 from smdesk.domain.whole import WholePost
 
 S = Status
@@ -30,7 +31,7 @@ _MOVES: dict[Status, tuple[Status, ...]] = {
 _OF_REVIEW = frozenset({S.IN_REVIEW, S.CHANGES_REQUESTED})
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Action:
     """The next thing to do: ``label`` is a template filled by ``values``, ``to`` the status it leads to.
 

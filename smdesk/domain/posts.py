@@ -1,6 +1,5 @@
 """Posts, their versions for each place, and the rules of their life from idea to published."""
 
-import hashlib
 import json
 from collections.abc import Iterable
 from enum import StrEnum
@@ -192,4 +191,6 @@ def content_hash(post: Post, versions: Iterable[Version], media: Iterable[tuple[
         [v.place_id, v.text, v.title, v.first_comment, v.link, v.content_warning] for v in versions
     )
     blob = json.dumps([seen, own, [list(pair) for pair in media]], ensure_ascii=False)
+    import hashlib  # loads OpenSSL: not for a start that approves nothing
+
     return hashlib.sha256(blob.encode("utf-8", "surrogatepass")).hexdigest()[:12]

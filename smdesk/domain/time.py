@@ -4,12 +4,12 @@ Two hours a year are special. A wall time that does not exist (the clock jumped 
 the length of the jump: 02:30 becomes 03:30. A wall time that happens twice means its first occurrence.
 """
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from smdesk.domain.errors import N_, BadInput
+from smdesk.domain.value import value
 
 WALL_FORMAT = "%Y-%m-%dT%H:%M"
 
@@ -97,7 +97,7 @@ def minutes_of(hour: str) -> int:
     return clock.hour * 60 + clock.minute
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Moment:
     """A planned moment: ``wall`` as ``YYYY-MM-DDTHH:MM`` and the IANA ``zone`` it is meant in."""
 

@@ -2,16 +2,14 @@
 
 Repositories build these; documents, exports, checks and the composer read them. Nothing here is stored.
 """
-
-from dataclasses import dataclass
-
 from smdesk.domain.clients import Client, OwnDate, Place, Slot
 from smdesk.domain.media import Attachment, Media
 from smdesk.domain.posts import Aim, Post, Version, content_hash
 from smdesk.domain.strategy import Campaign, Objective, Pillar, Segment
+from smdesk.domain.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class WholePost:
     """A post, its versions in the order of their places, its media in order and what it serves."""
 
@@ -41,7 +39,7 @@ class WholePost:
         return next((version for version in self.versions if version.place_id == place_id), None)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ClientPlan:
     """A client and what its posts point to; archived ones are included, for old posts point to them too."""
 

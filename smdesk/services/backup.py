@@ -1,10 +1,10 @@
 """Use cases of safety copies: by hand, by the day, and back again."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
 from smdesk.domain.errors import SmdeskError
+from smdesk.domain.value import value
 from smdesk.storage.backup import (
     STAMP,
     Progress,
@@ -23,7 +23,7 @@ DAILY = 7
 WEEKLY = 4
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Restored:
     """What a restore did: ``aside`` holds what was there before (None when there was nothing)."""
 

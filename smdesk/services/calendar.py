@@ -1,7 +1,7 @@
 """What the calendar shows around its posts, gathered without any window: whose, which campaigns, what is amiss."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -9,6 +9,7 @@ from smdesk.domain.cards import Card, PostFilter
 from smdesk.domain.clients import Client, OwnDate, Place
 from smdesk.domain.strategy import Campaign, Objective, Pillar
 from smdesk.domain.time import day_of, join, wall_now
+from smdesk.domain.value import value
 from smdesk.domain.whole import ClientPlan
 from smdesk.services.posts import hour_for
 from smdesk.storage.store import Store
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _AROUND = timedelta(days=30)  # twins and the mix look this far beyond the days shown
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Lookup:
     """What cards point to, by id, for one client or for all; archived ones too (old posts point to them)."""
 
@@ -67,7 +68,7 @@ def in_use(lookup: Lookup) -> list[ClientPlan]:
 # -- bands and dates --------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Band:
     """A campaign as it lies on the days shown; ``first`` and ``last`` are inside them."""
 
@@ -122,7 +123,7 @@ def _in_year(day: date, year: int) -> date:
 # -- what is amiss ----------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Gap:
     """A coming day on which a client has slots and no post."""
 
@@ -131,7 +132,7 @@ class Gap:
     hour: str  # of its first slot
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Margin:
     """What stands beside the days: per client mix and cadence; gaps, late posts and clashes of all shown."""
 

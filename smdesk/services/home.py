@@ -1,14 +1,13 @@
 """A home is one folder that holds all there is: data, settings, backups, logs."""
 
 import os
-import platform
-import traceback
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime
 from pathlib import Path
 
 from smdesk.domain.errors import N_, StoreTrouble, reason_of
+from smdesk.domain.value import value
 from smdesk.services import backup
 from smdesk.storage.backup import keep_aside, look, probe, put_back
 from smdesk.storage.database import FILE_NAME, Damaged
@@ -22,7 +21,7 @@ def _utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Notice:
     """Something the user must hear after opening: a translatable ``message`` and what fills its places."""
 
@@ -124,6 +123,9 @@ def note_crash(home: Path, error: BaseException, now: datetime, version: str) ->
     The log holds where the program was, not what users wrote.
     """
     path = log_file(home)
+    import platform
+    import traceback
+
     frames = traceback.format_list(traceback.extract_tb(error.__traceback__))
     system = f"Python {platform.python_version()} {platform.platform()}"
     head = f"{now.isoformat(timespec='seconds')} smdesk {version} {system}"

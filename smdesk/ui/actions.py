@@ -2,14 +2,15 @@
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
+from smdesk.domain.value import value
 
-@dataclass(frozen=True, slots=True)
+
+@value
 class Verb:
     """A verb as the palette lists it."""
 

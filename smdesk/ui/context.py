@@ -1,13 +1,13 @@
 """What every view is given: nothing global, all of it made once in the composition root."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QLocale, QObject, Signal
 
+from smdesk.domain.value import value
 from smdesk.language import Words
 from smdesk.ui.actions import Actions
 from smdesk.ui.jobs import Jobs
@@ -42,7 +42,7 @@ class State(Protocol):
     client_id: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Context:
     """Handed to each view and dialog."""
 

@@ -1,11 +1,10 @@
 """What every record of a plan has in common."""
 
-from dataclasses import dataclass
-
 from smdesk.domain.entity import column
+from smdesk.domain.value import value
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@value(kw_only=True)
 class Record:
     """A line of a client's plan. Days are YYYY-MM-DD, figures and money exact decimals as text, "" = not said.
 

@@ -1,16 +1,16 @@
 """Every folder here is one view; this module finds them. Views are strangers to each other."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
 from pkgutil import iter_modules
 
 from PySide6.QtWidgets import QWidget
 
+from smdesk.domain.value import value
 from smdesk.ui.context import Context
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class View:
     """What a view folder offers as ``VIEW``. ``title`` is a translatable word of at most ten letters or so.
 

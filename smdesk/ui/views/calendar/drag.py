@@ -5,7 +5,6 @@ pointer and knows ``drag_over`` is the target. Nothing of the operating system's
 that the pointer can say at each moment what a drop would do.
 """
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Protocol, runtime_checkable
 
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplicati
 
 from smdesk.domain.cards import Card
 from smdesk.domain.time import WALL_FORMAT, day_of, hour_of, join, minutes_of, parse_wall
+from smdesk.domain.value import value
 from smdesk.services.posts import hour_for
 from smdesk.ui.views.calendar.cards import CardPainter, paint_ghost
 from smdesk.ui.views.calendar.desk import Desk
@@ -31,7 +31,7 @@ class Target(Protocol):
     def dropped(self, point: QPoint) -> Any: ...
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Load:
     """What is carried: all posts, and the one under the pointer."""
 

@@ -1,13 +1,13 @@
 """The strip of measures over the month: mix against plan, cadence, gaps, late posts; each leads to its posts."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from smdesk.domain.clients import initials
+from smdesk.domain.value import value
 from smdesk.ui import tokens
 from smdesk.ui.icons import draw
 from smdesk.ui.theme import Theme
@@ -17,7 +17,7 @@ from smdesk.ui.widgets.chip import Label
 BAR, SQUARE = 120, 8
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Piece:
     """Part of a measure's words."""
 

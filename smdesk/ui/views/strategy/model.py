@@ -1,17 +1,17 @@
 """The four chapters and how each of their parts reads on a card."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from smdesk.domain.errors import N_
 from smdesk.domain.strategy import CAMPAIGN_NAMES, Campaign, Objective, Pillar, Segment
 from smdesk.domain.time import day_of
+from smdesk.domain.value import value
 from smdesk.domain.whole import ClientPlan
 from smdesk.ui.context import Context
 from smdesk.ui.dates import day_text
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Chapter:
     """One kind of part: its name, its icon and the words of its page."""
 
