@@ -48,11 +48,19 @@ def home(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def store(home: Path, clock: Clock) -> Iterator[Store]:
+def closing() -> Iterator[list[Store]]:
+    """Stores that stay open until every window that writes to them while it closes is gone."""
+    opened: list[Store] = []
+    yield opened
+    for each in opened:
+        each.close()
+
+
+@pytest.fixture
+def store(home: Path, clock: Clock, closing: list[Store]) -> Store:
     """An empty store on disk."""
-    made = Store.at_home(home, clock)
-    yield made
-    made.close()
+    closing.append(Store.at_home(home, clock))
+    return closing[-1]
 
 
 @pytest.fixture

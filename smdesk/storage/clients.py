@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from peewee import SqliteDatabase
-
 from smdesk.domain.clients import Client, Place
 from smdesk.domain.errors import N_, BadInput
 from smdesk.domain.whole import ClientPlan
+from smdesk.storage.datafile import DataFile
 from smdesk.storage.tables import Tables
 
 _PLAN_KINDS = ("place", "slot", "own_date", "objective", "pillar", "segment", "campaign")
@@ -15,7 +14,7 @@ _PLAN_KINDS = ("place", "slot", "own_date", "objective", "pillar", "segment", "c
 class Clients:
     """Reads; every write goes through a transaction."""
 
-    def __init__(self, database: SqliteDatabase, tables: Tables) -> None:
+    def __init__(self, database: DataFile, tables: Tables) -> None:
         self._db = database
         self._tables = tables
 
@@ -75,4 +74,4 @@ class Clients:
         return [self._tables.entity(kind, row) for row in self._rows(sql, client_id)]
 
     def _rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
-        return self._db.execute_sql(sql, values).fetchall()  # type: ignore[no-any-return]
+        return self._db.execute_sql(sql, values).fetchall()

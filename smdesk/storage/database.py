@@ -5,53 +5,64 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import peewee
-from peewee import SqliteDatabase
-
 from smdesk.domain.errors import N_, StoreTrouble
+from smdesk.storage.datafile import DataFile
 
 SCHEMA = 2  # number of the newest migration; PRAGMA user_version of a file that is up to date
 FILE_NAME = "smdesk.db"
 WAIT_SECONDS = 2.0  # for another program's lock; longer would freeze the window
 MIGRATIONS = Path(__file__).parent / "migrations"
-PRAGMAS = {"cache_size": -16_000, "foreign_keys": 0, "temp_store": 2, "mmap_size": 0}
 
 
-def open_file(path: Path) -> SqliteDatabase:
+def open_file(path: Path) -> DataFile:
     """Open (or make) the data file and bring its schema up to date.
 
     :raises StoreTrouble: when it cannot be opened, is damaged, or was made by a newer smdesk
     """
-    database = SqliteDatabase(str(path), pragmas=PRAGMAS, timeout=WAIT_SECONDS)
     with sentences(path):
-        database.connect()
-        version = int(database.execute_sql("PRAGMA user_version").fetchone()[0])
-        if version > SCHEMA:
+        database = DataFile(path, WAIT_SECONDS)
+        try:
+            version = _version(database, path)
+            if version < SCHEMA:
+                database.close()  # it would go on to know the schema of before
+                _migrate(path, version)
+                database = DataFile(path, WAIT_SECONDS)
+            _prefer_wal(database)
+        except BaseException:
             database.close()
-            message = N_(
-                "Data file {path}: it was written by a newer smdesk (format {version}, this one reads"
-                " {schema}); install the newer program to open it."
-            )
-            raise StoreTrouble(message, "home", path=path, version=version, schema=SCHEMA)
-        if version < SCHEMA:
-            _migrate(database, path, version)
-        _prefer_wal(database)
+            raise
     return database
 
 
-def _prefer_wal(database: SqliteDatabase) -> None:
+def _version(database: DataFile, path: Path) -> int:
+    version = int(database.execute_sql("PRAGMA user_version").fetchone()[0])
+    if version > SCHEMA:
+        message = N_(
+            "Data file {path}: it was written by a newer smdesk (format {version}, this one reads"
+            " {schema}); install the newer program to open it."
+        )
+        raise StoreTrouble(message, "home", path=path, version=version, schema=SCHEMA)
+    return version
+
+
+def _prefer_wal(database: DataFile) -> None:
     """Write-ahead logging makes a commit cheap; a disk that cannot do it keeps the classic journal."""
     mode = database.execute_sql("PRAGMA journal_mode=wal").fetchone()[0]
     database.execute_sql("PRAGMA synchronous=" + ("normal" if mode == "wal" else "full"))
 
 
-def _migrate(database: SqliteDatabase, path: Path, version: int) -> None:
-    from playhouse.migrations import Runner  # only here: a file that is up to date never pays for it
+def _migrate(path: Path, version: int) -> None:
+    from peewee import SqliteDatabase  # only here: a file that is up to date never pays for it
+    from playhouse.migrations import Runner
 
     if version:
         safe = path.with_name(f"{path.stem}-before-format-{SCHEMA}{path.suffix}")
         copy_file(path, safe)
-    Runner(database, str(MIGRATIONS)).up()
+    database = SqliteDatabase(str(path), timeout=WAIT_SECONDS)
+    try:
+        Runner(database, str(MIGRATIONS)).up()
+    finally:
+        database.close()
 
 
 def copy_file(source: Path, target: Path) -> None:
@@ -130,12 +141,18 @@ def sentences(path: Path | str) -> Iterator[None]:
     """
     try:
         yield
-    except (sqlite3.Error, peewee.PeeweeException) as error:
+    except _troubles() as error:
         for text in _said(error):
             for mark, kind, message in _RULES:
                 if mark in text:
                     raise kind(message, "home", path=path) from error
         raise
+
+
+def _troubles() -> tuple[type[Exception], ...]:
+    from peewee import PeeweeException  # a migration's
+
+    return sqlite3.Error, PeeweeException
 
 
 def _said(error: BaseException | None) -> Iterator[str]:

@@ -6,20 +6,20 @@ ids, so that an import of ten thousand posts costs a few rows), ``u`` updated (b
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
-
-from peewee import SqliteDatabase
 
 from smdesk.domain.changes import Act, Change
 from smdesk.domain.entity import as_dict, from_json, to_json
 from smdesk.domain.errors import N_, UndoConflict
+from smdesk.domain.value import value
+from smdesk.storage.datafile import DataFile
 from smdesk.storage.tables import Tables
 
 JOIN_SECONDS = 5  # saves of one text field within this time join one step
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Step:
     """One undoable step: what it was called and when (ISO 8601, UTC)."""
 
@@ -31,7 +31,7 @@ class Step:
 class History:
     """Writes the log inside the caller's transaction and plays it back and forth."""
 
-    def __init__(self, database: SqliteDatabase, tables: Tables) -> None:
+    def __init__(self, database: DataFile, tables: Tables) -> None:
         self._db = database
         self._tables = tables
 
@@ -43,7 +43,7 @@ class History:
             self._forget_undone()
         sql = "INSERT INTO step (act, at, undoable) VALUES (?, ?, ?)"
         cursor = self._db.execute_sql(sql, (act.value if act else "", at, int(act is not None)))
-        return int(cursor.lastrowid)
+        return cursor.lastrowid or 0
 
     def note(self, step: int, changes: Iterable[Change]) -> None:
         """Log single rows."""
@@ -61,7 +61,7 @@ class History:
 
     def _insert(self, rows: list[tuple[Any, ...]]) -> None:
         sql = "INSERT INTO change (step_id, op, kind, entity_id, last_id, before, after) VALUES (?,?,?,?,?,?,?)"
-        self._db.connection().executemany(sql, rows)
+        self._db.execute_many(sql, rows)
 
     def joins(self, act: Act, change: Change, at: str) -> int:
         """Step that this change of one row continues, or 0: same act, same row, seconds ago, nothing since."""
@@ -160,7 +160,7 @@ class History:
         loaded = json.loads(images or "[]")
         entities = [from_json(kind, json.dumps(image)) for image in (loaded if op == "a" else [loaded])]
         rows = [tuple(as_dict(one).values()) for one in entities]
-        self._db.connection().executemany(self._tables.insertion(kind), rows)
+        self._db.execute_many(self._tables.insertion(kind), rows)
         if op == "a":
             self._db.execute_sql("UPDATE change SET after = NULL WHERE id = ?", (number,))
         return [Change(kind, one.id, None, one) for one in entities]

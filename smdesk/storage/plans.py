@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from peewee import SqliteDatabase
-
 from smdesk.domain.entity import KINDS, columns
 from smdesk.domain.errors import N_, BadInput
 from smdesk.domain.plan.whole import WholePlan
+from smdesk.storage.datafile import DataFile
 from smdesk.storage.tables import Tables
 
 _NOT_A_PLAN = frozenset({
@@ -19,7 +18,7 @@ _BY = {"plan_review": '"on", id', "reading": '"on", id', "budget_cell": "line_id
 class Plans:
     """Reads; every write goes through a transaction."""
 
-    def __init__(self, database: SqliteDatabase, tables: Tables) -> None:
+    def __init__(self, database: DataFile, tables: Tables) -> None:
         self._db = database
         self._tables = tables
 
@@ -39,7 +38,7 @@ class Plans:
         """Frozen versions, newest first, without content: (id, number, frozen_at, note, digest, signed_by, signed_on)."""
         sql = """SELECT id, number, frozen_at, note, digest, signed_by, signed_on FROM plan_version
                  WHERE client_id = ? AND archived = 0 ORDER BY number DESC"""
-        return self._db.execute_sql(sql, (client_id,)).fetchall()  # type: ignore[no-any-return]
+        return self._db.execute_sql(sql, (client_id,)).fetchall()
 
     def pointing(self, kind: str, number: int) -> dict[tuple[str, str], int]:
         """How many rows point to a record, by (kind, column); the posts that serve it count as ("aim", "target_id")."""

@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from peewee import SqliteDatabase
-
 from smdesk.domain.cards import Card, PostFilter
 from smdesk.domain.media import Attachment, Media
 from smdesk.domain.posts import Post
 from smdesk.domain.whole import WholePost
+from smdesk.storage.datafile import DataFile
 from smdesk.storage.tables import Tables
 
 _CARD = """p.id, p.client_id, p.title, substr(p.text, 1, 120), p.status, p.due_wall, p.due_utc, p.zone,
@@ -20,7 +19,7 @@ _CARD = """p.id, p.client_id, p.title, substr(p.text, 1, 120), p.status, p.due_w
 class Posts:
     """Reads; every write goes through a transaction."""
 
-    def __init__(self, database: SqliteDatabase, tables: Tables) -> None:
+    def __init__(self, database: DataFile, tables: Tables) -> None:
         self._db = database
         self._tables = tables
 
@@ -188,17 +187,47 @@ class Posts:
     def served(self, kind: str, client_id: int) -> dict[int, int]:
         """How many living posts point to each objective, segment, pillar or campaign of a client."""
         if kind in ("pillar", "campaign"):
-            sql = f"""SELECT {kind}_id, count(*) FROM post WHERE client_id = ? AND deleted = '' AND {kind}_id > 0
-                      GROUP BY 1"""
+            sql = f"""SELECT {kind}_id, count(*) FROM post INDEXED BY post_serving
+                      WHERE client_id = ? AND deleted = '' AND {kind}_id > 0 GROUP BY 1"""
             return dict(fetch(self._db, sql, client_id))
-        sql = """SELECT aim.target_id, count(*) FROM aim JOIN post ON post.id = aim.post_id
-                 WHERE post.client_id = ? AND post.deleted = '' AND aim.kind = ? GROUP BY 1"""
-        return dict(fetch(self._db, sql, client_id, kind))
+        every = f"""SELECT target_id, count(*) FROM aim INDEXED BY aim_served WHERE kind = ?
+                    AND target_id IN (SELECT id FROM "{kind}" WHERE client_id = ?) GROUP BY 1"""
+        counts: dict[int, int] = dict(fetch(self._db, every, kind, client_id))
+        gone = """SELECT a.target_id, count(*) FROM post p INDEXED BY post_deleted
+                  CROSS JOIN aim a INDEXED BY aim_serving ON a.post_id = p.id
+                  WHERE p.deleted > '' AND +p.client_id = ? AND a.kind = ? GROUP BY 1"""
+        for number, away in fetch(self._db, gone, client_id, kind):
+            if number in counts:
+                counts[number] -= away
+        return {number: count for number, count in counts.items() if count}
+
+    def serving(self, kind: str, number: int, limit: int = 40) -> list[Card]:
+        """Living posts that point to an objective, segment, pillar or campaign, the latest first."""
+        if kind in ("pillar", "campaign"):
+            sql = f"""SELECT {_CARD} FROM post p WHERE p.{kind}_id = ? AND p.deleted = ''
+                      ORDER BY p.due_wall DESC, p.id LIMIT ?"""
+            return self._cards(sql, (number, limit))
+        sql = f"""SELECT {_CARD} FROM aim a INDEXED BY aim_served CROSS JOIN post p ON p.id = a.post_id
+                  WHERE a.kind = ? AND a.target_id = ? AND p.deleted = '' ORDER BY p.due_wall DESC, p.id LIMIT ?"""
+        return self._cards(sql, (kind, number, limit))
+
+    def unserving(self, client_id: int, limit: int = 50) -> list[Card]:
+        """Living posts that serve no objective, neither of their own nor through their campaign; the newest first."""
+        sql = f"""SELECT {_CARD} FROM unserved u CROSS JOIN post p ON p.id = u.post_id WHERE u.client_id = ?
+                  AND u.campaign_id NOT IN (SELECT id FROM campaign WHERE client_id = ? AND objective_id > 0)
+                  ORDER BY u.post_id DESC LIMIT ?"""
+        return self._cards(sql, (client_id, client_id, limit))
+
+    def unserving_count(self, client_id: int) -> int:
+        """How many :meth:`unserving` there are."""
+        sql = """SELECT count(*) FROM unserved u INDEXED BY unserved_client_id WHERE u.client_id = ?
+                 AND u.campaign_id NOT IN (SELECT id FROM campaign WHERE client_id = ? AND objective_id > 0)"""
+        return int(fetch(self._db, sql, client_id, client_id)[0][0])
 
     def without_objective(self, client_id: int) -> int:
-        """How many living, dated posts of a client serve no objective."""
-        sql = """SELECT count(*) FROM post p WHERE p.client_id = ? AND p.deleted = '' AND p.due_wall > ''
-                 AND NOT EXISTS (SELECT 1 FROM aim WHERE post_id = p.id AND kind = 'objective')"""
+        """How many living, dated posts of a client serve no objective of their own."""
+        sql = """SELECT count(*) FROM unserved u CROSS JOIN post p ON p.id = u.post_id
+                 WHERE u.client_id = ? AND p.due_wall > ''"""
         return int(fetch(self._db, sql, client_id)[0][0])
 
     def media_uses(self, media_id: int) -> int:
@@ -225,9 +254,9 @@ class Posts:
         return [found[number] for number in sorted(found, reverse=True)[:limit]]
 
 
-def fetch(database: SqliteDatabase, sql: str, *values: Any) -> list[tuple[Any, ...]]:
+def fetch(database: DataFile, sql: str, *values: Any) -> list[tuple[Any, ...]]:
     """All rows of one statement."""
-    return database.execute_sql(sql, values).fetchall()  # type: ignore[no-any-return]
+    return database.execute_sql(sql, values).fetchall()
 
 
 def match_of(text: str) -> str:

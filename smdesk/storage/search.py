@@ -7,14 +7,14 @@ statement back); one statement for all rows flushes once: 100,000 posts in 5 s i
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from peewee import SqliteDatabase
+from smdesk.storage.datafile import DataFile
 
 ENOUGH = 500  # rows from which it pays to change the schema for a moment
 _RULES = {"post": "1", "version": "(text IS NOT NULL OR title IS NOT NULL)"}
 
 
 @contextmanager
-def indexed_at_once(database: SqliteDatabase, kind: str, first: int, last: int) -> Iterator[None]:
+def indexed_at_once(database: DataFile, kind: str, first: int, last: int) -> Iterator[None]:
     """Inside a transaction: rows ``first`` to ``last`` of ``kind`` are added here and indexed at the end.
 
     The trigger is away meanwhile; the transaction that fails brings it back with everything else.

@@ -4,15 +4,14 @@ import json
 from pathlib import Path
 from typing import Any
 
-from peewee import SqliteDatabase
-
 from smdesk.storage.database import sentences
+from smdesk.storage.datafile import DataFile
 
 
 class Settings:
     """Named JSON values kept in the data file."""
 
-    def __init__(self, database: SqliteDatabase, path: Path) -> None:
+    def __init__(self, database: DataFile, path: Path) -> None:
         self._db = database
         self._path = path
 

@@ -78,7 +78,7 @@ class Store:
         tx = Transaction(self, act, step)
         self._open = tx
         try:
-            with sentences(self.path), self._database.atomic("IMMEDIATE"):
+            with sentences(self.path), self._database.atomic():
                 self._notice_others()
                 yield tx
                 self._log(tx, join)
@@ -126,7 +126,7 @@ class Store:
 
     def execute_many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
         """Run one statement for many rows of a transaction."""
-        self._database.connection().executemany(sql, rows)
+        self._database.execute_many(sql, rows)
 
     def indexed_at_once(self, kind: str, first: int, last: int) -> AbstractContextManager[None]:
         """Around many insertions of a transaction: see :func:`smdesk.storage.search.indexed_at_once`."""
@@ -149,7 +149,7 @@ class Store:
         if step is None:
             return None
         assert threading.get_ident() == self._thread and self._open is None
-        with sentences(self.path), self._database.atomic("IMMEDIATE"):
+        with sentences(self.path), self._database.atomic():
             changes = self._history.play(step, back=back)
         self._next.clear()
         self._tell(ChangeSet(None, tuple(changes), None, bulk=len(changes) > 500))

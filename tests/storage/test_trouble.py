@@ -59,13 +59,13 @@ def test_a_full_disk_keeps_what_was_there(store: Store, client: Client) -> None:
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of one megabyte, where the system lets us make one."""
+    """A disk of three megabytes, where the system lets us make one."""
     folder = tmp_path / "disk"
     folder.mkdir()
     mount = shutil.which("mount")
     if not mount or os.name == "nt" or os.geteuid() != 0:
         pytest.skip("only root may mount")
-    done = subprocess.run([mount, "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(folder)], capture_output=True)
+    done = subprocess.run([mount, "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(folder)], capture_output=True)
     if done.returncode:
         pytest.skip("no mount here")
     yield folder

@@ -51,12 +51,11 @@ def sample_data(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 
 @pytest.fixture
-def sample_store(sample_data: bytes, home: Path, clock: Clock) -> Iterator[Store]:
+def sample_store(sample_data: bytes, home: Path, clock: Clock, closing: list[Store]) -> Store:
     """A copy of the sample of its own."""
     (home / FILE_NAME).write_bytes(sample_data)
-    made = Store.at_home(home, clock)
-    yield made
-    made.close()
+    closing.append(Store.at_home(home, clock))
+    return closing[-1]
 
 
 def settle(turns: int = 3) -> None:
@@ -126,7 +125,9 @@ def _count(cls: type, name: str) -> int:
 
 
 @pytest.fixture
-def open_window(qapp: QApplication, qtbot: QtBot, home: Path, qtlog: object) -> Iterator[Open]:
+def open_window(
+    qapp: QApplication, qtbot: QtBot, home: Path, qtlog: object, closing: list[Store]
+) -> Iterator[Open]:
     """Opens windows: ``open_window(store, language="it", theme="dark", size=(1024, 700))``.
 
     Fails when closing them leaves a widget, a timer or a thread behind.

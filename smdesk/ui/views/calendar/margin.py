@@ -17,8 +17,8 @@ class MarginReader(QObject):
 
     rested = Signal()  # everything is read and nothing is under way
 
-    def __init__(self, desk: Desk, span: Callable[[], tuple[date, date]]) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, span: Callable[[], tuple[date, date]], view: QObject) -> None:
+        super().__init__(view)
         self._desk, self._span = desk, span
         self._read_for: object = None
         self._holidays = Holidays(desk.ctx)

@@ -44,7 +44,7 @@ class CalendarView(QWidget):
         for part in (self.toolbar, self.strip, self.drawer):
             part.setParent(self)
         self.panels = Panels(self)
-        self.margin = MarginReader(self.desk, self._margin_span)
+        self.margin = MarginReader(self.desk, self._margin_span, self)
         self.verbs = Verbs(self)
         self._connect()
 
