@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QTimer
+import smdesk.ui  # noqa: F401  (before PySide6)
+
+# isort: split
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from smdesk import __version__
@@ -137,7 +140,7 @@ def run(
     window.show()
     if notice:
         window.banner.say(window.ctx.words(notice.message, **notice.values), "warn")
-    QTimer.singleShot(0, window, _Later(running, only))
+    window.painted.connect(_Later(running, only))
     status = app.exec()
     store.close()
     only.end()

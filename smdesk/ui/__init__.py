@@ -1,0 +1,13 @@
+"""The window. Import this before PySide6: it keeps PySide6 from slowing down every import after its own.
+
+PySide6 puts a function of its own in the place of ``__import__``, which reads the source of each module imported
+later, for ``from __feature__ import …``. smdesk does not use that, so Python's own function is put back.
+"""
+
+import builtins
+
+_imports = builtins.__import__
+
+import PySide6.QtCore  # noqa: E402, F401
+
+builtins.__import__ = _imports

@@ -1,7 +1,7 @@
 """The window: rail, top bar, banner, a stack of views, status line. A view is a folder, not a method here."""
 
-from PySide6.QtCore import QByteArray, Qt, QTimer
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from smdesk.domain.changes import ChangeSet
@@ -17,11 +17,14 @@ from smdesk.ui.topbar import TopBar
 from smdesk.ui.verbs import Verbs
 from smdesk.ui.views import View
 
+UNSEEN_MS = 1_500  # a window that is not painted by then (minimised, covered) begins its work all the same
 PAGES = frozenset({"composer", "welcome"})  # shown in the stack, but not on the rail
 
 
 class Window(QMainWindow):
     """Put together by the composition root, which also gives it its context."""
+
+    painted = Signal()  # once, when it has been seen for the first time (or should have been)
 
     def __init__(self, ctx: Context, views: list[View], banner: Banner) -> None:
         super().__init__()
@@ -30,6 +33,10 @@ class Window(QMainWindow):
         self.views = {view.id: view for view in views}
         self._made: dict[str, QWidget] = {}
         self.current = ""
+        self._seen = False
+        self._unseen = QTimer(self, singleShot=True, interval=UNSEEN_MS)
+        self._unseen.timeout.connect(self._first_seen)
+        self._unseen.start()
         _ = ctx.words
         titles = {view.id: _(view.title) for view in views} | {"settings": _("Settings")}
         self.rail = Rail(ctx.theme, views, titles)
@@ -100,7 +107,20 @@ class Window(QMainWindow):
         self.refresh_status()
         if id not in PAGES:
             QTimer.singleShot(0, self, self._remember_view)
-            QTimer.singleShot(0, self, self._make_first)
+            if self._seen:
+                QTimer.singleShot(0, self, self._make_first)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._seen:
+            QTimer.singleShot(0, self, self._first_seen)
+
+    def _first_seen(self) -> None:
+        if not self._seen:
+            self._seen = True
+            self._unseen.stop()
+            self.painted.emit()
+            self._make_first()
 
     def begin(self) -> None:
         """Give the keys to the view in front, which could not take them before it was on the screen."""

@@ -18,6 +18,7 @@ from smdesk.ui.views.calendar.cards import CardPainter
 from smdesk.ui.views.calendar.desk import Desk
 from smdesk.ui.views.calendar.model import DayModel
 from smdesk.ui.views.calendar.pointer import Pointer
+from smdesk.ui.widgets.viewport import own_viewport
 
 if TYPE_CHECKING:
     from smdesk.ui.views.calendar.drag import Drag
@@ -47,6 +48,7 @@ class Canvas(QListView):
         self.ring = False  # the focus ring shows once keys are used
         self._marked: frozenset[int] = frozenset()
         self._pointer = Pointer(self)
+        own_viewport(self)
         self.setModel(self.days_model)
         self.viewport().setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)

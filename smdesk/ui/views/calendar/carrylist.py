@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QListView
 
 from smdesk.domain.cards import Card
 from smdesk.ui.views.calendar.drag import Drag
+from smdesk.ui.widgets.viewport import own_viewport
 
 
 class CarryList(QListView):
@@ -18,6 +19,7 @@ class CarryList(QListView):
 
     def __init__(self, drag: Drag) -> None:
         super().__init__()
+        own_viewport(self)
         self.drag = drag
         self._pressed: tuple[QPoint, Card] | None = None
         self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
