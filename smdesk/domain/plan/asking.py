@@ -88,6 +88,11 @@ class Asked:
         """A question with one answer."""
         self.count(0 if ok else 1, 1, Reason(text, section=section))
 
+    def not_past(self, day: str, today: date, text: str, section: str) -> None:
+        """Whether a day, where one is said, still lies ahead."""
+        if day_in(day) is not None:
+            self.that(not past(day, today), text, section)
+
     def text(self, plan: WholePlan, section: str, text: str) -> None:
         """Whether the free text of a section is written."""
         self.that(bool(plan.text(section).strip()), text, section)

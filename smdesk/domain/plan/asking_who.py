@@ -24,8 +24,8 @@ def brief(plan: WholePlan, today: date, ask: Asked) -> None:
     ask.text(plan, "brief.summary", N_("The summary is not written yet"))
     ask.fields([plan.one("artisan_card")], "brief.artisan")
     ask.fields(plan.of("training"))
-    ask.that(not past(head.review_on, today), N_("The day to look at the plan again is past"), "brief.plan")
-    ask.that(not past(head.end, today), N_("The plan's period is over"), "brief.plan")
+    ask.not_past(head.review_on, today, N_("The day to look at the plan again is past"), "brief.plan")
+    ask.not_past(head.end, today, N_("The plan's period is over"), "brief.plan")
 
 
 def who(plan: WholePlan, today: date, ask: Asked) -> None:
@@ -106,7 +106,7 @@ def competitors(plan: WholePlan, today: date, ask: Asked) -> None:
     ask.count(other, len(seen), n_("{n} observation counts another number of days than the study",
                                    "{n} observations count another number of days than the study", other,
                                    "competitors.seen"))  # fmt: skip
-    ask.that(not past(study.next_on, today), N_("The day of the next observation is past"), "competitors.study")
+    ask.not_past(study.next_on, today, N_("The day of the next observation is past"), "competitors.study")
     ask.that(bool(plan.of("gap")), N_("No conclusion yet"), "competitors.gaps")
     ask.fields(plan.of("gap"))
 

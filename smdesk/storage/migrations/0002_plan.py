@@ -158,6 +158,35 @@ observation(competitor_id) gap(tactic_id) tactic(objective_id) tactic(pillar_id)
 budget_cell(line_id) action(tactic_id) week_order(objective_id) legal_check(campaign_id) objective(goal_id)
 pillar(objective_id) pillar(segment_id) segment(role_id) campaign(segment_id)
 """
+# What a record counts is read from the indexes alone. The bin is small: what lies in it is subtracted.
+COVERING = (
+    "CREATE INDEX aim_served ON aim (kind, target_id, post_id)",
+    "CREATE INDEX aim_serving ON aim (post_id, kind, target_id)",
+    "CREATE INDEX post_serving ON post (client_id, deleted, campaign_id, pillar_id)",
+)
+# Living posts with no objective of their own. Found again among 100,000 they would cost 30 ms at each look.
+_LOOSE = """INSERT INTO unserved (post_id, client_id, campaign_id)
+    SELECT p.id, p.client_id, p.campaign_id FROM post p WHERE {which} AND p.deleted = ''
+    AND NOT EXISTS (SELECT 1 FROM aim WHERE post_id = p.id AND kind = 'objective')"""
+UNSERVED = (
+    "CREATE TABLE unserved (post_id INTEGER PRIMARY KEY, client_id INTEGER NOT NULL, campaign_id INTEGER NOT NULL)",
+    "CREATE INDEX unserved_client_id ON unserved (client_id, campaign_id)",
+    _LOOSE.format(which="1"),
+    f"""CREATE TRIGGER post_unserved_add AFTER INSERT ON post WHEN new.deleted = ''
+        BEGIN {_LOOSE.format(which="p.id = new.id")}; END""",
+    f"""CREATE TRIGGER post_unserved_change AFTER UPDATE OF client_id, campaign_id, deleted ON post
+        BEGIN DELETE FROM unserved WHERE post_id = new.id; {_LOOSE.format(which="p.id = new.id")}; END""",
+    """CREATE TRIGGER post_unserved_remove AFTER DELETE ON post
+        BEGIN DELETE FROM unserved WHERE post_id = old.id; END""",
+    """CREATE TRIGGER aim_unserved_add AFTER INSERT ON aim WHEN new.kind = 'objective'
+        BEGIN DELETE FROM unserved WHERE post_id = new.post_id; END""",
+    f"""CREATE TRIGGER aim_unserved_change AFTER UPDATE OF post_id, kind ON aim
+        BEGIN DELETE FROM unserved WHERE post_id IN (old.post_id, new.post_id);
+        {_LOOSE.format(which="p.id IN (old.post_id, new.post_id)")}; END""",
+    f"""CREATE TRIGGER aim_unserved_remove AFTER DELETE ON aim WHEN old.kind = 'objective'
+        BEGIN DELETE FROM unserved WHERE post_id = old.post_id;
+        {_LOOSE.format(which="p.id = old.post_id")}; END""",
+)
 
 
 def up(migrator, db):  # type: ignore[no-untyped-def]  # the runner's signature
@@ -170,4 +199,6 @@ def up(migrator, db):  # type: ignore[no-untyped-def]  # the runner's signature
     for index in INDEXES.split():
         name, column = index.rstrip(")").split("(")
         db.execute_sql(f'CREATE INDEX "{name}_{column}" ON "{name}" ("{column}")')
+    for statement in (*COVERING, *UNSERVED):
+        db.execute_sql(statement)
     db.execute_sql("PRAGMA user_version = 2")

@@ -1,0 +1,123 @@
+"""Finding a record of a client's plan by any of its words, whatever their case and accents."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from smdesk.domain.folding import folded
+from smdesk.domain.plan.chapters import CHAPTERS, PLAN_KINDS, SHAPES, SINGLE
+from smdesk.domain.plan.shape import Form
+from smdesk.domain.plan.whole import WholePlan
+from smdesk.services.ladder import title_of
+from smdesk.storage.store import Store
+
+_UNWRITTEN = frozenset({Form.LINK, Form.LINKS, Form.FLAG, Form.WHOLE, Form.CHOICE, Form.COLOUR, Form.FORMULA})
+_MUTE = frozenset({"interest", "option_mark", "budget_cell", "audit_mark"})
+_HERE = 240  # letters around what was found
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A record that holds the words: ``title`` names it, ``excerpt`` is the text they stand in, ``chapter`` its key.
+
+    ``id`` 0 with ``section``: a free text. ``ours``: the title is a word of ours, to be translated.
+    """
+
+    kind: str
+    id: int
+    title: str
+    chapter: str
+    section: str = ""
+    excerpt: str = ""
+    ours: bool = False
+
+
+def find(store: Store, client_id: int, text: str, limit: int = 20) -> tuple[Found, ...]:
+    """Records in use that hold all the words, those that hold them in their title first."""
+    return find_in(store.plans.whole(client_id), text, limit)
+
+
+def find_in(plan: WholePlan, text: str, limit: int = 20) -> tuple[Found, ...]:
+    """:func:`find` in a plan already read."""
+    words = folded(text).split()
+    if not words:
+        return ()
+    titles: list[Found] = []
+    others: list[Found] = []
+    for kind in PLAN_KINDS:
+        if kind in _MUTE:
+            continue
+        for record in plan.of(kind):
+            found, in_title = _look(plan, kind, record, words)
+            if found is not None:
+                (titles if in_title else others).append(found)
+        if len(titles) >= limit:
+            break
+    return tuple([*titles, *others][:limit])
+
+
+def _look(plan: WholePlan, kind: str, record: Any, words: list[str]) -> tuple[Found | None, bool]:
+    if kind == "plan_text":
+        section = next((one for chapter in CHAPTERS for one in chapter.sections if one.key == record.section), None)
+        if section is None or not _holds(record.text, words):
+            return None, False
+        chapter = section.key.split(".")[0]
+        return Found(kind, 0, section.title, chapter, section.key, _excerpt(record.text, words), True), False
+    shape = SHAPES[kind]
+    texts = [str(getattr(record, one.name)) for one in shape.fields if one.form not in _UNWRITTEN]
+    if not _holds("\n".join(texts), words):
+        return None, False
+    title = shape.one if kind in SINGLE else title_of(plan, record)
+    section_key, chapter = where_is(plan, record)
+    excerpt = next((_excerpt(one, words) for one in texts if _holds(one, words[:1]) and one != title), "")
+    found = Found(kind, record.id, title, chapter, section_key, excerpt, kind in SINGLE)
+    return found, kind not in SINGLE and _holds(title, words)
+
+
+def _holds(text: str, words: list[str]) -> bool:
+    plain = folded(text)
+    return all(word in plain for word in words)
+
+
+def _excerpt(text: str, words: list[str]) -> str:
+    at = folded(text).find(words[0])
+    start = max(0, at - _HERE // 3)
+    cut = " ".join(text[start : start + _HERE].split())
+    return ("…" if start else "") + cut + ("…" if start + _HERE < len(text) else "")
+
+
+_PARTS = {
+    "key_result": "objectives.ladder",
+    "reading": "objectives.ladder",
+    "budget_cell": "budget.table",
+    "observation": "competitors.seen",
+    "place_role": "community.places",
+    "action": "actions.actions",
+    "risk": "risks.risks",
+    "tactic": "tactics.table",
+    "pillar": "pillars.pillars",
+    "competitor": "competitors.who",
+    "campaign": "campaigns.campaigns",
+    "deliverable": "campaigns.campaigns",
+    "campaign_step": "campaigns.campaigns",
+    "campaign_figure": "campaigns.campaigns",
+    "campaign_post": "campaigns.campaigns",
+}
+
+
+def where_is(plan: WholePlan, record: Any) -> tuple[str, str]:
+    """Key of the section and of the chapter in which a record is edited."""
+    kind = str(record.KIND)
+    if kind in ("criterion", "option", "option_mark"):
+        number = record.choice_id if kind != "option_mark" else getattr(plan.get("option", record.option_id), "choice_id", 0)
+        record = plan.get("choice", number) or record
+        kind = str(record.KIND)
+    if kind == "choice":
+        section = "community.platforms" if record.kind == "platform" else "tools.choices"
+    elif kind == "plan_text":
+        section = record.section
+    elif kind in _PARTS:
+        section = _PARTS[kind]
+    else:
+        keys = (one.key for chapter in CHAPTERS for one in chapter.sections if one.kind == kind)
+        section = next(keys, "")
+    return section, section.split(".")[0]
