@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from smdesk.domain.changes import Act
+from smdesk.domain.clients import Client
 from smdesk.domain.errors import N_, BadInput, SmdeskError
 from smdesk.domain.imports import ImportPlan, ImportSetting, PlannedPost, RowError, Sentence
 from smdesk.domain.media import Attachment, Media
 from smdesk.domain.posts import AGREED, Aim, Approval, Post, Status, Version
 from smdesk.domain.time import day_of, wall_now
-from smdesk.domain.whole import WholePost
+from smdesk.domain.whole import ClientPlan, WholePost
 from smdesk.exchange.posts_in import plan_posts
 from smdesk.exchange.reading import read as read_file
 from smdesk.exchange.source import Source
@@ -59,8 +60,28 @@ def setting(
     """What the plan depends on beside the file: the client's plan, and what was said for such files
     before.
     """
-    plan = store.clients.plan(client_id)
-    prefix = f"{_KEY}{client_id}."
+    return _setting(store, store.clients.plan(client_id), mapping, answers, today)
+
+
+def setting_for_new(
+    store: Store,
+    client: Client,
+    *,
+    mapping: Mapping[str, str] | None = None,
+    answers: Mapping[str, str] | None = None,
+) -> ImportSetting:
+    """The same for a client that is not in the store yet: a first sheet is looked at before anything is stored."""
+    return _setting(store, ClientPlan(client), mapping, answers, None)
+
+
+def _setting(
+    store: Store,
+    plan: ClientPlan,
+    mapping: Mapping[str, str] | None,
+    answers: Mapping[str, str] | None,
+    today: date | None,
+) -> ImportSetting:
+    prefix = f"{_KEY}{plan.client.id}."
     return ImportSetting(
         plan=plan,
         today=today or day_of(wall_now(store.clock(), plan.client.zone)),

@@ -21,9 +21,36 @@ def set_status(
 
     :raises BadInput: when the step is not allowed from where the post stands
     """
+    return set_status_of(store, [post_id], status, by=by, comment=comment, origin=origin)[0]
+
+
+def set_status_of(
+    store: Store,
+    post_ids: Iterable[int],
+    status: str,
+    *,
+    by: str = "",
+    comment: str = "",
+    origin: object = None,
+) -> list[Post]:
+    """The same for several posts, all as one step.
+
+    :raises BadInput: when one of them may not take it; none does then
+    """
+    target = Status(status)
+    steps = [_step(store, post_id, target, by, comment) for post_id in post_ids]
+    with store.transaction(Act.APPROVE_POST if target == Status.APPROVED else Act.SET_STATUS, origin) as tx:
+        for _post, _values, decision in steps:
+            if decision is not None:
+                tx.add(decision)
+        return [tx.update(post, **values) for post, values, _decision in steps]
+
+
+def _step(
+    store: Store, post_id: int, target: Status, by: str, comment: str
+) -> tuple[Post, dict[str, object], Approval | None]:
     whole = get(store, post_id)
     client = store.clients.plan(whole.post.client_id).client
-    target = Status(status)
     check_move(whole.post, target, reviewed=client.reviewed, whole_hash=whole.hash)
     if target == Status.SCHEDULED and not whole.post.due_wall:
         raise BadInput(N_("Date: a post needs a day and an hour before it is scheduled."), "due")
@@ -33,20 +60,17 @@ def set_status(
         values |= {"approved_hash": whole.hash, "approved_by": by or client.approver, "approved_at": now}
     if target == Status.PUBLISHED:
         values["published_at"] = now
-    decision = target in (Status.APPROVED, Status.CHANGES_REQUESTED, Status.REJECTED, Status.IN_REVIEW)
-    with store.transaction(Act.APPROVE_POST if target == Status.APPROVED else Act.SET_STATUS, origin) as tx:
-        if decision:
-            tx.add(
-                Approval(
-                    post_id=post_id,
-                    decision=target.value,
-                    by=by or client.approver,
-                    at=now,
-                    content_hash=whole.hash,
-                    comment=comment,
-                )
-            )
-        return tx.update(whole.post, **values)
+    decision = None
+    if target in (Status.APPROVED, Status.CHANGES_REQUESTED, Status.REJECTED, Status.IN_REVIEW):
+        decision = Approval(
+            post_id=post_id,
+            decision=target.value,
+            by=by or client.approver,
+            at=now,
+            content_hash=whole.hash,
+            comment=comment,
+        )
+    return whole.post, values, decision
 
 
 def decisions(store: Store, post_id: int) -> list[Approval]:

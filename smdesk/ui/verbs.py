@@ -147,7 +147,10 @@ class Verbs:
         """Bring a sheet in."""
         from smdesk.ui.dialogs.importing import ImportDialog
 
+        nobody = not self._ctx.store.clients.all()
         ImportDialog(self._window, self._ctx).exec()
+        if nobody and (made := self._ctx.store.clients.all()):
+            self._window.choose_client(made[0].id)
 
     def export(self) -> None:
         """Documents and files out."""

@@ -160,10 +160,7 @@ class Welcome(QWidget):
             restart(self.window(), self._ctx)
 
     def _import_sheet(self) -> None:
-        # A sheet needs a client to go to; the short page asks for it first.
-        self._add.click()
-        if self._ctx.store.clients.all():
-            self._import()
+        self._import()
 
     def _open_sample(self) -> None:
         from smdesk.ui.restart import open_sample

@@ -183,7 +183,46 @@ def test_the_list_reads_pages_and_forgets_far_ones(calendar: CalendarDesk, store
     assert widget.paged.rows[1].title == "N0"
 
 
+def test_the_title_of_the_list_follows_what_is_at_its_top(calendar: CalendarDesk) -> None:
+    for number in range(60):
+        calendar.post(f"{date(2026, 10, 1) + timedelta(days=number)}T09:00", f"P{number}")
+    calendar.view.set_mode("list")
+    QApplication.processEvents()
+    widget, bar = calendar.view.mode_widget(), calendar.view.toolbar
+    assert bar.title.text() == "October 2026"
+    step = calendar.ctx.theme.px(34)
+    rows = widget.paged.rows
+    widget.verticalScrollBar().setValue(rows.index(date(2026, 11, 3)) * step)
+    assert bar.title.text() == "November 2026"
+    assert calendar.view.desk.day == date(2026, 11, 3)
+    calendar.post("2026-11-04T12:00", "Another")  # a change reads again and stays where it is
+    assert bar.title.text() == "November 2026"
+    calendar.view.step(-1)
+    assert bar.title.text() == "October 2026"
+    widget.verticalScrollBar().setValue(rows.index(date(2026, 11, 3)) * step)
+    calendar.view.go_to(calendar.view.desk.today)
+    assert bar.title.text() == "October 2026"
+
+
 # -- board ------------------------------------------------------------------------------------
+
+
+def test_cards_carried_together_are_one_step_or_none(calendar: CalendarDesk, store: Store) -> None:
+    posts = [calendar.post(f"2026-10-2{n}T09:00", f"P{n}") for n in range(3)]
+    calendar.view.set_mode("board")
+    QApplication.processEvents()
+    board = calendar.view.mode_widget()
+    source, target = board.columns["draft"].list, board.columns["in_review"]
+    source.selectAll()
+    QApplication.processEvents()
+    start = source.visualRect(source.cards_model.index(0)).center()
+    calendar.carry(start, QPoint(60, 200), source.viewport(), target)
+    assert {store.get(Post, post.id).status for post in posts} == {"in_review"}
+    store.undo()
+    assert {store.get(Post, post.id).status for post in posts} == {"draft"}
+    before = store.undoable
+    calendar.view.verbs.changes.set_status([post.id for post in posts], "measured")
+    assert calendar.banner.isVisible() and store.undoable == before
 
 
 def test_a_card_carried_to_a_column_changes_status(calendar: CalendarDesk, store: Store) -> None:

@@ -51,6 +51,31 @@ def test_a_sheet_is_mapped_by_hand_once_imported_and_taken_back(
     assert not store.posts.ids(PostFilter())
 
 
+def test_the_first_sheet_brings_its_client(open_window: Open, store: Store, qtbot: QtBot, tmp_path: Path) -> None:
+    window = open_window(store, language="it", is_sample=False)
+    assert window.current == "welcome"
+    sheet = tmp_path / "piano.csv"
+    sheet.write_text(SHEET, "utf-8")
+    dialog = ImportDialog(window, window.ctx, sheet)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    at_rest(window, qtbot)
+    assert dialog.name.isVisible() and not dialog.client.isVisible()
+    assert dialog.table.rowCount() == 1 and not store.clients.all(archived=True)  # only looked at
+    assert dialog.button is not None and dialog.button.isEnabled()
+    dialog.button.click()
+    assert dialog.problem.isVisible() and not store.clients.all(archived=True)  # it has no name yet
+    dialog.name.setText("Valdorsa")
+    dialog.button.click()
+    at_rest(window, qtbot)
+    (client,) = store.clients.all()
+    assert (client.name, client.language, client.zone) == ("Valdorsa", "it", "Europe/Rome")
+    (whole,) = store.posts.wholes(store.posts.ids(PostFilter()))
+    assert whole.post.client_id == client.id and whole.post.due_wall.startswith("2026-11-24")
+    assert [place.network for place in store.clients.places(client.id)] == ["instagram"]
+    assert window.current == "calendar"
+
+
 def test_stopping_half_way_leaves_nothing_behind(
     open_window: Open, store: Store, qtbot: QtBot, tmp_path: Path
 ) -> None:

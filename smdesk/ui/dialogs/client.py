@@ -1,5 +1,7 @@
 """A client: the short page that makes one, and the dialog that keeps it with its places."""
 
+from typing import Any
+
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -37,6 +39,15 @@ from smdesk.ui.widgets.chip import Button, Label, row
 FIRST_PLACES = 8
 
 
+def first_fields(ctx: Context) -> dict[str, Any]:
+    """What a new client has before anything is said of it: the reader's language and its country, a free colour."""
+    spoken = ctx.words.language if ctx.words.language in HOME_OF else "en"
+    country = HOME_OF[spoken]
+    used = len(ctx.store.clients.all(archived=True))
+    color = SWATCHES[used % len(SWATCHES)]
+    return {"color": color, "language": spoken, "country": country, "zone": ZONES[country]}
+
+
 class NewClientDialog(CalmDialog):
     """Name, colour, language, region, places and weekly hours, on one page."""
 
@@ -46,16 +57,15 @@ class NewClientDialog(CalmDialog):
             parent, ctx, _("Who do you look after?"), _("All of this can be changed later."), 740
         )
         self.client_id = 0
-        spoken = _.language if _.language in HOME_OF else "en"
-        country = HOME_OF[spoken]
-        used = len(ctx.store.clients.all(archived=True))
+        first = first_fields(ctx)
+        spoken, country = first["language"], first["country"]
         self.name = QLineEdit()
         self.name.setPlaceholderText(_("Name of the business"))
         self.name.setAccessibleName(_("Name"))
-        self.color = ColorRow(ctx, SWATCHES[used % len(SWATCHES)])
+        self.color = ColorRow(ctx, first["color"])
         self.language = language_box(ctx, spoken)
         self.region = RegionRow(ctx, country, "")
-        self.zone = zone_box(ctx, ZONES[country])
+        self.zone = zone_box(ctx, first["zone"])
         self.region.country.currentIndexChanged.connect(self._follow_country)
         self.hours = QLineEdit()
         self.hours.setAccessibleName(_("Weekly hours"))

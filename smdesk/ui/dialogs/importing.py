@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
     QHeaderView,
+    QLineEdit,
     QProgressBar,
     QTableWidget,
     QTableWidgetItem,
@@ -18,14 +19,15 @@ from PySide6.QtWidgets import (
 )
 
 from smdesk.domain.changes import Act
+from smdesk.domain.clients import Client
 from smdesk.domain.errors import N_, SmdeskError
 from smdesk.domain.imports import ImportPlan, Question, Sentence
 from smdesk.domain.time import day_of, hour_of
-from smdesk.services import imports, networks
+from smdesk.services import clients, imports, networks
 from smdesk.services.wording import sentence
 from smdesk.ui.context import Context
 from smdesk.ui.dates import day_text
-from smdesk.ui.dialogs.client import chosen_client
+from smdesk.ui.dialogs.client import chosen_client, first_fields
 from smdesk.ui.dialogs.frame import CalmDialog, clear
 from smdesk.ui.jobs import Cancelled, Job
 from smdesk.ui.widgets.chip import Button, Label, row
@@ -48,7 +50,10 @@ FIELD_NAMES = {
 
 
 class ImportDialog(CalmDialog):
-    """A dry run comes first; nothing is stored before the button is pressed."""
+    """A dry run comes first; nothing is stored before the button is pressed.
+
+    Without any client yet its name is asked here, and the client is made with the import.
+    """
 
     def __init__(self, parent: QWidget | None, ctx: Context, path: Path | None = None) -> None:
         _ = ctx.words
@@ -61,7 +66,11 @@ class ImportDialog(CalmDialog):
         self._mapping: dict[str, str] = {}
         self._answers: dict[str, str] = {}
         self._job: Job | None = None
-        self._begun = False
+        self._begun = self._waiting = False  # waiting: the client is made, its own plan is under way
+        self.name = QLineEdit()
+        self.name.setPlaceholderText(_("Name of the business"))
+        self.name.setMinimumWidth(ctx.theme.px(280))
+        self.name.setAccessibleName(_("Name of the business"))
         self.client = QComboBox()
         self.client.setAccessibleName(_("Client"))
         for client in ctx.store.clients.all():
@@ -69,12 +78,14 @@ class ImportDialog(CalmDialog):
         here = chosen_client(ctx)
         self.client.setCurrentIndex(max(0, self.client.findData(here.id if here else 0)))
         self.client.currentIndexChanged.connect(self._again)
+        self.client.setVisible(self.client.count() > 0)
+        self.name.setVisible(not self.client.count())
         choose = Button(ctx.theme, _("Choose a file…"), "outline", "folder")
         choose.clicked.connect(self._choose)
         self.file = Label(
             _("CSV, TSV, XLSX, ICS or JSON; drop it here. The file is only read."), "caption", wrap=True
         )
-        self.body.addWidget(row(Label(_("For"), "second"), self.client, choose, None))
+        self.body.addWidget(row(Label(_("For"), "second"), self.client, self.name, choose, None))
         self.body.addWidget(self.file)
         self.questions = QVBoxLayout()
         self.body.addLayout(self.questions)
@@ -123,6 +134,8 @@ class ImportDialog(CalmDialog):
     def open_file(self, path: Path) -> None:
         """Read a file off the main thread and show what importing it would do."""
         self._path, self._mapping, self._answers = path, {}, {}
+        if self.client.currentData() is None:
+            self._answers["new_places"] = "yes"  # a client that is new has none yet
         self.file.setText(self.ctx.words("Reading {file}…", file=path.name))
         today = self.ctx.now().astimezone().date()
 
@@ -142,12 +155,15 @@ class ImportDialog(CalmDialog):
 
     def _again(self) -> None:
         """Plan anew, after an answer or another client."""
-        if self._source is None or self.client.currentData() is None:
+        if self._source is None:
             return
         source, answers, mapping = self._source, dict(self._answers), dict(self._mapping)
-        asked = imports.setting(
-            self.ctx.store, int(self.client.currentData()), mapping=mapping, answers=answers
-        )
+        store, number = self.ctx.store, self.client.currentData()
+        if number is None:
+            newcomer = Client(name=self.name.text().strip(), **first_fields(self.ctx))
+            asked = imports.setting_for_new(store, newcomer, mapping=mapping, answers=answers)
+        else:
+            asked = imports.setting(store, int(number), mapping=mapping, answers=answers)
 
         def work(job: Job) -> object:
             return imports.planned(source, asked, lambda: not job.cancelled)  # type: ignore[arg-type]
@@ -205,6 +221,9 @@ class ImportDialog(CalmDialog):
         unused = _.n_("{n} not used", "{n} not used", unknown)
         self.tabs.setTabText(1, f"{_('Columns')} ({unused})" if unknown else _("Columns"))
         self.tabs.show()
+        if self._waiting:
+            self._waiting = False
+            self._import()
 
     def _said(self, said: Sentence) -> str:
         return self.ctx.words(said.message, **said.values)
@@ -303,6 +322,9 @@ class ImportDialog(CalmDialog):
     def _import(self) -> None:
         if self.plan is None or self.plan.blocking:
             return
+        if self.client.currentData() is None:
+            self._make_client()
+            return
         plan = self.plan
         if not self.attempt(lambda: imports.remember(self.ctx.store, plan, self._mapping, self._answers)):
             return
@@ -314,6 +336,23 @@ class ImportDialog(CalmDialog):
         job.finished.connect(self._done)
         job.failed.connect(self._failed)
         self._job = job
+
+    def _make_client(self) -> None:
+        """The first sheet brings its client: made now, chosen, and the posts are planned anew for it."""
+        made: list[Client] = []
+        name, fields = self.name.text(), first_fields(self.ctx)
+        if not self.attempt(
+            lambda: made.append(clients.start_client(self.ctx.store, name, origin=self, **fields))
+        ):
+            self.name.setFocus()
+            return
+        self.name.setEnabled(False)
+        self._waiting = True
+        self.client.blockSignals(True)
+        self.client.addItem(made[0].name, made[0].id)
+        self.client.setCurrentIndex(0)
+        self.client.blockSignals(False)
+        self._again()
 
     def _steps(self, plan: ImportPlan) -> Generator[float, None, object]:
         report = None

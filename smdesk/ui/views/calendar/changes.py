@@ -86,8 +86,7 @@ class Changes(QObject):
     def carried(self, load: Load, answer: Any) -> None:
         """Posts were dropped: on a day or hour (wall times), or on a column of the board (a status)."""
         if isinstance(answer, str):
-            for card in load.cards:
-                self.set_status(card.id, answer)
+            self.set_status([card.id for card in load.cards if card.status != answer], answer)
             return
         self.move(answer, [card for card in load.cards if card.id in answer])
 
@@ -136,14 +135,16 @@ class Changes(QObject):
             said = _("“{title}” is in the bin", title=self.desk.texts.title(chosen[0]))
         self.desk.do(lambda: post_service.delete(self.ctx.store, ids, origin=self), said)
 
-    def set_status(self, post_id: int, status: str) -> None:
-        """Move a post along its life; a refusal is shown as a banner."""
+    def set_status(self, post_ids: list[int], status: str) -> None:
+        """Move posts along their life, as one step; a refusal is shown as a banner, and none has moved."""
         from smdesk.domain.posts import STATUS_NAMES
         from smdesk.services import review
 
         _ = self.ctx.words
         said = _("Now: {status}", status=_(STATUS_NAMES[status]))
-        self.desk.do(lambda: review.set_status(self.ctx.store, post_id, status, origin=self), said)
+        if post_ids:
+            store = self.ctx.store
+            self.desk.do(lambda: review.set_status_of(store, post_ids, status, origin=self), said)
 
     def hold_or_release(self) -> None:
         """Hold the selected posts, or release those that are held."""

@@ -92,6 +92,11 @@ class Desk(QObject):
         self.turned.emit()
         self._saving.start()
 
+    def scrolled_to(self, day: date) -> None:
+        """The list shows another day at its top: that is the day in hand, and nothing needs to be read."""
+        self.day = day
+        self._saving.start()
+
     def narrow_to(self, **values: Any) -> None:
         """Change the filter; ``narrow_to()`` clears it."""
         self.narrow = replace(self.narrow, **values) if values else PostFilter(client_id=self.client_id)

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -221,7 +221,9 @@ class RowDelegate(QStyledItemDelegate):
 
 
 class ListMode(CarryList):
-    """The list as a mode of the calendar."""
+    """The list as a mode of the calendar. Its title, and the desk's day, follow the day at the top."""
+
+    turned_month = Signal()
 
     def __init__(self, desk: Desk, painter: CardPainter, drag: Drag) -> None:
         super().__init__(drag)
@@ -236,6 +238,7 @@ class ListMode(CarryList):
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(desk.ctx.words("Posts by day"))
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self.verticalScrollBar().valueChanged.connect(self._follow)
         self.chose.connect(self._take)
         desk.ctx.theme.changed.connect(self.doItemsLayout)
 
@@ -297,6 +300,19 @@ class ListMode(CarryList):
                     value + (len(self.paged.rows) - before if len(self.paged.rows) < MOST else came) * tall
                 )
         self._busy = False
+
+    def _follow(self) -> None:
+        """Somebody scrolled: the day at the top is the day in hand from now on."""
+        row = self.verticalScrollBar().value() // self._tall()
+        if self._busy or not self.isVisible() or not 0 <= row < len(self.paged.rows):
+            return
+        top, before = self.paged.rows[row], self.desk.day
+        day = top if isinstance(top, date) else day_of(top.due_wall)
+        if day != before:
+            self._day = day
+            self.desk.scrolled_to(day)
+        if (day.year, day.month) != (before.year, before.month):
+            self.turned_month.emit()
 
     # -- as a mode ----------------------------------------------------------------------------
 

@@ -73,9 +73,7 @@ def _steps(verbs: "Verbs") -> list[str]:
 
 
 def _set_all(verbs: "Verbs", status: str) -> None:
-    for card in verbs.desk.cards:
-        if card.status != status:
-            verbs.changes.set_status(card.id, status)
+    verbs.changes.set_status([card.id for card in verbs.desk.cards if card.status != status], status)
 
 
 def day_menu(verbs: "Verbs", day: date) -> QMenu:

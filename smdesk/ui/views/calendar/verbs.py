@@ -39,6 +39,7 @@ class Verbs(QObject):
             ("asked_menu", self.show_menu),
             ("asked_details", lambda: self.view.panels.show_details(True)),
             ("list_asked", self.list_status),
+            ("turned_month", lambda: self.view.panels.refresh_bar()),
         )
         for name, answer in pairs:
             if hasattr(widget, name):
