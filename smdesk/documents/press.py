@@ -70,8 +70,7 @@ def press(data: dict[str, Any], on_progress: Progress = lambda part: None) -> Pr
 def _set(folder: Path, data: dict[str, Any], notices: list[Notice]) -> bytes:
     import typst
 
-    for name in ("common", data["document"]):
-        source = resources.path("documents", f"{name}.typ")
+    for source in resources.path("documents").glob("*.typ"):
         (folder / source.name).write_bytes(source.read_bytes())
     main = folder / f"{data['document']}.typ"
     try:
