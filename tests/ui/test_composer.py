@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
@@ -179,6 +180,41 @@ def test_undo_passes_through_a_field_with_nothing_to_undo(desktop: Desktop) -> N
         QTest.keyClick(desktop.window.windowHandle(), Qt.Key.Key_Z, CTRL)
         assert desktop.stored(post).cta == ""
         desktop.store.redo()
+
+
+@pytest.mark.parametrize("name", ["title", "link", "notes"])
+def test_undo_in_a_field_ends_where_the_typing_began_and_goes_on_to_the_window(
+    desktop: Desktop, clock: Clock, name: str
+) -> None:
+    post = desktop.post()
+    posts.edit(desktop.store, post.id, cta="Book")
+    clock.forward(minutes=1)
+    before = desktop.store.undoable
+    taken = QAction(desktop.window)
+    taken.setShortcut("Ctrl+Z")
+    taken.triggered.connect(desktop.store.undo)
+    desktop.window.addAction(taken)
+    desktop.window.activateWindow()
+    page = desktop.page
+    field = {"title": page.head.title, "link": page.details.lines["link"], "notes": page.details.notes}[name]
+    first = getattr(desktop.stored(post), name)
+    field.setFocus()
+    for words in ("abc", "def"):
+        QTest.keyClicks(field, words)
+        page.desk.save()
+        clock.forward(minutes=1)
+    assert "abcdef" in getattr(desktop.stored(post), name)
+    for _ in range(12):
+        spent = not (field.document() if hasattr(field, "document") else field).isUndoAvailable()
+        if spent:
+            break
+        QTest.keyClick(desktop.window.windowHandle(), Qt.Key.Key_Z, CTRL)
+        QTest.qWait(1)
+    page.desk.save()
+    assert getattr(desktop.stored(post), name) == first
+    assert desktop.store.undoable == before and desktop.stored(post).cta == "Book"
+    QTest.keyClick(desktop.window.windowHandle(), Qt.Key.Key_Z, CTRL)  # one more: the window's turn
+    assert desktop.stored(post).cta == "" and getattr(desktop.stored(post), name) == first
 
 
 def test_keys_of_some_seconds_are_one_step(desktop: Desktop, clock: Clock) -> None:

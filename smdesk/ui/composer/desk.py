@@ -18,7 +18,7 @@ from smdesk.domain.posts import OUT, Post, Status
 from smdesk.domain.whole import ClientPlan, WholePost
 from smdesk.services import composing, limits, posts
 from smdesk.services.composing import AtPlace
-from smdesk.ui.composer.edits import Edits, laid_over, store_all, text_key
+from smdesk.ui.composer.edits import Edits, Key, laid_over, store_all
 from smdesk.ui.context import Context
 
 SAVE_MS = 500  # after the last key
@@ -53,7 +53,7 @@ class Desk(QObject):
         self.at: list[AtPlace] = []
         self.trouble = False  # the last save was refused
         self._edits: Edits = {}
-        self.text_steps: set[int] = set()  # steps that saved only what was typed into the open text
+        self.typed_steps: dict[int, Key] = {}  # steps that saved only what was typed into one field
         self._saving = QTimer(self, interval=SAVE_MS, singleShot=True)
         self._saving.timeout.connect(self.save)
         self._overdue = QTimer(self, interval=LONGEST_MS, singleShot=True)
@@ -117,7 +117,7 @@ class Desk(QObject):
         self._edits.clear()
         self.whole = posts.get(self.ctx.store, post_id)
         self.place_id = COMMON
-        self.text_steps.clear()
+        self.typed_steps.clear()
         self._read_plan()
         self.check()
         self.loaded.emit()
@@ -137,7 +137,7 @@ class Desk(QObject):
         if place_id != self.place_id:
             self.save()  # what local undo can take back ends here
             self.place_id = place_id
-            self.text_steps.clear()
+            self.typed_steps.clear()
             self.turned.emit()
 
     def turn_by(self, steps: int) -> None:
@@ -212,14 +212,27 @@ class Desk(QObject):
         self._overdue.stop()
         if not self._edits:
             return not self.trouble
-        only_text = set(self._edits) == {text_key(self.post.id, self.place_id)}
+        keys, before = list(self._edits), self.ctx.store.undoable
         done = self.ctx.guard(partial(store_all, self.ctx.store, self.post.id, self._edits, self))
         step = self.ctx.store.undoable
-        if done and only_text and step is not None:
-            self.text_steps.add(step.id)
+        if done and step is not None:
+            fresh = before is None or before.id != step.id
+            if len(keys) == 1 and (fresh or self.typed_steps.get(step.id) == keys[0]):
+                self.typed_steps[step.id] = keys[0]
+            elif step != before:
+                self.typed_steps.pop(step.id, None)  # it joined a step of another kind
         self.trouble = not done
         self.saved.emit()
         return done
+
+    def forget_typed(self, key: Key) -> None:
+        """What was typed into a field can no longer be taken back there."""
+        self.typed_steps = {step: one for step, one in self.typed_steps.items() if one != key}
+
+    def write_again(self, key: Key, value: Any) -> None:
+        """Put an edit back on the desk that was taken off it; one that changes nothing falls away at the save."""
+        if laid_over(self.whole, {key: value}) != self.whole:
+            self._note(*key, value)
 
     def do(self, change: Callable[[], object], said: str = "") -> bool:
         """Save what is typed, then run a change of another kind; refusals become a banner."""

@@ -18,7 +18,7 @@ from smdesk.domain.errors import SmdeskError
 from smdesk.services import composing
 from smdesk.services.wording import sentence
 from smdesk.ui.composer.desk import Desk
-from smdesk.ui.composer.head import PassingUndo
+from smdesk.ui.composer.unwinding import PassingUndo
 from smdesk.ui.icons import draw
 from smdesk.ui.widgets.chip import Button, Label
 
@@ -31,7 +31,7 @@ class Details(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._passing = PassingUndo(self)
+        self._passing = PassingUndo(self, desk)
         self.lines: dict[str, QLineEdit] = {}
         self._labels: dict[str, Label] = {}
         _, theme = desk.ctx.words, desk.ctx.theme

@@ -12,7 +12,7 @@ from smdesk.domain.time import hour_of, join, utc_of, wall_now
 from smdesk.services import posts
 from smdesk.services.composing import Sheet
 from smdesk.ui.composer.desk import Desk
-from smdesk.ui.composer.head import PassingUndo
+from smdesk.ui.composer.unwinding import PassingUndo
 from smdesk.ui.composer.words import long_moment, slot_moment
 from smdesk.ui.icons import draw
 from smdesk.ui.widgets.chip import Button, Label
@@ -73,7 +73,7 @@ class Footer(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._passing = PassingUndo(self)
+        self._passing = PassingUndo(self, desk)
         self._slot = ""
         _, theme = desk.ctx.words, desk.ctx.theme
         self.when = When(desk)

@@ -4,34 +4,21 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QIcon, QKeyEvent, QPainter, QPaintEvent, QPixmap, QTextDocument
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from smdesk.domain.posts import STATUS_NAMES, shown_status
 from smdesk.language import LANGUAGES, NAMES
 from smdesk.services import posts
 from smdesk.ui import tokens
 from smdesk.ui.composer.desk import Desk
-from smdesk.ui.composer.marks import lets_pass
 from smdesk.ui.composer.menus import Choice, PickMenu
+from smdesk.ui.composer.unwinding import PassingUndo
 from smdesk.ui.composer.words import short_day
 from smdesk.ui.icons import draw, icon
 from smdesk.ui.widgets.chip import Button, Label
 from smdesk.ui.widgets.flow import FlowRow
-
-
-class PassingUndo(QObject):
-    """Lets Ctrl+Z in a field go on to the window when the field itself has nothing to undo."""
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.ShortcutOverride:
-            return False
-        field = watched.document() if isinstance(watched, QPlainTextEdit) else watched
-        if isinstance(field, QLineEdit | QTextDocument) and lets_pass(field, event):
-            event.ignore()
-            return True
-        return False
 
 
 class Crumbs(QWidget):
@@ -136,7 +123,7 @@ class Head(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._passing = PassingUndo(self)
+        self._passing = PassingUndo(self, desk)
         _, theme = desk.ctx.words, desk.ctx.theme
         self.title = QLineEdit()
         self.title.setProperty("look", "title")

@@ -35,8 +35,8 @@ from smdesk.domain.media import Attachment, Media
 from smdesk.services import media as files
 from smdesk.ui.composer.attaching import Attaching
 from smdesk.ui.composer.desk import Desk
-from smdesk.ui.composer.head import PassingUndo
 from smdesk.ui.composer.images import Pictures
+from smdesk.ui.composer.unwinding import PassingUndo
 from smdesk.ui.icons import draw
 from smdesk.ui.theme import Theme
 from smdesk.ui.widgets.chip import Button, Label
@@ -152,7 +152,7 @@ class Strip(QWidget):
         self._chosen = 0
         self._shown: list[int] = []
         self.thumbs: list[Thumb] = []
-        self._passing = PassingUndo(self)
+        self._passing = PassingUndo(self, desk)
         _, theme = desk.ctx.words, desk.ctx.theme
         self.choose = Button(theme, _("Drop pictures here, or choose them…"), "outline", "image")
         self.choose.clicked.connect(self.pick)

@@ -13,6 +13,7 @@ from smdesk.services import composing, posts
 from smdesk.services import snippets as texts
 from smdesk.ui.composer.desk import Desk
 from smdesk.ui.composer.editor import Editor
+from smdesk.ui.composer.edits import text_key
 from smdesk.ui.composer.marks import Marks
 from smdesk.ui.composer.snippetpopup import SnippetPopup
 from smdesk.ui.composer.tabs import ring_role
@@ -195,7 +196,7 @@ class TextPanel(QWidget):
         self._desk.write_here("text", text)
 
     def _unwind(self) -> None:
-        unwind(self._desk)
+        unwind(self._desk, text_key(self._desk.post.id, self._desk.place_id))
 
     def back_to_common(self) -> None:
         """Let the open place say what the others say."""
