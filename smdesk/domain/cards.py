@@ -1,5 +1,7 @@
 """Light read models: what a calendar cell, a row of a list or a search result needs, and no more."""
 
+from typing import NamedTuple
+
 from smdesk.domain.value import value
 
 
@@ -20,6 +22,17 @@ class Card:
     series_id: int
     promo: bool
     place_ids: tuple[int, ...]
+
+
+class Hit(NamedTuple):
+    """A post as a search finds it. ``text_key`` is the start of its text where it has no title."""
+
+    id: int
+    title: str
+    text_key: str
+    status: str
+    due_wall: str
+    due_utc: int
 
 
 @value

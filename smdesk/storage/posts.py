@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 from typing import Any
 
-from smdesk.domain.cards import Card, PostFilter
+from smdesk.domain.cards import Card, Hit, PostFilter
 from smdesk.domain.media import Attachment, Media
 from smdesk.domain.posts import Post
 from smdesk.domain.whole import WholePost
@@ -14,6 +15,7 @@ from smdesk.storage.tables import Tables
 _CARD = """p.id, p.client_id, p.title, substr(p.text, 1, 120), p.status, p.due_wall, p.due_utc, p.zone,
  p.pillar_id, p.campaign_id, p.series_id, p.promo,
  (SELECT group_concat(v.place_id) FROM version v WHERE v.post_id = p.id)"""
+_HIT = "p.id, p.title, CASE p.title WHEN '' THEN substr(p.text, 1, 120) ELSE '' END, p.status, p.due_wall, p.due_utc"
 
 
 class Posts:
@@ -211,6 +213,11 @@ class Posts:
                   WHERE a.kind = ? AND a.target_id = ? AND p.deleted = '' ORDER BY p.due_wall DESC, p.id LIMIT ?"""
         return self._cards(sql, (kind, number, limit))
 
+    def of_campaign(self, campaign_id: int) -> dict[str, int]:
+        """How many living posts of a campaign stand at each status."""
+        sql = "SELECT status, count(*) FROM post WHERE campaign_id = ? AND deleted = '' GROUP BY 1"
+        return dict(fetch(self._db, sql, campaign_id))
+
     def unserving(self, client_id: int, limit: int = 50) -> list[Card]:
         """Living posts that serve no objective, neither of their own nor through their campaign; the newest first."""
         sql = f"""SELECT {_CARD} FROM unserved u CROSS JOIN post p ON p.id = u.post_id WHERE u.client_id = ?
@@ -238,20 +245,45 @@ class Posts:
 
     # -- search -------------------------------------------------------------------------------
 
-    def search(self, text: str, client_id: int = 0, limit: int = 100) -> list[Card]:
+    def search(self, text: str, client_id: int = 0, limit: int = 100) -> list[Hit]:
         """Posts holding all the words of ``text`` (the last may be a beginning), newest first."""
         match = match_of(text)
         if not match:
             return []
+        whose, values = ("AND p.client_id = ?", (client_id,)) if client_id else ("", ())
         # Both indexes are walked from the newest row on and left as soon as there is enough.
-        client = "AND p.client_id = ?" if client_id else ""
-        values: list[Any] = [match, *([client_id] if client_id else []), limit]
-        rest = f"WHERE {{kind}}_search MATCH ? AND p.deleted = '' {client} ORDER BY s.rowid DESC LIMIT ?"
-        common = f"SELECT {_CARD} FROM post_search s CROSS JOIN post p ON p.id = s.rowid {rest.format(kind='post')}"
-        own = f"""SELECT {_CARD} FROM version_search s CROSS JOIN version o ON o.id = s.rowid
-                  CROSS JOIN post p ON p.id = o.post_id {rest.format(kind="version")}"""
-        found = {card.id: card for card in (*self._cards(common, values), *self._cards(own, values))}
-        return [found[number] for number in sorted(found, reverse=True)[:limit]]
+        sql = f"""SELECT {_HIT} FROM post_search s CROSS JOIN post p ON p.id = s.rowid
+                  WHERE post_search MATCH ? AND p.deleted = '' {whose} ORDER BY s.rowid DESC LIMIT ?"""
+        hits = list(map(Hit._make, self._db.execute_sql(sql, (match, *values, limit))))
+        more = self._in_versions(match, whose, values, {hit.id for hit in hits}, limit)
+        return sorted(hits + more, key=itemgetter(0), reverse=True)[:limit] if more else hits
+
+    def _in_versions(
+        self, match: str, whose: str, values: tuple[int, ...], known: set[int], limit: int
+    ) -> list[Hit]:
+        """Posts that hold the words only in a place's own version, as far as they are newer than the oldest known."""
+        oldest = min(known) if len(known) == limit else 0
+        rows = self._db.execute_sql(
+            """SELECT o.post_id FROM version_search s CROSS JOIN version o ON o.id = s.rowid
+               WHERE version_search MATCH ? ORDER BY s.rowid DESC""",
+            (match,),
+        )
+        found: list[Hit] = []
+        seen, passed = set(known), 0
+        while passed < limit and (some := rows.fetchmany(limit)):
+            new = {number for (number,) in some if number > oldest} - seen
+            seen |= new
+            living = self._hits(new, whose, values)
+            passed += len(some) - len(new) + len(living)
+            found += living
+        rows.close()
+        return found
+
+    def _hits(self, ids: set[int], whose: str, values: tuple[int, ...]) -> list[Hit]:
+        if not ids:
+            return []
+        sql = f"SELECT {_HIT} FROM post p WHERE p.id IN ({','.join('?' * len(ids))}) AND p.deleted = '' {whose}"
+        return list(map(Hit._make, self._db.execute_sql(sql, (*ids, *values))))
 
 
 def fetch(database: DataFile, sql: str, *values: Any) -> list[tuple[Any, ...]]:

@@ -107,6 +107,26 @@ def test_many_new_rows_are_found_by_their_words(store: Store, client: Client, co
     assert len(store.posts.search("comune", limit=1_000)) == count
 
 
+def test_a_search_looks_past_what_lies_in_the_bin_and_is_others(
+    store: Store, client: Client, add_client: Callable[..., Client]
+) -> None:
+    other = add_client("Altra")
+    with store.transaction(Act.IMPORT_POSTS) as tx:
+        own, both = tx.add_many([Post(client_id=client.id, title=""), Post(client_id=client.id, text="vino")])
+        bare = tx.add_many([Post(client_id=client.id, text="olio") for _ in range(3)])
+        gone = tx.add_many([Post(client_id=client.id, text="pane", deleted="2026-10-01") for _ in range(40)])
+        theirs = tx.add_many([Post(client_id=other.id, text="pane") for _ in range(40)])
+        tx.add_many([Version(post_id=own.id, place_id=1, text="vino buono")])
+        tx.add_many([Version(post_id=both.id, place_id=place, text="vino") for place in (1, 2)])
+        tx.add_many([Version(post_id=one.id, place_id=1, text="vino") for one in (*gone, *theirs)])
+    found = store.posts.search("vino", client.id, limit=3)
+    assert [hit.id for hit in found] == [both.id, own.id]
+    assert [hit.id for hit in store.posts.search("vino", limit=5)] == [one.id for one in theirs[:-6:-1]]
+    assert [hit.id for hit in store.posts.search("olio vino")] == []
+    assert [hit.text_key for hit in store.posts.search("oli", limit=2)] == ["olio", "olio"]
+    assert bare[2].id == store.posts.search("olio", limit=1)[0].id
+
+
 def test_bulk_rows_that_fail_bring_the_search_trigger_back(store: Store, client: Client) -> None:
     with pytest.raises(sqlite3.IntegrityError), store.transaction(Act.IMPORT_POSTS) as tx:
         broken = [Post(client_id=client.id, title="x") for _ in range(600)]
