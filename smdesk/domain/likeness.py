@@ -126,6 +126,19 @@ def alike(one: str, other: str) -> float:
     return _score(first, second, len(first.runs & second.runs))
 
 
+def phrases(text: str, most: int) -> list[str]:
+    """Runs of words by which a text would be found again, spread over all of it: of each stretch, the one of
+    the longest words, which are the rarest. Folded; a text too short to be a clone has none."""
+    words = _words(text)
+    if len(words) < LEAST_WORDS:
+        return []
+    runs = list(zip(words, words[1:], words[2:], strict=False))
+    step = max(len(runs) / most, 1)
+    stretches = [runs[round(at * step) : round((at + 1) * step)] for at in range(min(most, len(runs)))]
+    chosen = [max(stretch, key=lambda run: sum(map(len, run))) for stretch in stretches if stretch]
+    return list(dict.fromkeys(map(" ".join, chosen)))
+
+
 def _placed(text: str) -> list[tuple[str, int, int]]:
     """Folded words with the place of each in the composed (NFC) text."""
     return [

@@ -286,6 +286,18 @@ class Posts:
         return list(map(Hit._make, self._db.execute_sql(sql, (*ids, *values))))
 
 
+    def holding(self, phrase: str, but_client: int, limit: int) -> list[int]:
+        """Ids of living posts of other clients that hold words next to each other, the newest first."""
+        sql = """SELECT p.id FROM post_search s CROSS JOIN post p ON p.id = s.rowid
+                 WHERE post_search MATCH ? AND p.client_id <> ? AND p.deleted = '' ORDER BY s.rowid DESC LIMIT ?"""
+        return [row[0] for row in fetch(self._db, sql, f'"{phrase}"', but_client, limit)]
+
+    def texts(self, post_ids: Sequence[int]) -> dict[int, tuple[int, str]]:
+        """Client and common text of posts, by id."""
+        sql = f"SELECT id, client_id, text FROM post WHERE id IN ({','.join('?' * len(post_ids))})"
+        return {number: (client_id, text) for number, client_id, text in fetch(self._db, sql, *post_ids)}
+
+
 def fetch(database: DataFile, sql: str, *values: Any) -> list[tuple[Any, ...]]:
     """All rows of one statement."""
     return database.execute_sql(sql, values).fetchall()

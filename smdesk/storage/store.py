@@ -228,6 +228,12 @@ class Transaction:
         self.changes.append(Change(kind, made.id, None, made))
         return made  # type: ignore[no-any-return]
 
+    def bring_back(self, thing: Any) -> None:
+        """Store an entity that was removed, under the id it had: what names it there finds it again."""
+        kind = kind_of(thing)
+        self.store.execute(self.store.tables.insertion(kind), self.store.tables.row_of[kind](thing))
+        self.changes.append(Change(kind, thing.id, None, thing))
+
     def add_many(self, things: Sequence[T]) -> list[T]:
         """Store many new entities of one kind; logged as a range, told as bulk."""
         if not things:
