@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from collections import Counter
+from collections.abc import Callable
 
 from smdesk.domain.errors import N_, BadInput
 from smdesk.domain.imports import RowError, Sentence
@@ -17,8 +18,8 @@ _CURLY_CELL = re.compile(r"(?:(?<=[,;\t|])|^)“([^“”]*)”(?=[,;\t|]|\r?$)"
 csv.field_size_limit(1_000_000)  # the longest text of any network is 60,000; Python's own bound is 131,072
 
 
-def fill(source: Source, text: str, delimiter: str = "") -> None:
-    """Put the rows of ``text`` into ``source``; an empty ``delimiter`` is found by trying.
+def fill(source: Source, text: str, delimiter: str = "", *, find: Callable[[str], str] | None = None) -> None:
+    """Put the rows of ``text`` into ``source``; an empty ``delimiter`` is found by trying (or by ``find``).
 
     :raises BadInput: when it has more cells or rows than a sheet of posts can have
     """
@@ -28,7 +29,7 @@ def fill(source: Source, text: str, delimiter: str = "") -> None:
         delimiter, text, skipped = first.strip()[4], text.split("\n", 1)[1], 1
     if '"' not in text:
         text = _with_straight_quotes(text)
-    source.delimiter = delimiter or sniff(text)
+    source.delimiter = delimiter or (find or sniff)(text)
     if text.count(source.delimiter) > _MAX_CELLS:
         raise BadInput(N_("File: it has more than four million cells; split it in parts."), "file")
     sheet = Sheet("")
@@ -83,7 +84,7 @@ def _with_straight_quotes(text: str) -> str:
     return _CURLY_CELL.sub(r'"\1"', text) if holds else text
 
 
-def sniff(text: str) -> str:
+def sniff(text: str, is_known: Callable[[object], bool] = known) -> str:
     """The delimiter under which the beginning of ``text`` looks most like a table with a header we know."""
 
     sample = text[:200_000]
@@ -96,7 +97,7 @@ def sniff(text: str) -> str:
         if not widths:
             continue
         width, times = widths.most_common(1)[0]
-        headers = max((len({cell for cell in row if known(cell)}) for row in rows[:25]), default=0)
+        headers = max((len({cell for cell in row if is_known(cell)}) for row in rows[:25]), default=0)
         score = (float(min(headers, 8)), times / len(rows), float(width))
         if score > best_score:
             best, best_score = delimiter, score

@@ -1,5 +1,6 @@
 """Opens a file of posts: size first, then format, then encoding. Pure: it can run off the main thread."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -21,10 +22,17 @@ _FOREIGN = {
 }
 
 
-def read(path: Path, format: str | None = None, *, today: date) -> Source:
+def read(
+    path: Path,
+    format: str | None = None,
+    *,
+    today: date,
+    delimiter: Callable[[str], str] = delimited.sniff,
+) -> Source:
     """Read a file into rows. ``format`` is one of ``FORMATS``; None lets ending and content decide.
 
-    Of events that repeat for ever only those around ``today`` are made.
+    Of events that repeat for ever only those around ``today`` are made. ``delimiter`` finds the sign between
+    the cells of a text.
 
     :raises BadInput: when the file is missing, too big, empty, damaged or of another kind
     """
@@ -45,7 +53,7 @@ def read(path: Path, format: str | None = None, *, today: date) -> Source:
     elif kind == "json":
         json_in.fill(source, text)
     else:
-        delimited.fill(source, text, "\t" if kind == "tsv" else "")
+        delimited.fill(source, text, "\t" if kind == "tsv" else "", find=delimiter)
     return source
 
 

@@ -38,11 +38,12 @@ class PlanReport:
     removed: int = 0
     errors: list[RowError] = field(default_factory=list)
     remarks: list[Sentence] = field(default_factory=list)
+    mapping: Mapping[str, str] = field(default_factory=dict)
 
     def as_dict(self) -> dict[str, Any]:
         """``created``, ``updated``, ``skipped``, ``removed``, ``errors``, ``mapping``."""
         counts = {name: getattr(self, name) for name in ("created", "updated", "skipped", "removed")}
-        return counts | {"errors": [error.as_dict() for error in self.errors], "mapping": {}}
+        return counts | {"errors": [error.as_dict() for error in self.errors], "mapping": dict(self.mapping)}
 
 
 # -- out --------------------------------------------------------------------------------------
