@@ -47,6 +47,7 @@ VERBS = {
     "import": Verb("bring_in", N_("bring in posts from a file")),
     "export": Verb("export", N_("write a document or a file of posts")),
     "limits": Verb("limits", N_("list the networks' limits, or correct one")),
+    "studio": Verb("studio", N_("show or set the style that every document carries")),
     "backup": Verb("backup", N_("write a checked copy of all data")),
     "restore": Verb("restore", N_("let the data be what a backup says")),
     "check": Verb("check", N_("test this installed copy")),

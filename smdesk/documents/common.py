@@ -13,6 +13,7 @@ from smdesk.documents.ink import Ink, breakable
 from smdesk.documents.period import Dates, Period
 from smdesk.domain.clients import Client, OwnDate, Place, initials
 from smdesk.domain.errors import N_
+from smdesk.domain.plan.header import Studio
 from smdesk.domain.posts import AGREED, OUT, STATUS_NAMES, Status, shown_status
 from smdesk.domain.strategy import Campaign, Pillar
 from smdesk.domain.time import day_of, wall_now
@@ -38,6 +39,7 @@ STATUS_KINDS = {
     "held": "held", "failed": "danger", "rejected": "danger",
 }  # fmt: skip
 NARROW = 11  # characters of a word that surely fit a side column
+LOGO = 14.0  # mm high at most
 NOT_PRINTED = frozenset({Status.REJECTED})
 
 
@@ -47,6 +49,7 @@ class Material:
 
     :param posts: dated posts of the period, in order of time
     :param holidays: public holidays of the client's region in the period, with their names
+    :param studio: the user's own style, the same on every document
     :param now: aware; statuses such as "late" and the date of the document follow from it
     """
 
@@ -56,6 +59,7 @@ class Material:
     words: Words
     now: datetime
     holidays: tuple[tuple[date, str], ...] = ()
+    studio: Studio = field(default_factory=Studio)
     fonts: bool = True  # whether fonts of this computer may serve; without, the same file comes out anywhere
 
 
@@ -74,6 +78,7 @@ class Desk:
     holidays: list[tuple[date, str]]
     ink: Ink
     codes: dict[int, str]
+    studio: Studio = field(default_factory=Studio)
     pictures: list[dict[str, Any]] = field(default_factory=list)
 
     def picture(self, path: str, kind: str, width: float, height: float) -> int:
@@ -108,6 +113,7 @@ def lay_out(material: Material) -> Desk:
         holidays=[(day, ink(name)) for day, name in material.holidays],
         ink=ink,
         codes=pillar_codes(clean.pillars),
+        studio=ink.entity(material.studio, keep=("logo",)),
     )
 
 
@@ -273,8 +279,9 @@ def frame(desk: Desk, document: str, name: str) -> dict[str, Any]:
             "name": breakable(client.name),
             "running": short(client.name),
             "initials": initials(client),
-            "colour": colour.accents(client.color),
+            "colour": colour.accents(client.color or desk.studio.color),
         },
+        "studio": studio_mark(desk),
         "period": period,
         "version": version_of(desk),
         "status": state,
@@ -287,6 +294,24 @@ def frame(desk: Desk, document: str, name: str) -> dict[str, Any]:
             "approver": _("Who approves"), "contents": _("Contents"),
         },
     }  # fmt: skip
+
+
+def studio_mark(desk: Desk) -> dict[str, Any]:
+    """The user's own style; ``logo`` is the number of its picture, -1 without one."""
+    style = desk.studio
+    logo = -1
+    if style.logo:
+        desk.pictures.append({"path": style.logo, "kind": "logo", "width": 0.0, "height": LOGO})
+        logo = len(desk.pictures) - 1
+    return {
+        "name": breakable(style.name),
+        "running": short(style.name, 12.0),
+        "contact": breakable(style.contact),
+        "signature": breakable(style.signature or style.name),
+        "logo": logo,
+        "path": style.logo,
+        "by": desk.words("Prepared by") if style.name else "",
+    }
 
 
 def finish(desk: Desk, data: dict[str, Any]) -> dict[str, Any]:

@@ -13,6 +13,8 @@ RESOLUTION = 200  # pixels per inch of a picture that was drawn smaller
 MOST_BYTES = 80_000_000  # of a file that is opened at all
 MOST_PIXELS = 120_000_000  # decoded they would take half a gigabyte
 
+_LOGO = """#set page(width: auto, height: {height}mm, margin: 0pt, fill: none)
+#image(read("/" + sys.inputs.name, encoding: none), height: 100%)"""
 _DRAW = """#set page(width: {width}mm, height: {height}mm, margin: 0pt)
 #image(read("/" + sys.inputs.name, encoding: none), width: 100%, height: 100%, fit: "cover")"""
 
@@ -42,18 +44,18 @@ def prepare(wanted: dict[str, Any], number: int, folder: Path) -> str:
 
 
 def _drawn(source: Path, width: float, height: float) -> bytes:
-    """The picture as PNG at print resolution; empty when the typesetter cannot decode it."""
+    """The picture as PNG at print resolution; empty when the typesetter cannot decode it. ``width`` 0: all of it."""
     import typst
 
     try:
         made = typst.compile(
-            _DRAW.format(width=width, height=height).encode(),
+            (_DRAW if width else _LOGO).format(width=width, height=height).encode(),
             root=source.parent,
             font_paths=_no_fonts(),
             ignore_system_fonts=True,
             sys_inputs={"name": source.name},
             format="png",
-            ppi=RESOLUTION,
+            ppi=RESOLUTION if width else RESOLUTION * 2,
         )
     except typst.TypstError:
         return b""
@@ -77,6 +79,8 @@ def measured(head: bytes) -> tuple[str, int]:
             return "gif", width * height
         if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
             return "webp", _webp_pixels(head)
+        if head.lstrip()[:5] in (b"<?xml", b"<svg ") and b"<svg" in head[:4000]:
+            return "svg", 1
         if head[:3] == b"\xff\xd8\xff":
             return "jpg", _jpeg_pixels(head)
     except struct.error:

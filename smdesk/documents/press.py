@@ -24,6 +24,9 @@ NOT_UA = N_(
 )
 
 
+NO_LOGO = N_("Studio style: the logo {path} cannot be read; the document was made without it. Choose another file.")
+
+
 class DocumentTrouble(SmdeskError):
     """A document that the typesetter refuses."""
 
@@ -61,6 +64,9 @@ def press(data: dict[str, Any], on_progress: Progress = lambda part: None) -> Pr
             on_progress(0.1 + 0.5 * number / total)
             files.append(pictures.prepare(wanted, number, folder))
         on_progress(0.6 if total else 0.2)
+        logo = data.get("studio", {}).get("logo", -1)
+        if logo >= 0 and not files[logo]:
+            notices.append(Notice(NO_LOGO, {"path": data["studio"]["path"]}))
         text = json.dumps({**data, "files": files, "font": _font_list(data)}, ensure_ascii=False)
         (folder / "data.json").write_bytes(text.encode("utf-8", "replace"))
         pdf = _set(folder, data, notices)

@@ -15,6 +15,7 @@ from smdesk.domain.errors import N_, BadInput
 from smdesk.domain.posts import STATUS_NAMES
 from smdesk.domain.whole import ClientPlan, WholePost
 from smdesk.language import load
+from smdesk.services import studio
 from smdesk.services.files import folder_of, put
 from smdesk.services.holidays import days as holidays_of
 from smdesk.storage.store import Store
@@ -101,7 +102,7 @@ def gather_calendar(store: Store, client_id: int, start: date, end: date, *, now
             "Period: {client} has no posts from {start} to {end}; choose other days or plan some first."
         )
         raise BadInput(message, "from", client=plan.client.name, start=start, end=end)
-    return Order(CALENDAR, _material(plan, printed, start, end, now))
+    return Order(CALENDAR, _material(store, plan, printed, start, end, now))
 
 
 def gather_approval(
@@ -128,7 +129,7 @@ def gather_approval(
     if deadline is not None and deadline < now.date():
         raise BadInput(N_("Deadline: {day} has passed; give a day from today on."), "deadline", day=deadline)
     options = {"deadline": deadline, "silence": silence}
-    return Order(APPROVAL, _material(plan, waiting, start, end, now), options)
+    return Order(APPROVAL, _material(store, plan, waiting, start, end, now), options)
 
 
 def _read(store: Store, client_id: int, start: date, end: date) -> tuple[ClientPlan, list[WholePost]]:
@@ -144,7 +145,9 @@ def _read(store: Store, client_id: int, start: date, end: date) -> tuple[ClientP
     return plan, store.posts.wholes([card.id for card in cards])
 
 
-def _material(plan: ClientPlan, posts: list[WholePost], start: date, end: date, now: datetime) -> "Material":
+def _material(
+    store: Store, plan: ClientPlan, posts: list[WholePost], start: date, end: date, now: datetime
+) -> "Material":
     from smdesk.documents.common import Material
     from smdesk.documents.period import Period
 
@@ -156,6 +159,7 @@ def _material(plan: ClientPlan, posts: list[WholePost], start: date, end: date, 
         words=load(client.language),
         now=now,
         holidays=tuple(holidays_of(client.country, client.region, start, end, client.language)),
+        studio=studio.style(store),
     )
 
 

@@ -47,6 +47,7 @@ class Verbs:
         add(window, "backup", _("Back up now…"), file, self.backup, "", "save")
         add(window, "limits", _("Limits of the networks…"), file, self.limits, "", "table")
         add(window, "snippets", _("Snippets…"), file, self.snippets, "", "slash")
+        add(window, "studio", _("Studio style…"), file, self.studio, "", "palette")
         add(window, "settings", _("Settings"), program, self.settings, "Ctrl+,", "settings")
         add(window, "theme", _("Switch between light and dark"), program, self.switch_theme, "", "moon")
         add(window, "client.next", _("Next client"), _(GROUP_GO), self.next_client, "Ctrl+Tab", "users")
@@ -173,6 +174,12 @@ class Verbs:
         from smdesk.ui.dialogs.snippets import SnippetsDialog
 
         SnippetsDialog(self._window, self._ctx).exec()
+
+    def studio(self) -> None:
+        """What every document carries of who made it."""
+        from smdesk.ui.dialogs.studio import StudioDialog
+
+        StudioDialog(self._window, self._ctx).exec()
 
     def bin(self) -> None:
         """Deleted posts."""

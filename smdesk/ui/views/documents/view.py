@@ -100,6 +100,9 @@ class DocumentsView(QWidget):
         column.addWidget(self._options)
         self._about = Label("", "caption", wrap=True)
         column.addWidget(self._about)
+        style = Button(ctx.theme, _("Studio style…"), "link")
+        style.clicked.connect(self._studio)
+        column.addWidget(style)
         column.addStretch(1)
         whole.addWidget(scrolled(choices), 1)  # the button stays in sight in the smallest window
         column = QVBoxLayout()
@@ -150,6 +153,11 @@ class DocumentsView(QWidget):
         """The first view of a window is brought to the front before there is anything to see."""
         super().showEvent(event)
         self._ask()
+
+    def _studio(self) -> None:
+        from smdesk.ui.dialogs.studio import StudioDialog
+
+        StudioDialog(self, self._ctx).exec()
 
     def _pick(self) -> None:
         self._product = next(one for one in PRODUCTS if one.id == self.sender().objectName())
