@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from smdesk.domain.errors import N_
 from smdesk.domain.money import canonical, minor_digits, parse_amount
@@ -18,7 +18,7 @@ from smdesk.services.budgets import COLUMNS, Row, Strayed, Sums
 from smdesk.ui.dates import day_text
 from smdesk.ui.views.strategy.desk import Desk
 from smdesk.ui.views.strategy.sections.grid import LEFT, Cell, Grid
-from smdesk.ui.views.strategy.sections.parts import Column, Empty, Remark, named
+from smdesk.ui.views.strategy.sections.parts import Column, Empty, Remark, named, segments
 from smdesk.ui.widgets.chip import Button, Label, row
 
 NAMES = {"plan": N_("Plan"), "actual": N_("Actual"), "forecast": N_("Forecast")}
@@ -90,7 +90,8 @@ class Budget(Reckoned):
         _ = self.words
         self.add_line = Button(self.theme, _(SHAPES["budget_line"].add), "outline", "plus")
         self.add_line.clicked.connect(self.add_new)
-        self.bar = row(self._switch(), None, self.add_line)
+        names = {code: _(NAMES[code]) for code in COLUMNS}
+        self.bar = row(segments(self.theme, names, self.shown, self._switched), None, self.add_line)
         self.sheet = QFrame()
         across = QHBoxLayout(self.sheet)
         across.setContentsMargins(0, 0, 0, 0)
@@ -111,23 +112,6 @@ class Budget(Reckoned):
         self.lines.hit.connect(self._choose)
         self.amounts.cells.written.connect(self._written)
         self.amounts.keyed = self._keyed
-
-    def _switch(self) -> QFrame:
-        box = QFrame()
-        box.setProperty("look", "segments")
-        line = QHBoxLayout(box)
-        line.setContentsMargins(2, 2, 2, 2)
-        line.setSpacing(0)
-        group = QButtonGroup(self)
-        for code in COLUMNS:
-            button = Button(self.theme, self.words(NAMES[code]), "segment")
-            button.setCheckable(True)
-            button.setChecked(code == self.shown)
-            button.setObjectName(code)
-            button.clicked.connect(self._switched)
-            group.addButton(button)
-            line.addWidget(button)
-        return box
 
     def _switched(self) -> None:
         self.shown = self.sender().objectName()

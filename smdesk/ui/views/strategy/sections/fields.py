@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QTextEdit
 
 from smdesk.domain.plan.chapters import SHAPES
@@ -66,7 +66,8 @@ class Written(QTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFont(desk.ctx.theme.font(size, strong))
+        self.document().setDocumentMargin(2)
+        self._restyle()
         self.textChanged.connect(self._grow)
         desk.ctx.theme.changed.connect(self._restyle)
 
@@ -80,13 +81,23 @@ class Written(QTextEdit):
         self._grow()
 
     def _restyle(self) -> None:
-        self.setFont(self._desk.ctx.theme.font(self._size, self._strong))
+        """It stands in the page like print, and has a frame only while it is typed in."""
+        theme = self._desk.ctx.theme
+        font = theme.font(self._size, self._strong)
+        hover, base, focus = (theme[role].name(QColor.NameFormat.HexArgb) for role in ("bg-hover", "bg-surface", "focus"))
+        self.setStyleSheet(
+            "QTextEdit { border: 1px solid transparent; background: transparent; padding: 2px 2px;"
+            f" font-size: {font.pixelSize()}px; font-weight: {600 if self._strong else 400}; min-height: 20px; }}"
+            f" QTextEdit:hover {{ background: {hover}; }}"
+            f" QTextEdit:focus {{ border: 2px solid {focus}; padding: 1px 1px; background: {base}; }}"
+        )
+        self.setFont(font)
         self._grow()
 
     def _grow(self) -> None:
         text = self.toPlainText() or self.placeholderText()
         room = max(40, self.viewport().width() - 2 * self.document().documentMargin())
-        need = round(max(height_of(text, self.font(), room), self.document().size().height() - 8)) + 24
+        need = round(max(height_of(text, self._desk.ctx.theme.font(self._size, self._strong), room), 16)) + 20
         if need != self.height():
             self.setFixedHeight(need)
 

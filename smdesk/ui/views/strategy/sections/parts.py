@@ -7,6 +7,7 @@ from typing import Any, Protocol, TypeVar
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QFont,
+    QFontMetrics,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -16,7 +17,17 @@ from PySide6.QtGui import (
     QTextLayout,
     QTextOption,
 )
-from PySide6.QtWidgets import QAbstractButton, QApplication, QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QBoxLayout,
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from smdesk.domain.plan.chapters import SHAPES
 from smdesk.domain.plan.shape import Section
@@ -68,6 +79,34 @@ class Empty(QWidget):
         self.button = Button(theme, verb, "outline", "plus")
         self.button.clicked.connect(run)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+
+
+def head(text: str) -> Label:
+    """A small heading that never takes more height than its line."""
+    made = Label(text, "head")
+    made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+    return made
+
+
+def segments(theme: Theme, names: dict[str, str], chosen: str, picked: Callable[[], object]) -> QFrame:
+    """A switch of a few words; the sender's object name is the code of what was picked."""
+    box = QFrame()
+    box.setProperty("look", "segments")
+    line = QHBoxLayout(box)
+    line.setContentsMargins(2, 2, 2, 2)
+    line.setSpacing(0)
+    group = QButtonGroup(box)
+    for code, name in names.items():
+        button = Button(theme, name, "segment")
+        button.setCheckable(True)
+        button.setChecked(code == chosen)
+        button.setObjectName(code)
+        wide = QFontMetrics(theme.font(tokens.BODY, strong=True)).horizontalAdvance(name)
+        button.setMinimumWidth(wide + 30)  # the one that is on stands in strong letters
+        button.clicked.connect(picked)
+        group.addButton(button)
+        line.addWidget(button)
+    return box
 
 
 class Remark(Label):
@@ -343,13 +382,17 @@ class TextTile(Tile):
             need = sum(self._high(piece, self.width()) for piece in self._pieces) + 4 * (len(self._pieces) - 1)
             y = max(y, (self.height() - need) / 2)
         for piece in self._pieces:
-            left = float(self._pad)
-            font = self.theme.font(piece.size, piece.strong)
-            if piece.mark:
-                draw(painter, piece.mark, self.theme[piece.role], left, y + (font.pixelSize() * 1.21 - MARK) / 2, MARK)
-                left += MARK + 6
-            painter.setPen(self.theme[piece.role])
-            y += write(painter, piece.text, font, QRectF(left, y, self.width() - left - self._pad, 0)) + 4
+            y = self._piece(painter, piece, y, self.width())
+
+    def _piece(self, painter: QPainter, piece: Piece, y: float, width: float) -> float:
+        """Draw a paragraph; gives where the next one begins."""
+        left = float(self._pad)
+        font = self.theme.font(piece.size, piece.strong)
+        if piece.mark:
+            draw(painter, piece.mark, self.theme[piece.role], left, y + (font.pixelSize() * 1.21 - MARK) / 2, MARK)
+            left += MARK + 6
+        painter.setPen(self.theme[piece.role])
+        return y + write(painter, piece.text, font, QRectF(left, y, width - left - self._pad, 0)) + 4
 
 
 class Rows:

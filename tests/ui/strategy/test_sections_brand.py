@@ -1,0 +1,65 @@
+"""The brand sheet: texts in place, chips, sliders."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from smdesk.ui.views.strategy.sections.brand import Chip
+from tests.ui.strategy.conftest import Open
+from tests.ui.strategy.madeup import MadeUp
+
+
+def test_the_first_words_store_the_single_record(bare: MadeUp, open_desk: Open) -> None:
+    desk = open_desk(bare)
+    box = desk.stand("brand.sheet")
+    assert box.empty.isVisible()
+    box.empty.button.click()
+    promise = box.texts["promise"]
+    assert promise.hasFocus() and desk.log[-1] == ("explain", "brand", "promise")
+    QTest.keyClicks(promise, "One book")
+    QTest.keyClick(promise, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert desk.plan.one("brand").promise == "One book" and not box.empty.isVisible()
+
+
+def test_escape_takes_back(made: MadeUp, open_desk: Open) -> None:
+    desk = open_desk(made)
+    box = desk.stand("brand.sheet")
+    promise = box.texts["promise"]
+    was = desk.plan.one("brand").promise
+    promise.setFocus()
+    QTest.keyClicks(promise, "xyz")
+    QTest.keyClick(promise, Qt.Key.Key_Escape)
+    box.texts["positioning"].setFocus()
+    assert promise.toPlainText() == was == desk.plan.one("brand").promise
+
+
+def test_a_slider_is_kept_when_it_rests(made: MadeUp, open_desk: Open) -> None:
+    desk = open_desk(made)
+    box = desk.stand("brand.sheet")
+    tone = box.tones["formal"]
+    tone.setFocus()
+    QTest.keyClick(tone, Qt.Key.Key_Left)
+    QTest.keyClick(tone, Qt.Key.Key_Left)
+    assert desk.plan.one("brand").formal == 70
+    QTest.qWait(800)
+    assert desk.plan.one("brand").formal == 60
+    desk.ctx.store.undo()
+    assert tone.value() == 70
+    QTest.mouseClick(tone, Qt.MouseButton.LeftButton, pos=tone.rect().center())
+    assert abs(desk.plan.one("brand").formal - 50) <= 1
+
+
+def test_chips_come_and_go(made: MadeUp, open_desk: Open) -> None:
+    desk = open_desk(made)
+    box = desk.stand("brand.sheet")
+    for word in ("close", "honest"):
+        QTest.keyClicks(box.lines["wanted"], word)
+        QTest.keyClick(box.lines["wanted"], Qt.Key.Key_Return)
+    assert desk.plan.one("brand").wanted.splitlines() == ["warm", "well-read", "unhurried", "close", "honest"]
+    assert not box.lines["wanted"].isVisible()  # five are enough
+    chip = next(one for one in box.findChildren(Chip) if one.text() == "warm")
+    chip.setFocus()
+    QTest.keyClick(chip, Qt.Key.Key_Delete)
+    assert "warm" not in desk.plan.one("brand").wanted
+    box.address.setCurrentIndex(box.address.findData("tu"))
+    box.address.activated.emit(0)
+    assert desk.plan.one("brand").address == "tu"
