@@ -4,13 +4,15 @@ Up and down are read from the columns in which records name each other, so that 
 has it below. Posts point by their purposes (objective, segment), their pillar and their campaign.
 """
 
-from collections.abc import Iterable, Sequence
+import weakref
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from smdesk.domain.cards import Card
-from smdesk.domain.changes import Act
+from smdesk.domain.changes import Act, ChangeSet
 from smdesk.domain.entity import KINDS, columns, kind_of
 from smdesk.domain.errors import N_, BadInput
 from smdesk.domain.plan.chapters import PLAN_KINDS, SHAPES, SINGLE
@@ -20,6 +22,7 @@ from smdesk.domain.strategy import Objective
 from smdesk.storage.store import Store
 
 POSTS_SHOWN = 40
+MANY = 2_000  # posts of one record from which the last are found by walking back in time
 SERVED = ("objective", "segment", "pillar", "campaign")  # kinds that posts point to
 RUNGS = (("goal",), ("objective",), ("key_result",), ("campaign", "pillar", "tactic"), ("post",))
 
@@ -83,7 +86,7 @@ def title_of(plan: WholePlan, record: Any) -> str:
     return str(getattr(record, shape.title)).strip() if shape else ""
 
 
-def link_to(plan: WholePlan, record: Any, counts: dict[tuple[str, int], int] | None = None) -> Link:
+def link_to(plan: WholePlan, record: Any) -> Link:
     """A record as a link."""
     kind = kind_of(record)
     note = ""
@@ -116,19 +119,25 @@ def _referred(kind: str) -> tuple[tuple[str, str], ...]:
     return tuple((other, name) for other in PLAN_KINDS for name, wanted in _refers(other) if wanted == kind)
 
 
-def links(store: Store, plan: WholePlan, record: Any) -> Links:
-    """What a record (or place, or :class:`Post`) serves and what serves it; posts last, the latest first."""
+def links(
+    store: Store, plan: WholePlan, record: Any, *, served: Mapping[tuple[str, int], int] | None = None
+) -> Links:
+    """What a record (or place, or :class:`Post`) serves and what serves it; posts last, the latest first.
+
+    ``served``: :func:`counts`, when they are read already.
+    """
     kind = kind_of(record)
     if kind == "post":
         return Links(tuple(_above_post(store, plan, record.id)), ())
-    down = [link_to(plan, one) for one in _below(plan, kind, record.id)]
+    up, down = tuple(_above(plan, record)), tuple(link_to(plan, one) for one in _below(plan, kind, record.id))
     if kind not in SERVED or not record.id:
-        return Links(tuple(_above(plan, record)), tuple(down))
-    cards = store.posts.serving(kind, record.id, POSTS_SHOWN)
-    more = 0
-    if len(cards) == POSTS_SHOWN:
-        more = store.posts.served(kind, plan.client.id).get(record.id, 0) - POSTS_SHOWN
-    return Links(tuple(_above(plan, record)), (*down, *map(link_to_post, cards)), max(more, 0))
+        return Links(up, down)
+    if served is None:
+        total = store.posts.served(kind, plan.client.id).get(record.id, 0)
+    else:
+        total = served.get((kind, record.id), 0)
+    cards = store.posts.serving(kind, record.id, POSTS_SHOWN, many=total > MANY) if total else []
+    return Links(up, (*down, *map(link_to_post, cards)), max(total - len(cards), 0))
 
 
 def _above(plan: WholePlan, record: Any) -> list[Link]:
@@ -202,17 +211,33 @@ def _level(kind: str) -> int:
 # -- orphans ----------------------------------------------------------------------------------
 
 
-def counts(store: Store, client_id: int) -> dict[tuple[str, int], int]:
-    """How many living posts point to each objective, segment, pillar and campaign, by (kind, id)."""
-    return {
-        (kind, number): count
-        for kind in SERVED
-        for number, count in store.posts.served(kind, client_id).items()
-    }
+def counts(store: Store, client_id: int) -> Mapping[tuple[str, int], int]:
+    """How many living posts point to each objective, segment, pillar and campaign, by (kind, id).
+
+    Kept until a post or what it points to changes, here or in another program: a plan is read after each edit.
+    """
+    kept = _COUNTS.get(store)
+    if kept is None:
+        kept = _COUNTS[store] = {}
+        mine = weakref.ref(store)
+        store.subscribe(lambda changes: _forget(mine(), changes))
+    version = store.data_version
+    known = kept.get(client_id)
+    if known is None or known[0] != version:
+        known = kept[client_id] = (version, store.posts.all_served(client_id))
+    return known[1]
+
+
+_COUNTS: "WeakKeyDictionary[Store, dict[int, tuple[int, dict[tuple[str, int], int]]]]" = WeakKeyDictionary()
+
+
+def _forget(store: Store | None, changes: ChangeSet) -> None:
+    if store is not None and (changes.bulk or changes.touches("post", "aim", *SERVED)):
+        _COUNTS[store].clear()
 
 
 def orphans(
-    store: Store, plan: WholePlan, limit: int = 50, *, served: dict[tuple[str, int], int] | None = None
+    store: Store, plan: WholePlan, limit: int = 50, *, served: Mapping[tuple[str, int], int] | None = None
 ) -> Orphans:
     """What hangs on nothing on either end. ``served``: :func:`counts`, when they are read already."""
     client_id = plan.client.id
@@ -222,7 +247,7 @@ def orphans(
     return Orphans(tuple(cards), count, tuple(_loose(plan, served)))
 
 
-def _loose(plan: WholePlan, served: dict[tuple[str, int], int]) -> Iterable[Orphan]:
+def _loose(plan: WholePlan, served: Mapping[tuple[str, int], int]) -> Iterable[Orphan]:
     """Records of the ladder without the rung above, then those without one below."""
     above = {
         "objective": ("goal_id", "goal", N_("Serves no business goal")),

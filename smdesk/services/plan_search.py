@@ -1,9 +1,12 @@
 """Finding a record of a client's plan by any of its words, whatever their case and accents."""
 
+import re
+import unicodedata
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from smdesk.domain.folding import folded
+from smdesk.domain.folding import fold, folded
 from smdesk.domain.plan.chapters import CHAPTERS, PLAN_KINDS, SHAPES, SINGLE
 from smdesk.domain.plan.shape import Form
 from smdesk.domain.plan.whole import WholePlan
@@ -12,6 +15,7 @@ from smdesk.storage.store import Store
 
 _UNWRITTEN = frozenset({Form.LINK, Form.LINKS, Form.FLAG, Form.WHOLE, Form.CHOICE, Form.COLOUR, Form.FORMULA})
 _MUTE = frozenset({"interest", "option_mark", "budget_cell", "audit_mark"})
+_ACCENTS = re.compile("[\u0300-\u036f]")
 _HERE = 240  # letters around what was found
 
 
@@ -50,8 +54,8 @@ def find_in(plan: WholePlan, text: str, limit: int = 20) -> tuple[Found, ...]:
             found, in_title = _look(plan, kind, record, words)
             if found is not None:
                 (titles if in_title else others).append(found)
-        if len(titles) >= limit:
-            break
+            if len(titles) >= limit:
+                return tuple(titles)
     return tuple([*titles, *others][:limit])
 
 
@@ -63,7 +67,7 @@ def _look(plan: WholePlan, kind: str, record: Any, words: list[str]) -> tuple[Fo
         chapter = section.key.split(".")[0]
         return Found(kind, 0, section.title, chapter, section.key, _excerpt(record.text, words), True), False
     shape = SHAPES[kind]
-    texts = [str(getattr(record, one.name)) for one in shape.fields if one.form not in _UNWRITTEN]
+    texts = [text for name in _written(kind) if (text := getattr(record, name))]
     if not _holds("\n".join(texts), words):
         return None, False
     title = shape.one if kind in SINGLE else title_of(plan, record)
@@ -73,14 +77,22 @@ def _look(plan: WholePlan, kind: str, record: Any, words: list[str]) -> tuple[Fo
     return found, kind not in SINGLE and _holds(title, words)
 
 
+@cache
+def _written(kind: str) -> tuple[str, ...]:
+    return tuple(one.name for one in SHAPES[kind].fields if one.form not in _UNWRITTEN)
+
+
 def _holds(text: str, words: list[str]) -> bool:
-    plain = folded(text)
+    plain = text.lower()
+    if not text.isascii():
+        plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", plain))
     return all(word in plain for word in words)
 
 
 def _excerpt(text: str, words: list[str]) -> str:
-    at = folded(text).find(words[0])
-    start = max(0, at - _HERE // 3)
+    source = fold(text)
+    at = source.text.find(words[0])
+    start = max(0, source.at[at] - _HERE // 3)
     cut = " ".join(text[start : start + _HERE].split())
     return ("…" if start else "") + cut + ("…" if start + _HERE < len(text) else "")
 

@@ -1,6 +1,7 @@
 """Named reads about posts: windows for the calendar, pages for lists, the whole of one, search."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from operator import itemgetter
 from typing import Any
@@ -189,9 +190,7 @@ class Posts:
     def served(self, kind: str, client_id: int) -> dict[int, int]:
         """How many living posts point to each objective, segment, pillar or campaign of a client."""
         if kind in ("pillar", "campaign"):
-            sql = f"""SELECT {kind}_id, count(*) FROM post INDEXED BY post_serving
-                      WHERE client_id = ? AND deleted = '' AND {kind}_id > 0 GROUP BY 1"""
-            return dict(fetch(self._db, sql, client_id))
+            return self._shares(client_id)[kind == "pillar"]
         every = f"""SELECT target_id, count(*) FROM aim INDEXED BY aim_served WHERE kind = ?
                     AND target_id IN (SELECT id FROM "{kind}" WHERE client_id = ?) GROUP BY 1"""
         counts: dict[int, int] = dict(fetch(self._db, every, kind, client_id))
@@ -203,15 +202,43 @@ class Posts:
                 counts[number] -= away
         return {number: count for number, count in counts.items() if count}
 
-    def serving(self, kind: str, number: int, limit: int = 40) -> list[Card]:
-        """Living posts that point to an objective, segment, pillar or campaign, the latest first."""
-        if kind in ("pillar", "campaign"):
-            sql = f"""SELECT {_CARD} FROM post p WHERE p.{kind}_id = ? AND p.deleted = ''
-                      ORDER BY p.due_wall DESC, p.id LIMIT ?"""
-            return self._cards(sql, (number, limit))
-        sql = f"""SELECT {_CARD} FROM aim a INDEXED BY aim_served CROSS JOIN post p ON p.id = a.post_id
-                  WHERE a.kind = ? AND a.target_id = ? AND p.deleted = '' ORDER BY p.due_wall DESC, p.id LIMIT ?"""
-        return self._cards(sql, (kind, number, limit))
+    def _shares(self, client_id: int) -> tuple[dict[int, int], dict[int, int]]:
+        """Living posts by campaign and by pillar: in the order of the index, which sorts nothing."""
+        sql = """SELECT campaign_id, pillar_id, count(*) FROM post INDEXED BY post_serving
+                 WHERE client_id = ? AND deleted = '' GROUP BY 1, 2"""
+        counts: tuple[Counter[int], Counter[int]] = (Counter(), Counter())
+        for campaign_id, pillar_id, count in fetch(self._db, sql, client_id):
+            counts[0][campaign_id] += count
+            counts[1][pillar_id] += count
+        return counts[0] - Counter({0: counts[0][0]}), counts[1] - Counter({0: counts[1][0]})
+
+    def all_served(self, client_id: int) -> dict[tuple[str, int], int]:
+        """:meth:`served` of all four kinds at once, by (kind, id)."""
+        campaigns, pillars = self._shares(client_id)
+        parts = {"campaign": campaigns, "pillar": pillars}
+        parts |= {kind: self.served(kind, client_id) for kind in ("objective", "segment")}
+        return {(kind, number): count for kind, part in parts.items() for number, count in part.items()}
+
+    def serving(self, kind: str, number: int, limit: int = 40, *, many: bool = False) -> list[Card]:
+        """Living posts that point to an objective, segment, pillar or campaign, the latest first.
+
+        ``many``: there are thousands, so that walking back in time finds the last ones sooner than sorting.
+        """
+        own = kind in ("pillar", "campaign")
+        if many:
+            rule = f"+p.{kind}_id = ?"
+            aimed = """EXISTS (SELECT 1 FROM aim a INDEXED BY aim_serving
+                       WHERE a.post_id = p.id AND a.kind = ? AND a.target_id = ?)"""
+            sql = f"""SELECT {_CARD} FROM post p INDEXED BY post_due_wall WHERE p.deleted = ''
+                      AND {rule if own else aimed} ORDER BY p.due_wall DESC, p.id DESC LIMIT ?"""
+        else:
+            posts = f"FROM post p INDEXED BY post_{kind}_id WHERE p.{kind}_id = ?"
+            aims = """FROM aim a INDEXED BY aim_served CROSS JOIN post p ON p.id = a.post_id
+                      WHERE a.kind = ? AND a.target_id = ?"""
+            sql = f"""SELECT {_CARD} FROM (SELECT p.id AS n {posts if own else aims} AND p.deleted = ''
+                      ORDER BY p.due_wall DESC, p.id DESC LIMIT ?) t CROSS JOIN post p ON p.id = t.n
+                      ORDER BY p.due_wall DESC, p.id DESC"""
+        return self._cards(sql, (*(() if own else (kind,)), number, limit))
 
     def of_campaign(self, campaign_id: int) -> dict[str, int]:
         """How many living posts of a campaign stand at each status."""
@@ -220,9 +247,9 @@ class Posts:
 
     def unserving(self, client_id: int, limit: int = 50) -> list[Card]:
         """Living posts that serve no objective, neither of their own nor through their campaign; the newest first."""
-        sql = f"""SELECT {_CARD} FROM unserved u CROSS JOIN post p ON p.id = u.post_id WHERE u.client_id = ?
+        sql = f"""SELECT {_CARD} FROM (SELECT u.post_id FROM unserved u WHERE u.client_id = ?
                   AND u.campaign_id NOT IN (SELECT id FROM campaign WHERE client_id = ? AND objective_id > 0)
-                  ORDER BY u.post_id DESC LIMIT ?"""
+                  ORDER BY u.post_id DESC LIMIT ?) t CROSS JOIN post p ON p.id = t.post_id ORDER BY p.id DESC"""
         return self._cards(sql, (client_id, client_id, limit))
 
     def unserving_count(self, client_id: int) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from smdesk.domain.entity import kind_of
@@ -104,13 +105,17 @@ class Asked:
         kind = kind_of(records[0])
         shape = SHAPES[kind]
         needed = [one for one in shape.fields if one.needed]
+        if not needed:
+            return
+        read = attrgetter(*(one.name for one in needed), shape.title)  # two names at least: a tuple
         missing = 0
-        for one in needed:
-            lacking = sum(1 for record in records if _is_empty(one, getattr(record, one.name)))
+        for one, values in zip(needed, zip(*map(read, records), strict=True), strict=False):
+            nothing: object = one.low if one.form is Form.WHOLE and one.low < 0 else 0
+            lacking = values.count("") + values.count(nothing)
             if lacking:
                 missing += lacking
                 self._wanting.append((lacking / len(records), _without(kind, one, lacking, section)))
-        self._scores.append(1 - missing / (len(records) * len(needed)) if needed else 1)
+        self._scores.append(1 - missing / (len(records) * len(needed)))
 
     def state(self) -> ChapterState:
         """What came of it."""
@@ -129,14 +134,6 @@ def _without(kind: str, one: Field, n: int, section: str) -> Reason:
         return Reason(made.one, made.many, n, section)
     names = {"what": SHAPES[kind].many, "field": one.label}
     return n_("{what}: {n} without “{field}”", "{what}: {n} without “{field}”", n, section, **names)
-
-
-def _is_empty(one: Field, value: Any) -> bool:
-    if one.form is Form.LINK:
-        return not value
-    if one.form is Form.WHOLE:
-        return bool(value == one.low <= 0)
-    return not str(value).strip()
 
 
 def day_in(text: str) -> date | None:

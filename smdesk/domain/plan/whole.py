@@ -18,8 +18,10 @@ class WholePlan:
 
     def of(self, kind: str, /, **where: Any) -> tuple[Any, ...]:
         """Records of ``kind`` in use whose columns equal ``where``."""
-        found = (one for one in self.records.get(kind, ()) if not one.archived)
-        return tuple(one for one in found if all(getattr(one, name) == value for name, value in where.items()))
+        found = tuple([one for one in self.records.get(kind, ()) if not one.archived])
+        for name, value in where.items():
+            found = tuple([one for one in found if getattr(one, name) == value])
+        return found
 
     def one(self, kind: str) -> Any:
         """The single record of ``kind`` ("plan", "brand", …); an empty one, not stored, when there is none."""
