@@ -215,7 +215,11 @@ class _Taking:
     def _objective(self, row: TableRow, of: dict[str, Any], figures: dict[str, Any]) -> _Row | None:
         code, title = str(row.values.get("code", "")).strip(), str(row.values.get("title", "")).strip()
         keys = [("code", code.casefold())] if code else []
-        keys += [("title", title.casefold())] if title and not (code and self._find("objective", *keys)) else []
+        if title and not self._find("objective", *keys):
+            namesake = self._find("objective", ("title", title.casefold()))
+            fresh = namesake is None or namesake.record is None or bool(namesake.values)
+            if not code or not (self._own or fresh):  # with codes, two of one title are two
+                keys.append(("title", title.casefold()))
         found = self._find("objective", *keys)
         if found is None and not title:
             found = self._last if not code else None
