@@ -96,7 +96,8 @@ class Asked:
 
     def text(self, plan: WholePlan, section: str, text: str) -> None:
         """Whether the free text of a section is written."""
-        self.that(bool(plan.text(section).strip()), text, section)
+        written = plan.text(section).strip()
+        self.that(bool(written) and not is_prompt(written), text, section)
 
     def fields(self, records: Sequence[Any], section: str = "") -> None:
         """The needed fields of records of one kind."""
@@ -111,7 +112,7 @@ class Asked:
         missing = 0
         for one, values in zip(needed, zip(*map(read, records), strict=True), strict=False):
             nothing: object = one.low if one.form is Form.WHOLE and one.low < 0 else 0
-            lacking = values.count("") + values.count(nothing)
+            lacking = values.count("") + values.count(nothing) + sum(map(is_prompt, values))
             if lacking:
                 missing += lacking
                 self._wanting.append((lacking / len(records), _without(kind, one, lacking, section)))
@@ -134,6 +135,11 @@ def _without(kind: str, one: Field, n: int, section: str) -> Reason:
         return Reason(made.one, made.many, n, section)
     names = {"what": SHAPES[kind].many, "field": one.label}
     return n_("{what}: {n} without “{field}”", "{what}: {n} without “{field}”", n, section, **names)
+
+
+def is_prompt(value: object) -> bool:
+    """Whether a text is still the question of a starting point, as "[who, and since when]"."""
+    return isinstance(value, str) and value[:1] == "["
 
 
 def day_in(text: str) -> date | None:
