@@ -75,7 +75,7 @@ def single(store: Store, kind: str, client_id: int) -> Any:
 # -- writing ----------------------------------------------------------------------------------
 
 
-def add(store: Store, kind: str, client_id: int, *, origin: object = None, **values: Any) -> Any:
+def add(store: Store, kind: str, client_id: int, /, *, origin: object = None, **values: Any) -> Any:
     """A new record of ``kind`` at the end of its list.
 
     :raises BadInput: when a field breaks its rule
@@ -90,6 +90,37 @@ def add(store: Store, kind: str, client_id: int, *, origin: object = None, **val
     _must_be_named(kind, record)
     with store.transaction(Act.EDIT_STRATEGY, origin) as tx:
         return tx.add(replace(record, position=_next(store, kind, client_id)))
+
+
+def put_many(
+    store: Store,
+    kind: str,
+    client_id: int,
+    edits: Sequence[tuple[Any, dict[str, Any]]],
+    adds: Sequence[dict[str, Any]],
+    *,
+    origin: object = None,
+) -> list[Any]:
+    """Write several records of ``kind`` in one step, as when rows are pasted: some changed, some new; the new ones.
+
+    :raises BadInput: when a field of any of them breaks its rule; nothing is written then
+    """
+    cls, place = KINDS[kind], _next(store, kind, client_id)
+    changed = []
+    for record, values in edits:
+        good = checked(store, kind, client_id, values)
+        now = store.get(cls, record.id)
+        _must_be_named(kind, replace(now, **good))
+        changed.append((now, good | {"template": ""}))
+    new = []
+    for number, values in enumerate(adds):
+        made = cls(client_id=client_id, **checked(store, kind, client_id, values))
+        _must_be_named(kind, made)
+        new.append(replace(made, position=place + number))
+    with store.transaction(Act.EDIT_STRATEGY, origin) as tx:
+        for now, good in changed:
+            tx.update(now, **good)
+        return [tx.add(one) for one in new]
 
 
 def edit(store: Store, record: Any, *, origin: object = None, join: bool = False, **values: Any) -> Any:

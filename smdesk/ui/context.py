@@ -27,6 +27,8 @@ class Hub(QObject):
     open_post = Signal(int)  # show this post in the composer
     show_day = Signal(str)  # bring this day (YYYY-MM-DD) into the calendar
     show_view = Signal(str)  # id of a view
+    show_plan = Signal(int, str, str, int)  # client, chapter, kind and id of a record ("" and 0: the chapter alone)
+    narrow = Signal(object)  # show the calendar with these fields of its filter
     say = Signal(str, str)  # quiet bar at the bottom: text, and "undo" or ""
     status = Signal()  # the view in front has something else to say at the foot
     problem = Signal(object)  # a SmdeskError to show as a banner

@@ -84,6 +84,8 @@ class Window(QMainWindow):
         hub.open_post.connect(self.open_post)
         hub.show_view.connect(self.show_view)
         hub.show_day.connect(self._show_day)
+        hub.show_plan.connect(self._show_plan)
+        hub.narrow.connect(self._narrow)
         hub.status.connect(self.refresh_status, Qt.ConnectionType.QueuedConnection)
 
     # -- views --------------------------------------------------------------------------------
@@ -160,6 +162,17 @@ class Window(QMainWindow):
     def _show_day(self, day: str) -> None:
         self.show_view("calendar")
         self.view("calendar").show_day(day)  # type: ignore[attr-defined]
+
+    def _show_plan(self, client_id: int, chapter: str, kind: str, number: int) -> None:
+        if client_id != self.ctx.state.client_id:
+            self.choose_client(client_id)
+        self.show_view("strategy")
+        if "strategy" in self.views:
+            self.view("strategy").show_part(chapter, kind, number)  # type: ignore[attr-defined]
+
+    def _narrow(self, fields: object) -> None:
+        self.show_view("calendar")
+        self.view("calendar").desk.narrow_to(**fields)  # type: ignore[attr-defined, arg-type]
 
     def _call(self, id: str, name: str) -> object:
         widget = self._made.get(id)

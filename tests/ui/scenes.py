@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from smdesk.domain.errors import BadInput
+from smdesk.domain.plan.chapters import CHAPTERS
 from smdesk.domain.posts import Status
-from smdesk.services import review
+from smdesk.services import review, versions
 from smdesk.ui.composer.byhand import Changes, Leaving, Published
 from smdesk.ui.composer.placesmenu import Keep
 from smdesk.ui.dialogs.bin import BinDialog
@@ -28,8 +29,10 @@ from smdesk.ui.dialogs.snippets import SnippetsDialog
 from smdesk.ui.views.calendar.entry import EntryLine, GoLine
 from smdesk.ui.views.calendar.filter import FilterPopover
 from smdesk.ui.views.calendar.repeat import OwnDateDialog, RepeatDialog, ScopeDialog
-from smdesk.ui.views.strategy.forms import PartDialog
-from smdesk.ui.views.strategy.model import CHAPTERS, parts_of, title_of
+from smdesk.ui.views.strategy.form import RecordDialog
+from smdesk.ui.views.strategy.removing import RemoveDialog
+from smdesk.ui.views.strategy.starting import StartDialog
+from smdesk.ui.views.strategy.versions import CompareDialog, VersionsDialog
 from smdesk.ui.window import Window
 from tests.ui.conftest import at_rest, card_where, settle
 
@@ -73,12 +76,10 @@ def views(window: Window, qtbot: QtBot) -> Iterator[Scene]:
                 yield from _modes(window, widget, whose)
             elif view == "strategy" and who:
                 for chapter in CHAPTERS:
-                    widget.open_chapter(chapter)
-                    parts = parts_of(window.ctx.store.clients.plan(who), chapter.kind)
-                    if parts:
-                        widget.findChild(QWidget, str(parts[0].id)).click()
+                    widget.open_chapter(chapter.key)
+                    widget.page.sheet().reach(chapter.sections[-1].key)
                     settle()
-                    yield f"strategy {chapter.kind}", window
+                    yield f"strategy {chapter.key}", window
             elif view == "documents" and who:
                 for button in widget._group.buttons():
                     button.click()
@@ -153,7 +154,7 @@ def dialogs(window: Window, folder: Path) -> dict[str, Callable[[], QDialog]]:
     """What makes each dialog."""
     ctx, who = window.ctx, client_id(window)
     window.choose_client(who)
-    store, plan = ctx.store, ctx.store.clients.plan(who)
+    store = ctx.store
     calendar: Any = window.view("calendar")
     card = card_where(store, lambda card: card.due_wall[:10] >= "2026-10-15" and not card.series_id)
     sheet = folder / "a sheet made at home.csv"
@@ -167,11 +168,16 @@ def dialogs(window: Window, folder: Path) -> dict[str, Callable[[], QDialog]]:
         review.hold(store, 0, "a reason")
         return HoldDialog(window, ctx)
 
-    def part(chapter: Any, chosen: Any) -> Callable[[], QDialog]:
-        title = title_of(chosen) if chosen else ctx.words(chapter.add)
-        return lambda: PartDialog(
-            window, ctx, title, chapter.cls, chosen, plan, chapter.example, lambda values: None
-        )
+    strategy: Any = window.view("strategy")
+    window.show_view("strategy")
+
+    def part(kind: str, chosen: Any) -> Callable[[], QDialog]:
+        return lambda: RecordDialog(window, strategy, kind, chosen, {})
+
+    def comparing() -> QDialog:
+        if not store.plans.versions(who):
+            versions.freeze(store, who, "a first version")
+        return CompareDialog(window, strategy, store.plans.versions(who)[0][0])
 
     made: dict[str, Callable[[], QDialog]] = {
         "new client": lambda: NewClientDialog(window, ctx),
@@ -190,9 +196,14 @@ def dialogs(window: Window, folder: Path) -> dict[str, Callable[[], QDialog]]:
         "delete from a series": lambda: ScopeDialog(window, ctx, moving=False),
         "own date": lambda: OwnDateDialog(window, calendar.desk, calendar.desk.today),
     }
-    for chapter in CHAPTERS:
-        made[f"new {chapter.kind}"] = part(chapter, None)
-        made[f"edit {chapter.kind}"] = part(chapter, parts_of(plan, chapter.kind)[0])
+    for kind in ("objective", "key_result", "segment", "pillar", "campaign", "meeting", "competitor"):
+        made[f"new {kind}"] = part(kind, None)
+        made[f"edit {kind}"] = part(kind, next(iter(strategy.plan.of(kind)), None))
+    made["versions"] = lambda: VersionsDialog(window, strategy)
+    made["comparing versions"] = comparing
+    made["versions, one frozen"] = lambda: VersionsDialog(window, strategy)
+    made["start from a template"] = lambda: StartDialog(window, strategy)
+    made["remove what is pointed to"] = lambda: RemoveDialog(window, strategy, strategy.plan.of("objective")[0])
     return made
 
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -39,7 +38,7 @@ from smdesk.ui.icons import draw
 from smdesk.ui.widgets.chip import Label, row
 
 WIDTH, TOP, FIELD, ROW, HEAD = 640, 96, 56, 36, 30
-MOST_POSTS, MOST_VERBS = 8, 12
+MOST_POSTS, MOST_VERBS, MOST_RECORDS = 8, 12, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,21 +271,23 @@ class Palette(QDialog):
     def _plan(self, sought: str) -> list[Entry]:
         if not sought or "strategy" not in self._views():
             return []
-        from smdesk.domain.strategy import Campaign, Objective, Pillar, Segment
+        from smdesk.domain.plan.chapters import CHAPTERS, SHAPES
+        from smdesk.services import plan_search
 
-        lines, low = [], folded(sought)
-        kinds: tuple[tuple[type[Any], str], ...] = (
-            (Campaign, "flag"), (Objective, "target"), (Pillar, "circle"), (Segment, "users")
-        )  # fmt: skip
-        for cls, icon in kinds:
-            for part in self._ctx.store.find(cls):
-                name = part.title if isinstance(part, Objective) else part.name
-                mine = self._wide or part.client_id == self._ctx.state.client_id
-                if low in folded(name) and mine and not part.archived:
-                    lines.append(
-                        Entry(name, "", icon, "", _ShowPlan(self._ctx, part.client_id, self._choose_client))
-                    )
-        return lines[:6]
+        ctx, _, low = self._ctx, self._ctx.words, folded(sought)
+        here = ctx.state.client_id
+        lines = [
+            Entry(_("Strategy: {chapter}", chapter=_(one.title)), "", one.icon, "", _ShowPlan(ctx, here, one.key))
+            for one in CHAPTERS
+            if here and all(word in folded(f"{_('Strategy')}: {_(one.title)}") for word in low.split())
+        ][:4]  # fmt: skip
+        everyone = [client.id for client in ctx.store.clients.all()] if self._wide else [here] if here else []
+        for client_id in everyone:
+            for hit in plan_search.find(ctx.store, client_id, sought, MOST_RECORDS):
+                run = _ShowPlan(ctx, client_id, hit.section if not hit.id else hit.chapter, hit.kind, hit.id)
+                icon = SHAPES[hit.kind].icon if hit.kind in SHAPES else "note"
+                lines.append(Entry(_(hit.title) if hit.ours else hit.title, hit.excerpt, icon, "", run))
+        return lines[: MOST_RECORDS + 4]
 
     def _views(self) -> set[str]:
         return {
@@ -306,6 +307,8 @@ class Palette(QDialog):
         lines = []
         for verb in self._ctx.actions.all():
             text = verb.action.text()
+            if sought and verb.id.startswith("strategy.chapter."):
+                continue  # found with the plan
             if all(word in folded(f"{text} {verb.group}") for word in words):
                 key = keys_text(verb.action.shortcut())
                 lines.append(Entry(text, verb.group, verb.icon or "chevron-right", key, verb.action.trigger))
@@ -391,8 +394,9 @@ class _Choose:
 class _ShowPlan:
     ctx: Context
     client_id: int
-    choose: Callable[[int], None]
+    chapter: str
+    kind: str = ""
+    id: int = 0
 
     def __call__(self) -> None:
-        self.choose(self.client_id)
-        self.ctx.hub.show_view.emit("strategy")
+        self.ctx.hub.show_plan.emit(self.client_id, self.chapter, self.kind, self.id)

@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from PySide6.QtWidgets import QWidget
 
+from smdesk.domain.errors import SmdeskError
 from smdesk.domain.plan.shape import Field, Section
 from smdesk.domain.plan.whole import WholePlan
 from smdesk.ui.context import Context
@@ -41,6 +42,9 @@ class Desk(Protocol):
 
     def do(self, work: Callable[[], object]) -> bool:
         """Run a service; a refusal becomes a banner; True when it went well."""
+
+    def refuse(self, error: SmdeskError) -> None:
+        """Say at the foot why something typed cannot be kept; what was typed stays where it is."""
 
     def explain(self, kind: str, field: Field | None) -> None:
         """Say at the foot what a field means, with an example; None = nothing in particular."""

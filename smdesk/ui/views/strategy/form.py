@@ -1,0 +1,160 @@
+"""The form of a record of any kind: what it needs first, every field with a line that explains it and an example."""
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from smdesk.domain.errors import SmdeskError
+from smdesk.domain.plan.chapters import SHAPES
+from smdesk.domain.plan.shape import Field
+from smdesk.services import plan as plans
+from smdesk.services.plan_examples import example
+from smdesk.services.wording import sentence
+from smdesk.ui.dialogs.frame import CalmDialog, form, hairline, keep_readable, scrolled
+from smdesk.ui.views.strategy import editors
+from smdesk.ui.views.strategy.desk import Desk
+from smdesk.ui.views.strategy.values import Values
+from smdesk.ui.widgets.chip import Button, Label
+
+WIDE, LONG_HIGH, MOST_HIGH = 720, 84, 560
+
+
+class RecordDialog(CalmDialog):
+    """Add (``record`` None) or edit one record."""
+
+    def __init__(self, parent: QWidget, desk: Desk, kind: str, record: Any, preset: dict[str, Any]) -> None:
+        ctx, _ = desk.ctx, desk.ctx.words
+        self._shape = SHAPES[kind]
+        title = _(self._shape.add or self._shape.one) if record is None else _(self._shape.one)
+        super().__init__(parent, ctx, title, "", WIDE)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._desk, self._record, self._preset = desk, record, preset
+        self._values = Values(ctx)
+        self.editors: dict[str, editors.Editor] = {}
+        self._before: dict[str, Any] = {}
+        self._notes: dict[str, Label] = {}
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(2, 2, 14, 2)
+        column.setSpacing(10)
+        needed = [one for one in self._shape.fields if one.needed or one.name == self._shape.title]
+        rest = [one for one in self._shape.fields if one not in needed]
+        self._group(column, _("Needed"), needed)
+        if rest:
+            column.addWidget(hairline())
+            self._group(column, _("More, when you know it"), rest)
+        column.addStretch(1)
+        area = scrolled(body)
+        wanted = body.sizeHint().height() + 8
+        area.setMinimumHeight(min(wanted, ctx.theme.px(MOST_HIGH), max(260, parent.window().height() - 220)))
+        self.body.addWidget(area, 1)
+        self._area = area
+        remove = None
+        if record is not None and record.id:
+            remove = Button(ctx.theme, _("Remove…"), "", "trash")
+            remove.setAutoDefault(False)
+            remove.clicked.connect(self._remove)
+        self.finish_with(_("Save"), self.save, extra=remove)
+        first = next(iter(self.editors.values()))
+        first.setFocus()
+
+    def _group(self, column: QVBoxLayout, title: str, fields: list[Field]) -> None:
+        column.addWidget(Label(title, "head"))
+        rows = form()
+        for field in fields:
+            rows.addRow(self._desk.ctx.words(field.label), self._cell(field))
+        column.addLayout(rows)
+
+    def _cell(self, field: Field) -> QWidget:
+        _, ctx = self._desk.ctx.words, self._desk.ctx
+        cell = QWidget()
+        lines = QVBoxLayout(cell)
+        lines.setContentsMargins(0, 0, 0, 4)
+        lines.setSpacing(2)
+        editor = editors.make(ctx, self._values, self._desk.plan, field, self._desk.today)
+        if isinstance(editor, editors.Long):
+            editor.setFixedHeight(ctx.theme.px(LONG_HIGH))
+            editor.done.connect(self.save)
+        if isinstance(editor, editors.Line):
+            editor.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        if isinstance(editor, editors.Flag):
+            editor.setText(_("Yes"))
+        value = self._start(field)
+        editors.fill(editor, self._values, self._desk.plan, field, value)
+        self._before[field.name] = value
+        editor.installEventFilter(self)
+        self.editors[field.name] = editor
+        lines.addWidget(editor)
+        one = example(self._shape.kind, field.name, _.language)
+        said = _(field.hint) + (" " + _("For example: {example}", example=one) if one else "")
+        note = Label(said, "caption", wrap=True)
+        keep_readable(note)
+        self._notes[field.name] = note
+        lines.addWidget(note)
+        return cell
+
+    def _start(self, field: Field) -> Any:
+        if self._record is not None:
+            return getattr(self._record, field.name)
+        if field.name in self._preset:
+            return self._preset[field.name]
+        from smdesk.domain.entity import KINDS, columns
+
+        found = next(one for one in columns(KINDS[self._shape.kind]) if one.name == field.name)
+        return found.default if isinstance(found.default, str | int | bool) else ""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The field in hand is kept in sight."""
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
+            self._area.ensureWidgetVisible(watched, 0, 40)
+        return False
+
+    def values(self) -> dict[str, Any]:
+        """What was changed, as the store keeps it; a field that breaks its rule says so beside it.
+
+        :raises SmdeskError: the first broken rule
+        """
+        found, refused = {}, None
+        for name, editor in self.editors.items():
+            field, note = self._shape.field(name), self._notes[name]
+            try:
+                value = editors.taken(editor, self._values, self._desk.plan, field, self._desk.today)
+            except SmdeskError as error:
+                note.setText(sentence(error, self._desk.ctx.words))
+                note.set_look("danger")
+                if refused is None:
+                    refused = error
+                    editor.setFocus()
+                continue
+            note.set_look("caption")
+            if value != self._before[name] or self._record is None:
+                found[name] = value
+        if refused is not None:
+            raise refused
+        return found
+
+    def save(self) -> None:
+        """Write and close; what is refused stays as typed."""
+        if self.attempt(self._write):
+            self.accept()
+
+    def _write(self) -> None:
+        store, plan = self._desk.ctx.store, self._desk.plan
+        values = self.values()
+        if self._record is None:
+            kind = self._shape.kind
+            hidden = {name: value for name, value in self._preset.items() if name not in self.editors}
+            if kind == "objective" and not values.get("code"):
+                values.pop("code", None)  # the next free one
+            if kind == "campaign" and not values.get("utm_name"):
+                values.pop("utm_name", None)
+            made = plans.add(store, kind, plan.client.id, **{**hidden, **values})
+            self._desk.choose(made)
+        elif values:
+            plans.edit(store, self._record, **values)
+
+    def _remove(self) -> None:
+        record, desk = self._record, self._desk
+        self.reject()
+        desk.remove(record)

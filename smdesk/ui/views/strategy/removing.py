@@ -1,0 +1,67 @@
+"""Removing what others point to: what becomes of them is asked first."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QRadioButton, QWidget
+
+from smdesk.domain.entity import kind_of
+from smdesk.domain.plan.chapters import SHAPES
+from smdesk.services import ladder
+from smdesk.services import plan as plans
+from smdesk.ui.dialogs.frame import CalmDialog
+from smdesk.ui.views.strategy.desk import Desk
+from smdesk.ui.widgets.chip import Label
+
+
+class RemoveDialog(CalmDialog):
+    """Point them to another one, to nothing, or archive instead of removing."""
+
+    def __init__(self, parent: QWidget, desk: Desk, record: Any) -> None:
+        _ = desk.ctx.words
+        self._kind = kind_of(record)
+        title = ladder.title_of(desk.plan, record)
+        super().__init__(parent, desk.ctx, _("Remove “{title}”", title=title))
+        self._desk, self._record = desk, record
+        pointing = plans.pointing(desk.ctx.store, record)
+        self.body.addWidget(Label(_("This points to it:"), "second"))
+        for one in pointing:
+            shape = SHAPES.get(one.kind)
+            name = _(shape.many) if shape else _("Posts") if one.kind in ("aim", "post") else one.kind
+            self.body.addWidget(Label(f"{name}: {one.count}"))
+        parts = any(one.part for one in pointing)
+        nothing = _("Remove it, and with it what is part of it; the rest points to nothing") if parts else _(
+            "Remove it; what points to it then points to nothing"
+        )  # fmt: skip
+        self.group = QButtonGroup(self)
+        self.away = QRadioButton(_("Archive it instead: it is out of sight, and what points to it stays"))
+        self.other = QRadioButton(_("Remove it, and point them to another one:"))
+        self.none = QRadioButton(nothing)
+        self.pick = QComboBox()
+        self.pick.setAccessibleName(_("Another one"))
+        for one in desk.plan.of(self._kind):
+            if one.id != record.id:
+                self.pick.addItem(ladder.title_of(desk.plan, one), one.id)
+        for button in (self.away, self.other, self.none):
+            self.group.addButton(button)
+            self.body.addWidget(button)
+            if button is self.other:
+                self.body.addWidget(self.pick)
+        self.other.setVisible(self.pick.count() > 0)
+        self.pick.setVisible(self.pick.count() > 0)
+        self.pick.setEnabled(False)
+        self.other.toggled.connect(self.pick.setEnabled)
+        self.away.setChecked(True)
+        self.body.addStretch(1)
+        self.finish_with(_("Go on"), self._run)
+
+    def _run(self) -> None:
+        if self.attempt(self._do):
+            self.accept()
+
+    def _do(self) -> None:
+        store = self._desk.ctx.store
+        if self.away.isChecked():
+            plans.archive(store, self._record)
+            return
+        instead = int(self.pick.currentData()) if self.other.isChecked() else 0
+        plans.remove(store, self._record, instead=instead)

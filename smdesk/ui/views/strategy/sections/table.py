@@ -1,0 +1,322 @@
+"""A table of records that is typed into like a sheet: Tab and Enter walk, the last row adds, rows can be pasted."""
+
+from typing import Any
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QVBoxLayout
+
+from smdesk.domain.errors import SmdeskError
+from smdesk.domain.plan.shape import Field, Form, Section
+from smdesk.domain.plan.whole import WholePlan
+from smdesk.services import plan as plans
+from smdesk.services.plan_examples import example
+from smdesk.ui import tokens
+from smdesk.ui.views.strategy.desk import Desk, SectionBox
+from smdesk.ui.views.strategy.sections.tablecells import Cells, lines_of
+from smdesk.ui.views.strategy.sections.tablemodel import RecordModel, title_field
+from smdesk.ui.views.strategy.values import LONG
+from smdesk.ui.widgets.chip import Label
+from smdesk.ui.widgets.tall import plain, reveal
+
+ROW, TALL, UNIT = 36, 52, 72  # px: a row of one line, of two, the least of a column
+_LEAST = {Form.DAY: 112, Form.MONTH: 96, Form.CHOICE: 120, Form.LINK: 130, Form.MONEY: 96, Form.FLAG: 64}
+
+
+class RecordTable(QTableView):
+    """The view; its section fits it to what it holds."""
+
+    def __init__(self, desk: Desk, section: Section) -> None:
+        super().__init__()
+        self._desk, self._words = desk, desk.ctx.words
+        self.rows = RecordModel(desk, section, self)
+        plain(self)
+        self.setModel(self.rows)
+        self.setItemDelegate(Cells(self.rows, self))
+        self.setAccessibleName(self._words(section.title))
+        self.setShowGrid(False)
+        self.setWordWrap(True)
+        self.setCornerButtonEnabled(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+            | QAbstractItemView.EditTrigger.SelectedClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+        )
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(24)
+        head = self.horizontalHeader()
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        head.setHighlightSections(False)
+        head.setTextElideMode(Qt.TextElideMode.ElideRight)
+        head.setFixedHeight(desk.ctx.theme.px(32))
+        self.clicked.connect(self._clicked)
+        self.selectionModel().currentChanged.connect(self._moved)
+        self._widths_of = -1
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.fit)
+        head.sectionResized.connect(self._resized)
+
+    # -- measures -----------------------------------------------------------------------------
+
+    def fit(self) -> None:
+        """Columns share the width, rows take one line or two, the whole is as high as its rows."""
+        self._columns()
+        px, model = self._desk.ctx.theme.px, self.rows
+        letter = QFontMetrics(self._desk.ctx.theme.font(tokens.BODY)).averageCharWidth() * 1.04
+        rooms = [self.columnWidth(column) - 18 for column in range(model.columnCount())]
+        head, total = self.verticalHeader(), 0
+        blocked = head.blockSignals(True)
+        for row in range(model.rowCount()):
+            texts = [model.text(model.index(row, column)) for column in range(len(rooms))]
+            record = model.record(row)
+            two = (record is not None and bool(record.template)) or any(
+                lines_of(text, letter, room) > 1 for text, room in zip(texts, rooms, strict=True)
+            )
+            high = px(TALL if two else ROW)
+            if head.sectionSize(row) != high:
+                head.resizeSection(row, high)
+            total += high
+        head.blockSignals(blocked)
+        sideways = 12 if sum(room + 18 for room in rooms) > self.viewport().width() + 1 else 0
+        need = total + self.horizontalHeader().height() + sideways + 2
+        if need != self.height():
+            self.setFixedHeight(need)
+        self.viewport().update()
+
+    def _columns(self) -> None:
+        wide = self.viewport().width()
+        if wide == self._widths_of or wide < 50:
+            return
+        self._widths_of = wide
+        px, fields = self._desk.ctx.theme.px, self.rows.fields
+        metrics = QFontMetrics(self._desk.ctx.theme.font(tokens.CAPTION))
+        least = [
+            max(px(_LEAST.get(one.form, UNIT + 24 * one.wide)), metrics.horizontalAdvance(self._words(one.label)) + 26)
+            for one in fields
+        ]
+        spare = max(0, wide - sum(least))
+        shares = sum(one.wide for one in fields)
+        head = self.horizontalHeader()
+        blocked = head.blockSignals(True)
+        for column, one in enumerate(fields):
+            self.setColumnWidth(column, least[column] + spare * one.wide // shares)
+        head.blockSignals(blocked)
+
+    def _resized(self, _column: int, _old: int, _new: int) -> None:
+        self._soon.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._soon.start()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        sideways = abs(event.angleDelta().x()) > abs(event.angleDelta().y())
+        if sideways or event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    # -- walking ------------------------------------------------------------------------------
+
+    def field(self) -> Field | None:
+        """The field of the current cell."""
+        index = self.currentIndex()
+        return self.rows.fields[index.column()] if index.isValid() else None
+
+    def chosen(self) -> list[Any]:
+        """The records of the selected rows."""
+        rows = sorted({index.row() for index in self.selectedIndexes()})
+        return [record for row in rows if (record := self.rows.record(row)) is not None]
+
+    def _moved(self, current: QModelIndex, _before: QModelIndex) -> None:
+        if not current.isValid() or not self.hasFocus():
+            return
+        self._desk.explain(self.rows.section.kind, self.rows.fields[current.column()])
+        record = self.rows.record(current.row())
+        if record is not None:
+            self._desk.choose(record)
+        self.scrollTo(current)
+        reveal(self, self.visualRect(current))
+
+    def _clicked(self, index: QModelIndex) -> None:
+        field = self.rows.fields[index.column()]
+        if field.form is Form.FLAG:
+            self.rows.put(index, not self.rows.value(index))
+        elif self.rows.record(index.row()) is None:
+            self.edit(index)
+
+    def down_soon(self) -> None:
+        """Go a row down once the editor is closed and what it wrote is shown."""
+        QTimer.singleShot(0, self, self._down)
+
+    def _down(self) -> None:
+        index = self.currentIndex()
+        if index.isValid() and index.row() + 1 < self.rows.rowCount():
+            self.setCurrentIndex(self.rows.index(index.row() + 1, index.column()))
+
+    def focusNextPrevChild(self, on: bool) -> bool:
+        """Tab walks the cells; from the last one it goes on to what follows, from the first one back."""
+        here = self.currentIndex()
+        last = (self.rows.rowCount() - 1, self.rows.columnCount() - 1)
+        edge = (here.row(), here.column()) == (last if on else (0, 0))
+        if not here.isValid() or edge:
+            self.setTabKeyNavigation(False)
+            left = super().focusNextPrevChild(on)
+            self.setTabKeyNavigation(True)
+            return bool(left)
+        return bool(super().focusNextPrevChild(on))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, alt = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        index = self.currentIndex()
+        field = self.field()
+        if alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.shift(-1 if key == Qt.Key.Key_Up else 1)
+        elif key == Qt.Key.Key_Delete:
+            self.remove()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            rows = sorted({one.row() for one in self.selectedIndexes() if self.rows.record(one.row())})
+            QGuiApplication.clipboard().setText(self.rows.copied(rows))
+        elif key == Qt.Key.Key_Space and field is not None and field.form is Form.FLAG:
+            self.rows.put(index, not self.rows.value(index))
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() and index.isValid():
+            self.edit(index)
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and self._leaves(key):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def _leaves(self, key: int) -> bool:
+        row = self.currentIndex().row()
+        return row == (0 if key == Qt.Key.Key_Up else self.rows.rowCount() - 1)
+
+    # -- doing --------------------------------------------------------------------------------
+
+    def shift(self, steps: int) -> None:
+        """Move the current row up or down."""
+        index = self.currentIndex()
+        record, other = self.rows.record(index.row()), self.rows.record(index.row() + steps)
+        if record is None or other is None:
+            return
+        everyone = [one.id for one in self.rows.plan.records.get(self.rows.section.kind, ())]
+        if self._desk.do(lambda: plans.move(self._desk.ctx.store, record, everyone.index(other.id))):
+            flag = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            there = self.rows.index(index.row() + steps, index.column())
+            self.selectionModel().setCurrentIndex(there, flag)
+
+    def remove(self) -> None:
+        """Take the selected rows away, or empty the new one."""
+        records = self.chosen()
+        if not records:
+            self.rows.draft.clear()
+            self.rows.load(self.rows.plan)
+        for record in records:
+            self._desk.remove(record)
+
+    def paste(self) -> None:
+        """Take rows of a spreadsheet, from the current cell on or as new ones."""
+        index = self.currentIndex()
+        if not index.isValid():
+            index = self.rows.index(self.rows.rowCount() - 1, 0)
+        try:
+            count = self.rows.paste(index, QGuiApplication.clipboard().text())
+        except SmdeskError as error:
+            self._desk.refuse(error)
+            return
+        if count:
+            said = self._words.n_("{n} row pasted", "{n} rows pasted", count)
+            self._desk.ctx.hub.say.emit(said, "undo")
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        _, record = self._words, next(iter(self.chosen()), None)
+        menu = QMenu(self)
+        if record is not None:
+            menu.addAction(_("Open in a form…")).triggered.connect(self._open)
+            menu.addAction(_("Move up\tAlt+↑")).triggered.connect(self._up)
+            menu.addAction(_("Move down\tAlt+↓")).triggered.connect(self._lower)
+        menu.addAction(_("Paste rows\tCtrl+V")).triggered.connect(self.paste)
+        if record is not None:
+            menu.addSeparator()
+            menu.addAction(_("Archive")).triggered.connect(self._archive)
+            menu.addAction(_("Remove…\tDel")).triggered.connect(self.remove)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(event.globalPos() or self.mapToGlobal(QPoint(0, 0)))
+
+    def _open(self) -> None:
+        for record in self.chosen()[:1]:
+            self._desk.open(record)
+
+    def _up(self) -> None:
+        self.shift(-1)
+
+    def _lower(self) -> None:
+        self.shift(1)
+
+    def _archive(self) -> None:
+        for record in self.chosen():
+            self._desk.do(lambda record=record: plans.archive(self._desk.ctx.store, record))  # type: ignore[misc]
+
+
+class Table(SectionBox):
+    """The section: what it is for while it is empty, and the table."""
+
+    def __init__(self, desk: Desk, section: Section) -> None:
+        super().__init__(desk, section)
+        self.table = RecordTable(desk, section)
+        self.empty = Label("", "caption", wrap=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.empty)
+        column.addWidget(self.table)
+        self.setFocusProxy(self.table)
+
+    def show_plan(self, plan: WholePlan) -> None:
+        """The rows as they are now; which are selected stays."""
+        self.table.rows.load(plan)
+        empty = not self.table.rows.rows
+        self.empty.setVisible(empty)
+        if empty and not self.empty.text():
+            self.empty.setText(self._sentence())
+        self.table.fit()
+
+    def _sentence(self) -> str:
+        _ = self.desk.ctx.words
+        field = title_field(self.table.rows)
+        parts = [_("Nothing here yet."), _(field.hint)]
+        shown = [one for one in self.table.rows.fields if one.form not in LONG][:4]
+        said = [example(self.section.kind, one.name, _.language) for one in shown]
+        if any(said):
+            parts.append(_("For example: {example}", example=" · ".join(one for one in said if one)))
+        return " ".join(parts)
+
+    def add_new(self) -> None:
+        """Stand in the row that adds and type."""
+        model = self.table.rows
+        title = next((at for at, one in enumerate(model.fields) if one.name == model.shape.title), 0)
+        index = model.index(model.rowCount() - 1, title)
+        self.table.setFocus()
+        self.table.setCurrentIndex(index)
+        self.table.edit(index)
+
+    def show_record(self, record: Any) -> None:
+        """Stand at a record."""
+        for row, one in enumerate(self.table.rows.rows):
+            if one.id == record.id:
+                self.table.selectRow(row)
+                reveal(self.table, self.table.visualRect(self.table.rows.index(row, 0)))

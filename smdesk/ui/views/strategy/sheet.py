@@ -1,0 +1,139 @@
+"""A chapter as one page that scrolls: its sections under each other, each made when it comes near the window."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from smdesk.domain.plan.shape import Chapter, Section
+from smdesk.domain.plan.whole import WholePlan
+from smdesk.ui.views.strategy import sections
+from smdesk.ui.views.strategy.desk import Desk, SectionBox
+from smdesk.ui.widgets.chip import Label
+
+AHEAD = 320  # px beyond the edge within which a section is already made
+GUESS = 200  # px a section not made yet is taken for
+BARE = frozenset({"ladder", "campaigns"})  # styles that need no heading when they open their chapter
+
+
+class Part(QWidget):
+    """A section with its heading; empty until woken."""
+
+    def __init__(self, desk: Desk, section: Section, bare: bool) -> None:
+        super().__init__()
+        _ = desk.ctx.words
+        self._desk, self.section = desk, section
+        self.box: SectionBox | None = None
+        self._stale = False
+        self.setAccessibleName(_(section.title))
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 28)
+        self._column.setSpacing(4)
+        if not bare:
+            self._column.addWidget(Label(_(section.title), "section", wrap=True))
+            if section.hint:
+                self._column.addWidget(Label(_(section.hint), "caption", wrap=True))
+            self._column.addSpacing(6)
+        self._gap = QWidget()
+        self._gap.setFixedHeight(GUESS)
+        self._column.addWidget(self._gap)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+    def wake(self, plan: WholePlan) -> None:
+        """Make the section, or show the plan again if it changed since."""
+        if self.box is None:
+            self.box = sections.make(self._desk, self.section)
+            self.box.setAccessibleName(self._desk.ctx.words(self.section.title))
+            self._column.replaceWidget(self._gap, self.box)
+            self._gap.deleteLater()
+            self.box.show_plan(plan)
+            self.box.show()
+        elif self._stale:
+            self.box.show_plan(plan)
+        self._stale = False
+
+    def spoil(self) -> None:
+        """The plan changed: show it again when next awake."""
+        self._stale = True
+
+
+class Sheet(QScrollArea):
+    """The page of one chapter."""
+
+    def __init__(self, desk: Desk, chapter: Chapter) -> None:
+        super().__init__()
+        self._desk, self.chapter = desk, chapter
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        body = QWidget()
+        self._column = QVBoxLayout(body)
+        self._column.setContentsMargins(24, 16, 24, 16)
+        self._column.setSpacing(0)
+        bare = chapter.sections[0].style in BARE
+        if not bare:
+            intro = Label(desk.ctx.words(chapter.intro), "second", wrap=True)
+            self._column.addWidget(intro)
+            self._column.addSpacing(16)
+        self.parts = [Part(desk, one, bare and place == 0) for place, one in enumerate(chapter.sections)]
+        for part in self.parts:
+            self._column.addWidget(part)
+        self._column.addStretch(1)
+        self.setWidget(body)
+        self.verticalScrollBar().valueChanged.connect(self.look)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.look)
+
+    def show_plan(self) -> None:
+        """The plan changed."""
+        for part in self.parts:
+            part.spoil()
+        self.look()
+
+    def look(self, _value: int = 0) -> None:
+        """Make what is near; what is made may push other sections away, so look again when it stands."""
+        bar, made = self.verticalScrollBar(), False
+        low, high = bar.value() - AHEAD, bar.value() + max(self.viewport().height(), 400) + AHEAD
+        y = 0
+        for part in self.parts:
+            new = part.box is None
+            top = part.y() if not made else max(part.y(), y)
+            if top < high and top + part.height() > low:
+                part.wake(self._desk.plan)
+                made = made or new
+                y = top + (part.sizeHint().height() if new else part.height())
+        if made:
+            self._soon.start()
+
+    def reach(self, section: str) -> SectionBox | None:
+        """Bring a section to the top."""
+        for part in self.parts:
+            part.wake(self._desk.plan)
+            if part.section.key == section:
+                break
+        else:
+            return None
+        self._column.activate()
+        self.verticalScrollBar().setValue(0 if part is self.parts[0] else part.y() - 8)
+        return part.box
+
+    def boxes(self) -> list[SectionBox]:
+        """The sections made so far."""
+        return [part.box for part in self.parts if part.box is not None]
+
+    def with_focus(self) -> SectionBox | None:
+        """The section the keys are in."""
+        focus: Any = self.focusWidget() if self.isAncestorOf(self.window().focusWidget() or self) else None
+        while focus is not None and not isinstance(focus, SectionBox):
+            focus = focus.parentWidget()
+        return focus
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._soon.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.look()
