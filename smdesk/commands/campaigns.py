@@ -9,12 +9,13 @@ from smdesk.domain.strategy import Campaign
 from smdesk.language import Words
 from smdesk.services.strategy import add_campaign
 
+FIELDS, LINKS = strategy.options("campaign", "name")
 PART = strategy.Part(
     Campaign,
     add_campaign,
     "name",
     N_("Campaign"),
-    {"kind": str, "start": str, "end": str, "objective": str, "utm_name": str, "idea": str},
+    FIELDS,
     {
         "id": N_("No."),
         "client": N_("Client"),
@@ -25,6 +26,7 @@ PART = strategy.Part(
         "posts": N_("Posts"),
     },
     "campaign",
+    LINKS,
 )
 
 

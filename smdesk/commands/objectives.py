@@ -1,20 +1,28 @@
 """``smdesk objectives``."""
 
 import argparse
+from datetime import date
+from decimal import Decimal
+from typing import Any
 
 from smdesk.commands import strategy
 from smdesk.commands.call import Call
 from smdesk.domain.errors import N_
+from smdesk.domain.figures import first
+from smdesk.domain.objectives import progress, smart
+from smdesk.domain.plan.whole import WholePlan
 from smdesk.domain.strategy import Objective
+from smdesk.domain.time import wall_now
 from smdesk.language import Words
 from smdesk.services.strategy import add_objective
 
+FIELDS, LINKS = strategy.options("objective", "title")
 PART = strategy.Part(
     Objective,
     add_objective,
     "title",
     N_("Objective"),
-    {"code": str, "kind": str, "baseline": str, "target": str, "unit": str, "due": str},
+    FIELDS,
     {
         "id": N_("No."),
         "client": N_("Client"),
@@ -25,6 +33,7 @@ PART = strategy.Part(
         "posts": N_("Posts"),
     },
     "objective",
+    LINKS,
 )
 
 
@@ -34,5 +43,51 @@ def arguments(parser: argparse.ArgumentParser, _: Words) -> None:
 
 
 def run(call: Call) -> None:
-    """List, add, edit, archive."""
-    strategy.run(call, PART)
+    """List (as JSON with key results, progress and SMART marks), add, edit, archive."""
+    if call.asked.action or not call.json:
+        strategy.run(call, PART)
+        return
+    with call.store() as store:
+        rows = strategy.rows(call, store, PART)
+        plans = {number: store.plans.whole(number) for number in {row["client_id"] for row in rows}}
+        for row in rows:
+            whole = plans[row["client_id"]]
+            today = date.fromisoformat(wall_now(call.now(), whole.client.zone)[:10])
+            row |= _more(whole, whole.get("objective", row["id"]), today, call.words)
+        call.table(rows, PART.columns)
+
+
+def _more(plan: WholePlan, objective: Any, today: date, words: Words) -> dict[str, Any]:
+    """Key results with their last reading and progress in percent (null: cannot be said), and the SMART marks."""
+    results = []
+    for one in plan.of("key_result", objective_id=objective.id):
+        readings = plan.of("reading", key_result_id=one.id)
+        last = max(readings, key=lambda reading: (reading.on, reading.id), default=None)
+        gone = progress(_figure(one.baseline), _figure(one.target), _figure(last.value) if last else None)
+        results.append({
+            "id": one.id, "title": one.title, "baseline": one.baseline, "target": one.target, "unit": one.unit,
+            "due": one.due, "owner": one.owner, "stage": one.stage, "formula": one.formula, "source": one.source,
+            "value": last.value if last else None, "on": last.on if last else None,
+            "progress": round(gone.ring * 100) if gone else None,
+        })  # fmt: skip
+    goal = plan.get("goal", objective.goal_id)
+    marks = smart(
+        objective.title,
+        baseline=_figure(objective.baseline), target=_figure(objective.target), unit=objective.unit, due=objective.due,
+        goal=goal.title if goal else objective.why, key_results=len(results), today=today, language=plan.client.language,
+    )  # fmt: skip
+    known = [one["progress"] for one in results if one["progress"] is not None]
+    return {
+        "goal": goal.title if goal else None,
+        "key_results": results,
+        "progress": round(Decimal(sum(known)) / len(known)) if known else None,
+        "smart": [
+            {"letter": mark.letter, "met": mark.met, "reason": words(mark.reason, **mark.values) if mark.reason else ""}
+            for mark in marks
+        ],
+    }
+
+
+def _figure(text: str) -> Decimal | None:
+    """A figure as it is kept, or the first number of what was agreed in words."""
+    return first(text) if text else None

@@ -9,12 +9,13 @@ from smdesk.domain.strategy import Pillar
 from smdesk.language import Words
 from smdesk.services.strategy import add_pillar
 
+FIELDS, LINKS = strategy.options("pillar", "name")
 PART = strategy.Part(
     Pillar,
     add_pillar,
     "name",
     N_("Pillar"),
-    {"share": int, "hue": int, "promo": bool, "purpose": str},
+    FIELDS,
     {
         "id": N_("No."),
         "client": N_("Client"),
@@ -24,6 +25,7 @@ PART = strategy.Part(
         "posts": N_("Posts"),
     },
     "pillar",
+    LINKS,
 )
 
 

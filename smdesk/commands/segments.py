@@ -9,14 +9,16 @@ from smdesk.domain.strategy import Segment
 from smdesk.language import Words
 from smdesk.services.strategy import add_segment
 
+FIELDS, LINKS = strategy.options("segment", "name")
 PART = strategy.Part(
     Segment,
     add_segment,
     "name",
     N_("Segment"),
-    {"job": str},
+    FIELDS,
     {"id": N_("No."), "client": N_("Client"), "name": N_("Name"), "job": N_("Job"), "posts": N_("Posts")},
     "segment",
+    LINKS,
 )
 
 

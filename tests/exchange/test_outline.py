@@ -21,8 +21,9 @@ TYPES = """<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/
 <Default Extension="xml" ContentType="application/xml"/>
 <Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>
 </Types>"""
-RELS = """<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
-<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/>
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+RELS = f"""<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
+<Relationship Id="rId1" Type="{OFFICE}/officeDocument" Target="word/document.xml"/>
 </Relationships>"""
 
 

@@ -1,0 +1,83 @@
+"""``smdesk plan``: how complete a client's strategy plan is, or what a chapter of it holds."""
+
+import argparse
+from typing import Any
+
+from smdesk.commands.call import Call, client_id, client_option
+from smdesk.domain.entity import as_dict
+from smdesk.domain.errors import N_
+from smdesk.domain.plan.chapters import CHAPTERS, SHAPES
+from smdesk.domain.plan.shape import Chapter
+from smdesk.domain.plan.whole import WholePlan
+from smdesk.language import Words
+from smdesk.storage.store import Store
+
+
+def arguments(parser: argparse.ArgumentParser, _: Words) -> None:
+    """What it understands."""
+    client_option(parser, _)
+    names = [chapter.key for chapter in CHAPTERS]
+    parser.add_argument("--chapter", choices=names, metavar="K", help=_(N_("one of: {names}"), names=", ".join(names)))
+
+
+def run(call: Call) -> None:
+    """Answer."""
+    asked = call.asked
+    with call.store() as store:
+        number = client_id(store, asked.client)
+        if asked.chapter:
+            chapter = next(one for one in CHAPTERS if one.key == asked.chapter)
+            _chapter(call, store.plans.whole(number), chapter)
+        else:
+            _state(call, store, number)
+
+
+def _state(call: Call, store: Store, number: int) -> None:
+    """The percentages, with what is missing."""
+    from smdesk.services import completeness
+
+    _ = call.words
+    state = completeness.of_client(store, number)
+    chapters = []
+    for chapter in CHAPTERS:
+        one = state.chapters[chapter.key]
+        reasons = [completeness.said(reason, _) for reason in one.reasons]
+        chapters.append({"chapter": chapter.key, "title": _(chapter.title), "percent": one.percent, "missing": reasons})
+    if call.json:
+        client = store.clients.plan(number).client
+        call.answer({"client": client.name, "percent": state.percent, "chapters": chapters})
+        return
+    call.table(chapters, {"chapter": N_("Chapter"), "percent": "%", "missing": N_("Missing")})
+    call.say(_("The plan is {percent} % complete.", percent=state.percent))
+
+
+def _chapter(call: Call, plan: WholePlan, chapter: Chapter) -> None:
+    """The records of a chapter by section: all of them as JSON, their names on a terminal."""
+    _ = call.words
+    sections: dict[str, Any] = {}
+    shown: set[str] = set()
+    for section in chapter.sections:
+        if section.style == "text":
+            sections[section.key] = plan.text(section.key)
+        elif section.kind and section.kind + str(section.where) not in shown:
+            shown.add(section.kind + str(section.where))
+            sections[section.key] = [as_dict(one) for one in plan.of(section.kind, **section.where)]
+    notes = f"{chapter.key}.notes"
+    if plan.text(notes):
+        sections[notes] = plan.text(notes)
+    if call.json:
+        call.answer({"client": plan.client.name, "chapter": chapter.key, "sections": sections})
+        return
+    for section in chapter.sections:
+        held = sections.get(section.key)
+        if not held:
+            continue
+        call.say(f"{_(section.title)}")
+        for line in held.splitlines() if isinstance(held, str) else (_name(section.kind, row) for row in held):
+            call.say(f"  {line}")
+    if not any(sections.values()):
+        call.say(_(N_("Nothing to show.")))
+
+
+def _name(kind: str, row: dict[str, Any]) -> str:
+    return " ".join(str(row.get(SHAPES[kind].title, "")).split()) or f"#{row['id']}"
