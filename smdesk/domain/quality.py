@@ -13,7 +13,7 @@ import regex
 from smdesk.domain.check import Check, blocking, ready
 from smdesk.domain.errors import N_, BadInput
 from smdesk.domain.findings import Finding, Level
-from smdesk.domain.folding import folded
+from smdesk.domain.folding import fold, folded
 from smdesk.domain.lint import CLAIMS, check_label, lint
 from smdesk.domain.note import Note
 from smdesk.domain.posts import Version, link_of, text_of
@@ -21,9 +21,10 @@ from smdesk.domain.time import day_of
 from smdesk.domain.utm import is_tagged, wants_tags
 from smdesk.domain.whole import ClientPlan, WholePost
 
-__all__ = ["Check", "blocking", "checklist", "ready"]
+__all__ = ["Check", "blocking", "checklist", "like_another", "ready"]
 
 HOOK_LETTERS = 80  # graphemes of a first sentence that is read before "more"
+_SHARED_LETTERS = 80  # of a text in common that are shown
 _MOST_LINKS = 2  # more addresses in one text than this are not one call to action
 LANGUAGES = frozenset({"it", "es", "en"})
 _SENTENCE = regex.compile(r"(?<=[.!?…:;])\s+|\n")
@@ -51,8 +52,12 @@ def checklist(
     """
     texts = _texts(whole)
     language = whole.post.language or plan.client.language
+    last_day = (day_of(whole.post.due_wall) if whole.post.due_wall else today).isoformat()
     notes = [
-        note for text in texts for note in lint(text, language=language, forbidden=plan.client.forbidden)
+        note
+        for text in texts
+        for note in lint(text, language=language, forbidden=plan.forbidden)
+        if note.kind not in CLAIMS or not _is_proved(text, note, plan, last_day)
     ]
     checks = [
         _objective(whole, plan),
@@ -65,7 +70,7 @@ def checklist(
         *_pictures(whole, today),
         *_link(whole, plan),
         _tone(notes, whole.post.label, language),
-        _claim(notes),
+        _claim(notes, texts, plan, last_day),
         _limits(list(findings)),
     ]
     return checks
@@ -215,12 +220,51 @@ def _tone(notes: Sequence[Note], label: str, language: str) -> Check:
     return Check("tone", False, name, wrong[0].message, wrong[0].values)
 
 
-def _claim(notes: Sequence[Note]) -> Check:
+def _claim(notes: Sequence[Note], texts: Sequence[str], plan: ClientPlan, day: str) -> Check:
     label = N_("Claims have a proof")
+    for said, proof, expires in plan.claims:
+        if not _holds(proof, expires, day) and any(_spans(text, said) for text in texts):
+            reason = (
+                N_("The proof of “{claim}” ended on {date}: prove it again, or take it out.")
+                if proof.strip()
+                else N_("“{claim}” is in the claims register without a proof: prove it, or take it out.")
+            )
+            return _check("claim", False, label, reason, claim=said[:80], date=expires)
     claims = [note for note in notes if note.kind in CLAIMS]
     if not claims:
         return _check("claim", True, label, "")
     return Check("claim", False, label, claims[0].message, claims[0].values)
+
+
+def _holds(proof: str, expires: str, day: str) -> bool:
+    """Whether a claim of the register may be used on a day."""
+    return bool(proof.strip()) and (not expires or expires >= day)
+
+
+def _is_proved(text: str, note: Note, plan: ClientPlan, day: str) -> bool:
+    """Whether a stretch that sounds like a claim is part of one that the register proves."""
+    proved = (said for said, proof, expires in plan.claims if _holds(proof, expires, day))
+    return any(start <= note.start and note.end <= end for said in proved for start, end in _spans(text, said))
+
+
+def _spans(text: str, words: str) -> list[tuple[int, int]]:
+    """Where these words stand in a text, whatever their case, accents and marks."""
+    parts = re.findall(r"\w+", folded(words))
+    if not parts:
+        return []
+    source = fold(text)
+    pattern = r"\W+".join(map(re.escape, parts))
+    found = re.finditer(rf"(?<!\w){pattern}(?!\w)", source.text)
+    return [source.span(*match.span()) for match in found]
+
+
+def like_another(client: str, shared: str) -> Check:
+    """The line that warns of another client's text: advice, it never blocks."""
+    label = N_("Nobody else’s text")
+    if len(shared) > _SHARED_LETTERS:
+        shared = f"{shared[:_SHARED_LETTERS]}…"
+    reason = N_("This text is nearly the same as a post of {client}: “{shared}”. Say it in this client’s own words.")
+    return _check("clone", False, label, reason, client=client, shared=shared)
 
 
 def _limits(findings: Sequence[Finding]) -> Check:

@@ -51,6 +51,13 @@ class ClientPlan:
     pillars: tuple[Pillar, ...] = ()
     segments: tuple[Segment, ...] = ()
     campaigns: tuple[Campaign, ...] = ()
+    words: tuple[str, ...] = ()  # that the brand never uses
+    claims: tuple[tuple[str, str, str], ...] = ()  # of the register: words, proof, last day it holds
+
+    @property
+    def forbidden(self) -> str:
+        """Words to avoid, one a line: the client's and those of its brand's voice."""
+        return "\n".join((self.client.forbidden, *self.words)) if self.words else self.client.forbidden
 
     def place(self, place_id: int) -> Place | None:
         """The place with this id."""

@@ -14,9 +14,9 @@ from smdesk.domain.likeness import LikenessIndex, phrases
 from smdesk.domain.plan.header import ArtisanCard
 from smdesk.storage.store import Store
 
-MOST_ASKED = 12  # runs of words that are looked up
-COMMON = 40  # a run in more posts than this is a turn of phrase
-COMPARED = 12  # posts that are read
+MOST_ASKED = 8  # runs of words that are looked up
+HOLDING = 40  # the last posts that hold one
+COMPARED = 6  # posts that are read: those that hold the most of the runs
 LEAST_LETTERS = 40  # a shorter text is nobody's
 
 
@@ -47,11 +47,13 @@ def warnings(store: Store, text: str, client_id: int, limit: int = 3) -> tuple[C
 
 def _posts(store: Store, text: str, client_id: int) -> Iterable[Clone]:
     held: Counter[int] = Counter()
-    for phrase in phrases(text, MOST_ASKED):
-        ids = store.posts.holding(phrase, client_id, COMMON)
-        if len(ids) < COMMON:
-            held.update(ids)
-    chosen = [number for number, _ in held.most_common(COMPARED)]
+    asked = phrases(text, MOST_ASKED)
+    for phrase in asked:
+        held.update(store.posts.holding(phrase, client_id, HOLDING))
+    enough = min(2, len(asked))  # one run alone is a turn of phrase
+    chosen = [number for number, count in held.most_common(COMPARED) if count >= enough]
+    if not chosen:
+        return
     texts = store.posts.texts(chosen)
     index = LikenessIndex((number, said) for number, (_, said) in texts.items())
     for like in index.clones(text, limit=COMPARED):

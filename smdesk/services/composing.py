@@ -32,6 +32,7 @@ from smdesk.domain.quality import Check
 from smdesk.domain.time import day_of, wall_now
 from smdesk.domain.whole import ClientPlan, WholePost
 from smdesk.services import posts, review
+from smdesk.services.clones import Clone, warnings
 from smdesk.storage.store import Store
 
 _PRESETS = "composer.presets."
@@ -188,16 +189,26 @@ class Sheet:
     action: Action | None = None
 
 
-def sheet(whole: WholePost, plan: ClientPlan, at: Sequence[AtPlace], today: date) -> Sheet:
-    """Judge a post as it stands."""
+def sheet(
+    whole: WholePost, plan: ClientPlan, at: Sequence[AtPlace], today: date, clones: Sequence[Clone] = ()
+) -> Sheet:
+    """Judge a post as it stands. ``clones``: see :func:`clones_of`; without them that line is left out."""
     found = findings(at)
     checks = quality.checklist(whole, plan, findings=[one.finding for one in found], today=today)
+    checks += [quality.like_another(one.client, one.shared) for one in clones[:1]]
     return Sheet(tuple(found), tuple(checks), next_action(whole.post, plan.client, checks))
+
+
+def clones_of(store: Store, whole: WholePost) -> tuple[Clone, ...]:
+    """Texts of other clients that this post is nearly the same as; looked up, nothing is kept."""
+    texts = dict.fromkeys([whole.post.text, *(one.text for one in whole.versions if one.text)])
+    found = (one for text in texts for one in warnings(store, text, whole.post.client_id))
+    return tuple(sorted(found, key=lambda one: -one.score))
 
 
 def notes_on(text: str, language: str, plan: ClientPlan) -> list[Note]:
     """What a careful editor would underline."""
-    return lint(text, language=language, forbidden=plan.client.forbidden)
+    return lint(text, language=language, forbidden=plan.forbidden)
 
 
 def coloured(text: str) -> list[tuple[int, int]]:

@@ -8,6 +8,9 @@ from smdesk.domain.whole import ClientPlan
 from smdesk.storage.datafile import DataFile
 from smdesk.storage.tables import Tables
 
+# Columns instead of entities: a start has no need of the modules that declare these.
+_WORDS = "SELECT text FROM voice_rule WHERE client_id = ? AND kind = 'word' AND archived = 0 ORDER BY position, id"
+_CLAIMS = "SELECT text, proof, expires_on FROM claim WHERE client_id = ? AND archived = 0 ORDER BY position, id"
 _PLAN_KINDS = ("place", "slot", "own_date", "objective", "pillar", "segment", "campaign")
 
 
@@ -58,6 +61,8 @@ class Clients:
             pillars=parts["pillar"],
             segments=parts["segment"],
             campaigns=parts["campaign"],
+            words=tuple(row[0] for row in self._rows(_WORDS, client_id)),
+            claims=tuple((row[0], row[1], row[2]) for row in self._rows(_CLAIMS, client_id)),
         )
 
     def places(self, client_id: int = 0) -> list[Place]:

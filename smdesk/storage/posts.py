@@ -17,6 +17,7 @@ _CARD = """p.id, p.client_id, p.title, substr(p.text, 1, 120), p.status, p.due_w
  p.pillar_id, p.campaign_id, p.series_id, p.promo,
  (SELECT group_concat(v.place_id) FROM version v WHERE v.post_id = p.id)"""
 _HIT = "p.id, p.title, CASE p.title WHEN '' THEN substr(p.text, 1, 120) ELSE '' END, p.status, p.due_wall, p.due_utc"
+TURN_OF_PHRASE = 80  # posts that hold the same words
 
 
 class Posts:
@@ -314,14 +315,19 @@ class Posts:
 
 
     def holding(self, phrase: str, but_client: int, limit: int) -> list[int]:
-        """Ids of living posts of other clients that hold words next to each other, the newest first."""
-        sql = """SELECT p.id FROM post_search s CROSS JOIN post p ON p.id = s.rowid
-                 WHERE post_search MATCH ? AND p.client_id <> ? AND p.deleted = '' ORDER BY s.rowid DESC LIMIT ?"""
-        return [row[0] for row in fetch(self._db, sql, f'"{phrase}"', but_client, limit)]
+        """Ids of posts of other clients (also from the bin) that hold words next to each other, the newest first.
+
+        Only the last posts that hold them are looked at: what more of them say is a turn of phrase.
+        """
+        sql = """SELECT p.id FROM (SELECT rowid AS n FROM post_search WHERE post_search MATCH ?
+                 ORDER BY rowid DESC LIMIT ?) t CROSS JOIN post p ON p.id = t.n
+                 WHERE p.client_id <> ? LIMIT ?"""
+        return [row[0] for row in fetch(self._db, sql, f'"{phrase}"', TURN_OF_PHRASE, but_client, limit)]
 
     def texts(self, post_ids: Sequence[int]) -> dict[int, tuple[int, str]]:
-        """Client and common text of posts, by id."""
-        sql = f"SELECT id, client_id, text FROM post WHERE id IN ({','.join('?' * len(post_ids))})"
+        """Client and common text of those of these posts that are alive, by id."""
+        marks = ",".join("?" * len(post_ids))
+        sql = f"SELECT id, client_id, text FROM post WHERE id IN ({marks}) AND deleted = ''"
         return {number: (client_id, text) for number, client_id, text in fetch(self._db, sql, *post_ids)}
 
 

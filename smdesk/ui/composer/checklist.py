@@ -141,7 +141,8 @@ class Checklist(QWidget):
         if desk.plan is None:
             return
         today = desk.ctx.now().date()
-        self.sheet = composing.sheet(desk.whole, desk.plan, desk.at, today)
+        clones = composing.clones_of(desk.ctx.store, desk.whole)
+        self.sheet = composing.sheet(desk.whole, desk.plan, desk.at, today, clones)
         done, total = quality.ready(self.sheet.checks)
         self._ring.set(done / total if total else 0.0, "ok" if done == total else "accent")
         self.title.setText(_("{done} of {total} ready", done=done, total=total))
