@@ -1,8 +1,8 @@
 """The composition root: builds the window once and hands everybody what they need."""
 
+import gc
 import logging
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,18 +33,17 @@ SMALLEST, LARGEST = 0.8, 2.0  # text size, whatever the settings say
 LOCALES = {"it": "it_IT", "es": "es_ES", "en": "en_GB", "pseudo": "en_GB"}
 
 
-@dataclass
 class _State:
-    client_id: int = 0
+    def __init__(self, client_id: int) -> None:
+        self.client_id = client_id
 
 
-@dataclass
 class Running:
     """A window with what belongs to it; kept by whoever opened it."""
 
-    window: Window
-    store: Store
-    afterwards: "Afterwards | None" = None
+    def __init__(self, window: Window, store: Store) -> None:
+        self.window, self.store = window, store
+        self.afterwards: Afterwards | None = None
 
     def close(self) -> None:
         """Close the window and the store."""
@@ -173,6 +172,8 @@ class _Later:
     def __call__(self) -> None:
         from smdesk.ui.afterwards import Afterwards
 
+        gc.freeze()
+        gc.enable()
         self._running.window.begin()
         self._running.afterwards = Afterwards(self._running.window, self._only)
 

@@ -1,9 +1,9 @@
 """``smdesk open``: the window."""
 
 import argparse
+import gc
 import os
 import sys
-from importlib import import_module
 
 from smdesk.commands.call import Call
 from smdesk.domain.errors import N_, BadInput
@@ -20,11 +20,16 @@ def arguments(parser: argparse.ArgumentParser, _: Words) -> None:
 
 def run(call: Call) -> int:
     """Open it and stay until it is closed."""
-    # Everything without Qt first: PySide6 reads the source of each module that is imported after it.
-    for name in ("calendar", "review"):
-        import_module(f"smdesk.services.{name}")
+    gc.disable()  # until the first paint: what a start makes, it keeps
+    try:
+        return _start(call)
+    finally:
+        gc.enable()
+
+
+def _start(call: Call) -> int:
+    from smdesk.app import run as window
     from smdesk.services.home import prepare, sample_home
-    from smdesk.app import run as window  # isort: skip
 
     asked = call.asked
     _see_a_screen()

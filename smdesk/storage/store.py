@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -210,15 +210,13 @@ class Store:
         return int(self._database.execute_sql("PRAGMA data_version").fetchone()[0])
 
 
-@dataclass
 class Transaction:
     """A unit of work; notes every row it touches."""
 
-    store: Store
-    act: Act | None
-    step: int = 0
-    changes: list[Change] = field(default_factory=list)
-    ranges: list[tuple[str, int, int]] = field(default_factory=list)
+    def __init__(self, store: Store, act: Act | None, step: int = 0) -> None:
+        self.store, self.act, self.step = store, act, step
+        self.changes: list[Change] = []
+        self.ranges: list[tuple[str, int, int]] = []
 
     def add(self, thing: T) -> T:
         """Store a new entity; returns it with its id."""

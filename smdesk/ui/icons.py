@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from smdesk import resources
@@ -48,8 +48,10 @@ def draw(painter: QPainter, name: str, color: QColor, x: float, y: float, size: 
 
 
 def icon(name: str, color: QColor, size: int = 16) -> QIcon:
-    """An icon for a button, sharp on ordinary and on fine screens."""
+    """An icon for a button, sharp on ordinary screens and on the finest that is there (see Theme for new ones)."""
     made = QIcon()
-    for ratio in (1.0, 2.0):
+    app = QGuiApplication.instance()
+    finest = app.devicePixelRatio() if isinstance(app, QGuiApplication) else 1.0
+    for ratio in sorted({1.0, finest}):
         made.addPixmap(pixmap(name, color.name(QColor.NameFormat.HexArgb), size, ratio))
     return made

@@ -26,6 +26,7 @@ class Theme(QObject):
         self._family = _window_family()
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._system_changed)
+        app.screenAdded.connect(self._screen_added)
         app.setStyle("Fusion")
         self._apply()
 
@@ -50,6 +51,9 @@ class Theme(QObject):
     def _system_changed(self) -> None:
         if self.mode == "system":
             self._apply()
+
+    def _screen_added(self) -> None:
+        self.changed.emit()  # it may be finer than the others: icons are drawn again
 
     def _apply(self) -> None:
         roles = palette_roles(self.client_color, self.dark)

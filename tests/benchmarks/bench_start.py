@@ -19,8 +19,8 @@ from tests.benchmarks.bench_start import peak; import os; print(took, peak(), fl
 """
 OURS = """
 import time; t = time.perf_counter()
+import gc; gc.disable()  # as ``smdesk open`` does until the first paint
 import sys; from pathlib import Path
-import smdesk.services.calendar, smdesk.services.review
 from smdesk.services.home import open_store
 from smdesk.app import application, build, start_page
 home = Path(sys.argv[1]); app = application(); store, _ = open_store(home)

@@ -1,14 +1,15 @@
 """A client's whole plan gathered for reading: documents, exports, checks and the window read it. Nothing is stored."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from smdesk.domain.clients import Client, Place
 from smdesk.domain.entity import KINDS
+from smdesk.domain.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class WholePlan:
     """A client with its places and every record of its plan, by kind and in order; archived ones included."""
 
@@ -19,8 +20,8 @@ class WholePlan:
     def of(self, kind: str, /, **where: Any) -> tuple[Any, ...]:
         """Records of ``kind`` in use whose columns equal ``where``."""
         found = tuple([one for one in self.records.get(kind, ()) if not one.archived])
-        for name, value in where.items():
-            found = tuple([one for one in found if getattr(one, name) == value])
+        for name, wanted in where.items():
+            found = tuple([one for one in found if getattr(one, name) == wanted])
         return found
 
     def one(self, kind: str) -> Any:
