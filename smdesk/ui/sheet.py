@@ -65,7 +65,7 @@ QLineEdit[look="title"]:focus, QPlainTextEdit[look="bare"]:focus, QLineEdit[look
 QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow, QDateEdit::down-arrow { image: url("$arrow"); width: 16px; height: 16px; }
 QSpinBox { padding-left: 8px; }
-QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }
+QSpinBox::up-button, QSpinBox::down-button, QTimeEdit::up-button, QTimeEdit::down-button { width: 0; border: none; }
 QListWidget { border: 1px solid $line; border-radius: 6px; padding: 4px; }
 QListWidget::item { padding: 6px 8px; border-radius: 4px; }
 QListWidget::item:selected { background: $accent_soft; color: $ink; }

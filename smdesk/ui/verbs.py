@@ -144,6 +144,12 @@ class Verbs:
 
         SettingsDialog(self._window, self._ctx).exec()
 
+    def publish(self, post_id: int) -> None:
+        """The sheet that leads through publishing a post by hand."""
+        from smdesk.ui.publish.sheet import PublishSheet
+
+        PublishSheet(self._window, self._ctx, post_id).exec()
+
     def import_posts(self) -> None:
         """Bring a sheet in."""
         from smdesk.ui.dialogs.importing import ImportDialog

@@ -86,6 +86,7 @@ class Window(QMainWindow):
         hub.show_day.connect(self._show_day)
         hub.show_plan.connect(self._show_plan)
         hub.narrow.connect(self._narrow)
+        hub.publish_post.connect(self.verbs.publish)
         hub.status.connect(self.refresh_status, Qt.ConnectionType.QueuedConnection)
 
     # -- views --------------------------------------------------------------------------------

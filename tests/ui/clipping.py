@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 # Painted widgets that shorten their text by design, say it in full as accessible name, and have a tooltip or lead
 # to where it stands in full. In English, Italian and Spanish the rail's words must fit all the same.
-SHORTENED = frozenset({"ClientButton", "Fact", "PartCard", "PreviewCard", "RailButton", "SearchField", "Shortened", "Tab"})
+SHORTENED = frozenset({"ClientButton", "Fact", "PartCard", "PlaceRow", "PreviewCard", "RailButton", "SearchField", "Shortened", "Tab"})
 ZERO_WIDTH_SPACE = "\u200b"  # where long addresses may break
 SLACK = 1  # px that rounding of fonts and styles may take
 

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from smdesk.domain.errors import BadInput
 from smdesk.domain.plan.chapters import CHAPTERS
 from smdesk.domain.posts import Status
-from smdesk.services import review, versions
-from smdesk.ui.composer.byhand import Changes, Leaving, Published
+from smdesk.services import posts, review, versions
+from smdesk.ui.composer.byhand import Changes, Published
 from smdesk.ui.composer.placesmenu import Keep
 from smdesk.ui.dialogs.bin import BinDialog
 from smdesk.ui.dialogs.client import ClientDialog, NewClientDialog
@@ -26,6 +26,7 @@ from smdesk.ui.dialogs.palette import Palette
 from smdesk.ui.dialogs.settings import SettingsDialog
 from smdesk.ui.dialogs.shortcuts import ShortcutSheet
 from smdesk.ui.dialogs.snippets import SnippetsDialog
+from smdesk.ui.publish.sheet import PublishSheet
 from smdesk.ui.views.calendar.entry import EntryLine, GoLine
 from smdesk.ui.views.calendar.filter import FilterPopover
 from smdesk.ui.views.calendar.repeat import OwnDateDialog, RepeatDialog, ScopeDialog
@@ -132,8 +133,7 @@ def composer(window: Window, qtbot: QtBot) -> Iterator[Scene]:
         desk.turn(one.place.id)
         settle()
         yield f"composer at place {number}", window
-    for dialog in (Published(page, desk), Changes(page, desk), Keep(page, desk),
-                   Leaving(page, window.ctx, desk.at[0], "https://example.org/?text=a")):  # fmt: skip
+    for dialog in (Published(page, desk), Changes(page, desk), Keep(page, desk)):
         yield from _shown(type(dialog).__name__, dialog)
     window.show_view("calendar")
 
@@ -179,7 +179,9 @@ def dialogs(window: Window, folder: Path) -> dict[str, Callable[[], QDialog]]:
             versions.freeze(store, who, "a first version")
         return CompareDialog(window, strategy, store.plans.versions(who)[0][0])
 
+    with_media = card_where(store, lambda card: bool(posts.get(store, card.id).media) and len(card.place_ids) > 1)
     made: dict[str, Callable[[], QDialog]] = {
+        "publish by hand": lambda: PublishSheet(window, ctx, with_media.id),
         "new client": lambda: NewClientDialog(window, ctx),
         "client": lambda: ClientDialog(window, ctx, who),
         "settings": lambda: SettingsDialog(window, ctx),

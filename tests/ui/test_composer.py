@@ -14,6 +14,7 @@ from smdesk.domain.media import Snippet
 from smdesk.domain.posts import Post, Status
 from smdesk.services import composing, media, posts, review, snippets
 from smdesk.storage.store import Store
+from smdesk.ui.publish.sheet import PublishSheet
 from tests.fakes import Clock
 from tests.ui.desks import Desktop, desktop, picture
 
@@ -125,8 +126,11 @@ def test_notes_are_never_copied(desktop: Desktop) -> None:
     post = desktop.post(notes="the rent is late", design_note="secret brief")
     assert desktop.page.details.notes.toPlainText() == "the rent is late"
     for one in desktop.page.desk.at:
-        desktop.page.by_hand.copy(one.place.id)
+        sheet = PublishSheet(desktop.page, desktop.ctx, post.id)
+        sheet.show_place(one.place.id)
+        sheet.do_present()
         copied = QGuiApplication.clipboard().text()
+        sheet.deleteLater()
         assert "Shelf confession" in copied and "rent" not in copied and "secret" not in copied
         assert "rent" not in composing.compose_url(one)
     assert desktop.stored(post).notes == "the rent is late"

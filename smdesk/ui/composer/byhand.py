@@ -2,15 +2,13 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
 from smdesk.domain.posts import OUT, Status
 from smdesk.services import composing, posts, review
-from smdesk.services.composing import AtPlace
 from smdesk.ui.composer.desk import Desk
-from smdesk.ui.context import Context
 from smdesk.ui.dialogs.frame import CalmDialog
 from smdesk.ui.widgets.chip import Label
 
@@ -39,7 +37,7 @@ class ByHand(QObject):
             self._moves(menu, status)
         if desk.at:
             menu.addSeparator()
-            self._by_hand(menu)
+            self._add(menu, _("Publish by hand…"), self.publish, "Ctrl+Shift+P")
         if status in (Status.APPROVED, Status.SCHEDULED, Status.FAILED):
             self._add(menu, _("Mark as published…"), self.mark_published)
         menu.addSeparator()
@@ -61,49 +59,13 @@ class ByHand(QObject):
         elif status is Status.DRAFT and not desk.post.due_wall:
             self._add(menu, _("Keep as an idea"), partial(self.set_status, Status.IDEA))
 
-    def _by_hand(self, menu: QMenu) -> None:
-        _ = self._desk.ctx.words
-        by_hand = menu.addMenu(_("Publish by hand"))
-        for one in self._desk.at:
-            name = f"{one.facts.name} {one.place.handle}".strip().replace("&", "&&")
-            self._add(by_hand, _("Copy the text for {place}", place=name), partial(self.copy, one.place.id))
-            if one.draft.first_comment and one.facts.first_comment:
-                text = _("Copy the first comment for {place}", place=name)
-                self._add(by_hand, text, partial(self.copy_comment, one.place.id))
-            if composing.compose_url(one):
-                self._add(by_hand, _("Open {place}…", place=name), partial(self.open_composer, one.place.id))
-
-    def _at(self, place_id: int) -> AtPlace | None:
-        return next((one for one in self._desk.at if one.place.id == place_id), None)
-
     # -- by hand ------------------------------------------------------------------------------
 
-    def copy(self, place_id: int) -> None:
-        """Put the text as it goes out at a place on the clipboard: never the notes."""
-        one = self._at(place_id)
-        if one is not None:
-            QGuiApplication.clipboard().setText(one.outgoing)
-            self._desk.ctx.hub.say.emit(
-                self._desk.ctx.words("Text for {place} copied", place=one.facts.name), ""
-            )
-
-    def copy_comment(self, place_id: int) -> None:
-        """Put the first comment on the clipboard."""
-        one = self._at(place_id)
-        if one is not None:
-            QGuiApplication.clipboard().setText(one.draft.first_comment)
-            said = self._desk.ctx.words("First comment for {place} copied", place=one.facts.name)
-            self._desk.ctx.hub.say.emit(said, "")
-
-    def open_composer(self, place_id: int) -> None:
-        """Open the network's own composer in the browser, after saying what leaves the computer."""
-        one = self._at(place_id)
-        if one is None:
-            return
-        url = composing.compose_url(one)
-        if url and Leaving(self._page, self._desk.ctx, one, url).exec():
-            self.copy(place_id)
-            QDesktopServices.openUrl(QUrl(url))
+    def publish(self) -> None:
+        """The sheet that leads through the places, with nothing sent by the program itself."""
+        desk = self._desk
+        if desk.open and desk.save():
+            desk.ctx.hub.publish_post.emit(desk.post.id)
 
     def mark_published(self) -> None:
         """Ask where it stands, then note that it is out."""
@@ -149,25 +111,6 @@ class ByHand(QObject):
             self.left.emit()
 
 
-class Leaving(CalmDialog):
-    """Says what leaves the computer before a browser opens."""
-
-    def __init__(self, parent: QWidget, ctx: Context, one: AtPlace, url: str) -> None:
-        _ = ctx.words
-        host = QUrl(url).host() or url.partition(":")[0]
-        prefilled = one.facts.share.prefills and len(url) > 60
-        text = (
-            _("Your browser opens {host} and the text goes with it: it leaves this computer.", host=host)
-            if prefilled
-            else _(
-                "Your browser opens {host}. The text is copied: paste it there. It leaves this computer then.",
-                host=host,
-            )
-        )
-        super().__init__(parent, ctx, _("Open {place}?", place=one.facts.name), text, 460)
-        self.finish_with(_("Copy and open"), self.accept)
-
-
 class Published(CalmDialog):
     """Where the post stands now, place by place."""
 
@@ -180,8 +123,8 @@ class Published(CalmDialog):
         for one in desk.at:
             line = QLineEdit(one.version.published_url)
             line.setPlaceholderText("https://…")
-            line.setAccessibleName(one.facts.name)
-            self.body.addWidget(Label(f"{one.facts.name} {one.place.handle}".strip(), "caption"))
+            line.setAccessibleName(_(one.facts.name))
+            self.body.addWidget(Label(f"{_(one.facts.name)} {one.place.handle}".strip(), "caption"))
             self.body.addWidget(line)
             self.lines[one.place.id] = line
         self.finish_with(_("Published"), self._finish)

@@ -29,6 +29,7 @@ def register(page: "Composer") -> list[QAction]:
         ("history", _("History of the post"), page.columns.toggle_history, "", "history"),
         ("preview", _("Show the preview"), partial(page.columns.show_side, "preview"), "", "eye"),
         ("duplicate", _("Duplicate this post"), page.by_hand.duplicate, "Ctrl+D", "copy"),
+        ("publish", _("Publish by hand…"), page.by_hand.publish, "Ctrl+Shift+P", "send"),
         ("hold", _("Hold this post"), page.by_hand.hold, "", "pause"),
     )
     add, group = page.ctx.actions.add, _("Post")

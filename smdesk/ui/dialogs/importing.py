@@ -78,8 +78,7 @@ class ImportDialog(CalmDialog):
         here = chosen_client(ctx)
         self.client.setCurrentIndex(max(0, self.client.findData(here.id if here else 0)))
         self.client.currentIndexChanged.connect(self._again)
-        self.client.setVisible(self.client.count() > 0)
-        self.name.setVisible(not self.client.count())
+        (self.name if self.client.count() else self.client).hide()
         choose = Button(ctx.theme, _("Choose a file…"), "outline", "folder")
         choose.clicked.connect(self._choose)
         self.file = Label(

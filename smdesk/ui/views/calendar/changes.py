@@ -165,6 +165,12 @@ class Changes(QObject):
                 _("Held: it will not go out until released"),
             )
 
+    def publish(self) -> None:
+        """The sheet that leads through the places of a post."""
+        cards = self.chosen()
+        if cards:
+            self.ctx.hub.publish_post.emit(cards[0].id)
+
     def repeat(self) -> None:
         """The small dialog that makes a post recurring."""
         cards = [card for card in self.chosen() if card.due_wall]

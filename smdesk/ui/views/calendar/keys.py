@@ -23,6 +23,7 @@ def register(verbs: "Verbs") -> None:
         ("duplicate", _("Duplicate to next week"), verbs.changes.duplicate, "Ctrl+D", "copy"),
         ("delete", _("Put in the bin"), lambda: verbs.changes.delete(), "Del", "trash"),
         ("repeat", _("Repeat…"), verbs.changes.repeat, "Ctrl+R", "repeat"),
+        ("publish", _("Publish by hand…"), verbs.changes.publish, "Ctrl+Shift+P", "send"),
         ("next", _("Next post"), lambda: verbs.next_card(1), "J", ""),
         ("previous", _("Previous post"), lambda: verbs.next_card(-1), "K", ""),
         ("back", _("Earlier days"), lambda: view.step(-1), "PgUp", "chevron-left"),

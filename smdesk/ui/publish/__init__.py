@@ -1,0 +1,1 @@
+"""Publishing by hand: the sheet that leads through the places of a post, step by step."""
