@@ -1,61 +1,144 @@
-"""``smdesk import``: posts from sheets, calendars and JSON."""
+"""``smdesk import``: posts from sheets, calendars and JSON; a whole plan, its tables, the text of an old one."""
 
 import argparse
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from smdesk.commands.call import Call, client_id, client_option
 from smdesk.domain.errors import N_, BadInput
 from smdesk.domain.time import wall_now
 from smdesk.language import Words
+from smdesk.storage.store import Store
+
+if TYPE_CHECKING:
+    from smdesk.services.plan_files import PlanReport
+
+TABLES = ("objectives", "keywords", "budget", "competitors")
+KINDS = ("posts", "strategy", *TABLES, "trends", "text")
+_OF_POSTS = {"format": "--format", "date_order": "--date-order", "places": "--places", "map": "--map", "answer": "--answer"}
 
 
 def arguments(parser: argparse.ArgumentParser, _: Words) -> None:
     """What it understands."""
-    parser.add_argument("kind", choices=["posts"], metavar="posts")
+    parser.add_argument("kind", choices=KINDS, metavar="|".join(KINDS))
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
     client_option(parser, _)
-    parser.add_argument(
+    parser.add_argument("--dry-run", action="store_true", help=_(N_("say what would happen; store nothing")))
+    posts = parser.add_argument_group("posts")
+    posts.add_argument(
         "--format", metavar="F", help=_(N_("csv, tsv, xlsx, ics, json; by default what it is"))
     )
-    parser.add_argument("--dry-run", action="store_true", help=_(N_("say what would happen; store nothing")))
-    parser.add_argument("--date-order", choices=["dmy", "mdy"], help=_(N_("day first or month first")))
-    parser.add_argument("--places", metavar="P,P", help=_(N_("where posts without a network go")))
-    parser.add_argument(
+    posts.add_argument("--date-order", choices=["dmy", "mdy"], help=_(N_("day first or month first")))
+    posts.add_argument("--places", metavar="P,P", help=_(N_("where posts without a network go")))
+    posts.add_argument(
         "--map", action="append", default=[], metavar="COLUMN=FIELD", help=_(N_("empty: leave out"))
     )
-    parser.add_argument(
+    posts.add_argument(
         "--answer", action="append", default=[], metavar="ID=ANSWER", help=_(N_("to a question"))
     )
+    plans = parser.add_argument_group("strategy, text")
+    mode = _(N_("strategy: take the place of the client's plan (what happens by default), or come beside it"))
+    plans.add_argument("--mode", choices=["replace", "add"], default="replace", help=mode)
+    plans.add_argument("--section", metavar="S", default="", help=_(N_("text: all of it into this section, such as budget.note")))
 
 
 def run(call: Call) -> None:
     """Plan each file, then store it (one undo step a file) unless it is a dry run."""
-    from smdesk.services import imports
-
-    asked, _ = call.asked, call.words
-    mapping = pairs(asked.map, N_("Map"))
-    answers = pairs(asked.answer, N_("Answer"))
-    answers |= {"date_order": asked.date_order} if asked.date_order else {}
-    answers |= {"places": asked.places} if asked.places else {}
+    asked = call.asked
     whole: dict[str, Any] = {"created": 0, "updated": 0, "skipped": 0, "errors": [], "mapping": {}}
     with call.store() as store:
         number = client_id(store, asked.client)
         zone = store.clients.plan(number).client.zone
         today = date.fromisoformat(wall_now(call.now(), zone)[:10])
+        if asked.kind != "posts":
+            _refuse_options(call)
         for path in asked.files:
-            said = {"format": asked.format, "mapping": mapping, "answers": answers, "today": today}
-            plan = imports.plan_import(store, number, path, **said)
-            if asked.dry_run:
-                made = imports.dry_run(store, plan)
+            if asked.kind == "posts":
+                made = _posts(call, store, number, path, today)
             else:
-                with call.progress() as told:
-                    for report in imports.pages(store, plan):
-                        told(report.done, max(1, report.total))
-                made = report.as_dict()
-                imports.remember(store, plan, mapping, answers)
+                made = _part_of_plan(call, store, number, path, today)
             _gather(whole, made, path.name if len(asked.files) > 1 else "")
+    _tell(call, whole)
+
+
+def _refuse_options(call: Call) -> None:
+    """Options that mean nothing here are not passed over in silence."""
+    for name, flag in _OF_POSTS.items():
+        if getattr(call.asked, name):
+            raise BadInput(N_("{flag}: it is for posts only; leave it out."), name, flag=flag)
+
+
+def _posts(call: Call, store: Store, number: int, path: Path, today: date) -> dict[str, Any]:
+    from smdesk.services import imports
+
+    asked = call.asked
+    mapping = pairs(asked.map, N_("Map"))
+    answers = pairs(asked.answer, N_("Answer"))
+    answers |= {"date_order": asked.date_order} if asked.date_order else {}
+    answers |= {"places": asked.places} if asked.places else {}
+    said = {"format": asked.format, "mapping": mapping, "answers": answers, "today": today}
+    plan = imports.plan_import(store, number, path, **said)
+    if asked.dry_run:
+        return imports.dry_run(store, plan)
+    with call.progress() as told:
+        for report in imports.pages(store, plan):
+            told(report.done, max(1, report.total))
+    imports.remember(store, plan, mapping, answers)
+    return report.as_dict()
+
+
+def _part_of_plan(call: Call, store: Store, number: int, path: Path, today: date) -> dict[str, Any]:
+    report = _report(call, store, number, path, today)
+    for remark in report.remarks:
+        call.say(call.words(remark.message, **remark.values))
+    made = report.as_dict()
+    for told, error in zip(made["errors"], report.errors, strict=True):
+        told["reason"] = _in_words(call.words, error.sentence.message, error.sentence.values)
+    return made
+
+
+def _in_words(words: Words, message: str, values: Any) -> str:
+    """A reason in the reader's language; some hold another sentence."""
+    said = {name: _in_words(words, v.message, v.values) if hasattr(v, "message") else v for name, v in values.items()}
+    return words(message, **said)
+
+
+def _report(call: Call, store: Store, number: int, path: Path, today: date) -> "PlanReport":
+    asked = call.asked
+    if asked.kind == "strategy":
+        from smdesk.services.plan_files import import_plan
+
+        return import_plan(store, number, path, mode=asked.mode, dry_run=asked.dry_run)
+    if asked.kind == "trends":
+        from smdesk.services.plan_trends import import_trends
+
+        return import_trends(store, number, path, dry_run=asked.dry_run, today=today)
+    if asked.kind == "text":
+        return _text(call, store, number, path)
+    from smdesk.services.plan_tables import import_table
+
+    return import_table(store, number, asked.kind, path, dry_run=asked.dry_run, today=today)
+
+
+def _text(call: Call, store: Store, number: int, path: Path) -> "PlanReport":
+    """The mapping says which heading goes where."""
+    from dataclasses import replace
+
+    from smdesk.services.plan_outline import outline, take_in
+
+    pieces = outline(path)
+    if call.asked.section:
+        pieces = tuple(replace(piece, section=call.asked.section) for piece in pieces)
+    report = take_in(store, number, pieces, dry_run=call.asked.dry_run)
+    report.mapping = {piece.heading or "…": piece.section for piece in pieces}
+    for heading, section in report.mapping.items():
+        call.say(f"{heading} → {section}")
+    return report
+
+
+def _tell(call: Call, whole: dict[str, Any]) -> None:
+    _ = call.words
     text = _("{created} new, {updated} changed, {skipped} left out", **{key: whole[key] for key in COUNTS})
     for error in whole["errors"]:
         where = f"{error['file']}:" if "file" in error else ""
@@ -71,6 +154,8 @@ COUNTS = ("created", "updated", "skipped")
 def _gather(whole: dict[str, Any], made: dict[str, Any], file: str) -> None:
     for key in COUNTS:
         whole[key] += made[key]
+    if "removed" in made:
+        whole["removed"] = whole.get("removed", 0) + made["removed"]
     whole["errors"] += [error | ({"file": file} if file else {}) for error in made["errors"]]
     whole["mapping"] |= made["mapping"]
 

@@ -104,7 +104,9 @@ def _compare(call: Call) -> None:
 
 
 def _said(value: Any) -> Any:
-    return str(round(value, 4)) if isinstance(value, Decimal) else value
+    if not isinstance(value, Decimal):
+        return value
+    return f"{value:f}" if value == value.to_integral_value() else str(round(value, 4))
 
 
 COLUMNS = {

@@ -1,26 +1,31 @@
-"""``smdesk export``: documents for the client, and files of posts for other programs."""
+"""``smdesk export``: documents for the client, and files of posts and plans for other programs."""
 
 import argparse
 import re
 from calendar import monthrange
 from datetime import date
 from pathlib import Path
+from typing import Any
 
-from smdesk.commands.call import Call, client_id, client_option
+from smdesk.commands.call import Call, client_id, client_option, found
 from smdesk.domain.errors import N_, BadInput
 from smdesk.domain.time import wall_now
 from smdesk.language import Words
 from smdesk.storage.store import Store
 
-DOCUMENTS = ("calendar", "approval", "posts")
-FORMATS = ("pdf", "csv", "ics", "json", "buffer", "metricool")
+TABLES = ("objectives", "keywords", "budget", "competitors")
+OF_PLAN = ("strategy", "campaign", *TABLES)
+DOCUMENTS = ("calendar", "approval", "posts", *OF_PLAN)
+FORMATS = ("pdf", "csv", "xlsx", "ics", "json", "buffer", "metricool")
+# What a part of the plan can be written as, beside the documents of :mod:`smdesk.services.documents`.
+_FILES = {"strategy": ("json",), "campaign": (), **dict.fromkeys(TABLES, ("csv", "xlsx"))}
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 _QUARTER = re.compile(r"(\d{4})-?Q([1-4])", re.IGNORECASE)
 
 
 def arguments(parser: argparse.ArgumentParser, _: Words) -> None:
     """What it understands."""
-    parser.add_argument("document", choices=DOCUMENTS)
+    parser.add_argument("document", choices=DOCUMENTS, metavar="|".join(DOCUMENTS))
     client_option(parser, _)
     parser.add_argument("--from", dest="start", metavar="D", help=_(N_("first day")))
     parser.add_argument("--to", dest="end", metavar="D", help=_(N_("last day")))
@@ -33,6 +38,8 @@ def arguments(parser: argparse.ArgumentParser, _: Words) -> None:
     parser.add_argument(
         "--silence", metavar="T", default="", help=_(N_("approval: what happens without one"))
     )
+    parser.add_argument("--campaign", metavar="C", default="", help=_(N_("campaign: its name or number")))
+    parser.add_argument("--public", action="store_true", help=_(N_("strategy as JSON: without what is private")))
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", required=True)
 
 
@@ -43,6 +50,9 @@ def run(call: Call) -> None:
         number = client_id(store, asked.client)
         today = date.fromisoformat(wall_now(call.now(), store.clients.plan(number).client.zone)[:10])
         format = asked.format or _by_name(asked.document, asked.output)
+        if asked.document in OF_PLAN:
+            _part_of_plan(call, store, number, format)
+            return
         if asked.document == "approval" and format != "pdf":
             raise BadInput(N_("Format: the approval pack is a PDF; leave out --format."), "format")
         if format == "pdf":
@@ -56,6 +66,57 @@ def run(call: Call) -> None:
         )
         text = _("Written: {files}", files=", ".join(map(str, made)))
         call.answer({"files": [str(path) for path in made]}, text)
+
+
+def _part_of_plan(call: Call, store: Store, number: int, format: str) -> None:
+    """The plan or a part of it, as a file to be read back or as a document.
+
+    :raises BadInput: for a format that it cannot be written in
+    """
+    asked, _ = call.asked, call.words
+    if format == "pdf":
+        _plan_document(call, store, number)
+        return
+    if format not in _FILES[asked.document]:
+        known = ", ".join((*_FILES[asked.document], *(("pdf",) if _printer(asked.document) else ())))
+        message = N_("Format: {document} cannot be written as {format}; use {known}.")
+        raise BadInput(message, "format", document=asked.document, format=format, known=known or "-")
+    if format == "json":
+        from smdesk.services.plan_files import export_plan
+
+        made = [export_plan(store, number, asked.output, private=not asked.public)]
+    else:
+        from smdesk.services.plan_tables import export_table
+
+        made = export_table(store, number, asked.document, asked.output, format=format)
+    call.answer({"files": [str(path) for path in made]}, _("Written: {files}", files=", ".join(map(str, made))))
+
+
+def _printer(document: str) -> Any:
+    """What prints a part of the plan: ``documents.export_strategy`` and its like."""
+    from smdesk.services import documents
+
+    return getattr(documents, f"export_{document}", None)
+
+
+def _plan_document(call: Call, store: Store, number: int) -> None:
+    from smdesk.domain.strategy import Campaign
+
+    asked, _ = call.asked, call.words
+    prints = _printer(asked.document)
+    if prints is None:
+        known = ", ".join(_FILES[asked.document])
+        message = N_("Format: {document} cannot be written as {format}; use {known}.")
+        raise BadInput(message, "format", document=asked.document, format="pdf", known=known or "-")
+    which: tuple[int, ...] = (number,)
+    if asked.document == "campaign":
+        which = (number, found(store.find(Campaign, client_id=number), asked.campaign, N_("Campaign"), "name").id)
+    with call.progress() as told:
+        made = prints(store, *which, asked.output, now=call.now(), on_progress=told)
+    notices = [_(one.message, **one.values) for one in made.notices]
+    for notice in notices:
+        call.say(notice)
+    call.answer({"files": [str(made.path)], "notices": notices}, _("Written: {files}", files=made.path))
 
 
 def _document(call: Call, store: Store, number: int, today: date) -> None:
@@ -83,7 +144,7 @@ def _document(call: Call, store: Store, number: int, today: date) -> None:
 
 def _by_name(document: str, output: Path) -> str:
     suffix = output.suffix.lower().lstrip(".")
-    return suffix if suffix in FORMATS else "csv" if document == "posts" else "pdf"
+    return suffix if suffix in FORMATS else "csv" if document in ("posts", *TABLES) else "pdf"
 
 
 def period(call: Call, today: date | None) -> tuple[date | None, date | None]:
@@ -93,15 +154,15 @@ def period(call: Call, today: date | None) -> tuple[date | None, date | None]:
     """
     asked = call.asked
     if asked.month:
-        found = _MONTH.fullmatch(asked.month)
-        if not found or not 1 <= int(found[2]) <= 12 or found[1] == "0000":
+        match = _MONTH.fullmatch(asked.month)
+        if not match or not 1 <= int(match[2]) <= 12 or match[1] == "0000":
             raise BadInput(N_("Month: “{text}” is not of the form 2026-10."), "month", text=asked.month)
-        return _months(int(found[1]), int(found[2]), 1)
+        return _months(int(match[1]), int(match[2]), 1)
     if asked.quarter:
-        found = _QUARTER.fullmatch(asked.quarter)
-        if not found or found[1] == "0000":
+        match = _QUARTER.fullmatch(asked.quarter)
+        if not match or match[1] == "0000":
             raise BadInput(N_("Quarter: “{text}” is not of the form 2026Q4."), "quarter", text=asked.quarter)
-        return _months(int(found[1]), int(found[2]) * 3 - 2, 3)
+        return _months(int(match[1]), int(match[2]) * 3 - 2, 3)
     start = _day(asked.start, "from") if asked.start else None
     end = _day(asked.end, "to") if asked.end else None
     if today is None or (start and end):

@@ -1,6 +1,7 @@
 """Refusals in the reader's language, the same for the window and the command line."""
 
 from smdesk.domain.errors import SmdeskError
+from smdesk.domain.imports import Sentence
 from smdesk.domain.posts import STATUS_NAMES
 from smdesk.language import Words
 
@@ -14,7 +15,7 @@ def sentence(error: SmdeskError, words: Words) -> str:
         from smdesk.domain.findings import render
 
         return " ".join(render(found.finding, words))
-    values = dict(error.values)
+    values = {name: words(said.message, **said.values) if isinstance(said, Sentence) else said for name, said in error.values.items()}
     for name in _MARKED & values.keys():
         said = str(values[name])
         values[name] = words(STATUS_NAMES.get(said, said))
