@@ -116,7 +116,8 @@ class Asked:
             if lacking:
                 missing += lacking
                 self._wanting.append((lacking / len(records), _without(kind, one, lacking, section)))
-        self._scores.append(1 - missing / (len(records) * len(needed)))
+        stored = bool(records[0].id)  # an empty single record: what its defaults say, nobody has said
+        self._scores.append(1 - missing / (len(records) * len(needed)) if stored else 0)
 
     def state(self) -> ChapterState:
         """What came of it."""

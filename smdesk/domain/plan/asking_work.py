@@ -161,7 +161,8 @@ def risks(plan: WholePlan, today: date, ask: Asked) -> None:
     late = count_of(risks, lambda one: past(one.review_on, today))
     ask.count(late, len(risks), n_("{n} risk to be looked at again", "{n} risks to be looked at again", late,
                                    "risks.risks"))  # fmt: skip
-    ask.that(bool(plan.client.country), N_("The client has no country: legal reminders follow it"), "risks.legal")
+    if not plan.client.country:
+        ask.that(False, N_("The client has no country: legal reminders follow it"), "risks.legal")
     seen = {one.reminder for one in plan.of("legal_check", campaign_id=0) if one.done_on}
     wanted = [one.id for one in reminders(plan.client.country) if not one.kinds] if plan.client.country else []
     left = count_of(wanted, lambda number: number not in seen)
