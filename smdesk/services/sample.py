@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +17,10 @@ from smdesk.domain.cards import PostFilter
 from smdesk.domain.clients import Client, OwnDate, Place, Slot
 from smdesk.domain.errors import N_, BadInput
 from smdesk.domain.media import Attachment, Media, Snippet
+from smdesk.domain.plan.header import PlanVersion
 from smdesk.domain.posts import Aim, Approval, Post, Status, Version, content_hash
-from smdesk.domain.time import hour_of, join, shifted, utc_of, wall_now
+from smdesk.domain.time import hour_of, join, shifted, utc_of, wall_now, zone_named
+from smdesk.services import versions
 from smdesk.services.home import Notice, open_store
 from smdesk.services.plan_book import PlanBook
 from smdesk.services.sample_book import BOOKS, NOW_WEEK, Book, read, read_plan, slots
@@ -112,6 +114,27 @@ class _Client:
             self._post(entry, number)
         for entry in self.book.entries("idea"):
             self._idea(entry)
+        self._versions()
+
+    def _versions(self) -> None:
+        """Frozen versions: the plan as it stands, without what came later and with what it said then."""
+        plan = self.tx.store.plans.whole(self.client.id)
+        for number, entry in enumerate(read_plan(self.book.name).get("version", ()), 1):
+            records = dict(plan.records)
+            for kind, keys in entry.get("without", {}).items():
+                gone = {self.ids[kind, key] for key in keys}
+                records[kind] = tuple(one for one in records[kind] if one.id not in gone)
+            for kind, changes in entry.get("was", {}).items():
+                first, *rest = records[kind]
+                records[kind] = (replace(first, **changes), *rest)
+            text = versions.content(replace(plan, records=records))
+            frozen = datetime.combine(self.book.day(entry["on"]), time(11, 20), zone_named(self.client.zone))
+            signed = {name: entry[name] for name in ("signed_by", "signed_role") if name in entry}
+            if signed:
+                signed["signed_on"] = self.book.day(entry["signed_on"]).isoformat()
+            made = PlanVersion(client_id=self.client.id, number=number, note=entry["note"], content=text, **signed,
+                               digest=versions.digest_of(text), frozen_at=frozen.isoformat())  # fmt: skip
+            self.tx.add(made)
 
     def _id(self, kind: str, key: str) -> int:
         return self.ids[kind, key] if key else 0

@@ -34,8 +34,8 @@ class Book:
         return list(self.pages.get(kind, ()))
 
     def day(self, text: str) -> date:
-        """The day of "WEEK DAY" ("4 thu"), or of "+N" days from today."""
-        if text.startswith("+"):
+        """The day of "WEEK DAY" ("4 thu"), or of "+N" or "-N" days from today."""
+        if text.startswith(("+", "-")):
             return self.today + timedelta(days=int(text))
         week, name = text.split()[:2]
         return week_start(self.today) + timedelta(weeks=int(week) - NOW_WEEK, days=DAYS.index(name))
