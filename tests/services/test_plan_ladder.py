@@ -172,3 +172,46 @@ def test_every_kind_has_a_title_and_links(store: Store, client: Client) -> None:
             ladder.links(store, whole, record)
     place = ladder.links(store, whole, whole.places[0])
     assert {"place_role", "audit_mark", "deliverable"} <= {link.kind for link in place.down}
+
+
+STEPS = st.lists(st.sampled_from(["post", "aim", "unaim", "bin", "back", "campaign", "serve", "undo", "redo"]), max_size=25)
+
+
+@settings(max_examples=30)
+@given(STEPS, st.randoms(use_true_random=False))
+def test_what_serves_nothing_is_known_after_any_step(
+    store: Store, add_client: Callable[..., Client], steps: list[str], random: Any
+) -> None:
+    client = add_client(f"S{len(store.clients.all())}")
+    objective = strategy.add_objective(store, client.id, "Più ordini")
+    campaign = strategy.add_campaign(store, client.id, "Lancio", objective_id=objective.id)
+
+    def any_post() -> list[Post]:
+        found = store.find(Post, client_id=client.id)
+        return [random.choice(found)] if found else []
+
+    for step in steps:
+        if step == "post":
+            posts.add(store, client.id, title="x")
+        elif step in ("undo", "redo"):
+            getattr(store, step)()
+        elif step == "serve":
+            plan.edit(store, store.get(Campaign, campaign.id), objective_id=random.choice([0, objective.id]))
+        for post in any_post():
+            if step == "aim":
+                ladder.serve(store, [post.id], objective.id)
+            elif step == "unaim":
+                posts.serve(store, post.id, "objective", [])
+            elif step == "bin":
+                posts.delete(store, [post.id])
+            elif step == "back" and post.deleted:
+                posts.restore(store, [post.id])
+            elif step == "campaign":
+                posts.edit(store, post.id, campaign_id=random.choice([0, campaign.id]))
+        if not store.find(Campaign, id=campaign.id):  # undone down to the beginning
+            break
+        found = ladder.orphans(store, store.plans.whole(client.id))
+        assert {card.id for card in found.posts} == wanted_orphans(store, client)
+        wanted = [aim for aim in store.find(Aim, kind="objective", target_id=objective.id)]
+        alive = [aim for aim in wanted if not store.get(Post, aim.post_id).deleted]
+        assert ladder.counts(store, client.id).get(("objective", objective.id), 0) == len(alive)
