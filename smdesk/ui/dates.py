@@ -17,7 +17,7 @@ def day_text(locale: QLocale, day: date, pattern: str = "") -> str:
     """
     if pattern:
         if locale.language() == QLocale.Language.Spanish:
-            pattern = pattern.replace("d MMMM", "d 'de' MMMM")
+            pattern = pattern.replace("d MMMM", "d 'de' MMMM").replace("MMMM yyyy", "MMMM 'de' yyyy")
         return locale.toString(qdate(day), pattern)
     return locale.toString(qdate(day), QLocale.FormatType.ShortFormat)
 

@@ -72,6 +72,7 @@ def test_spanish_days_say_de() -> None:
     spanish = QLocale(QLocale.Language.Spanish, QLocale.Country.Spain)
     assert day_text(spanish, day, "dddd d MMMM") == "viernes 16 de octubre"
     assert day_text(spanish, day, "ddd d MMM").split()[1] == "16"
+    assert day_text(spanish, day, "dddd d MMMM yyyy") == "viernes 16 de octubre de 2026"
     assert day_text(QLocale("it_IT"), day, "dddd d MMMM") == "venerdì 16 ottobre"
 
 

@@ -221,7 +221,7 @@ class GoLine(_Float):
         )
         self._day = entry.day if entry else None
         if self._day:
-            self.note.setText(f"{self.desk.texts.long_day(self._day)} {self._day.year}")
+            self.note.setText(self.desk.texts.dated_day(self._day))
         else:
             self.note.setText(_("No date understood yet") if self.line.text().strip() else " ")
 

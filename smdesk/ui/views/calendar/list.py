@@ -46,7 +46,7 @@ class PagedModel(QAbstractListModel):
             return None
         row, desk = self.rows[index.row()], self._desk
         if isinstance(row, date):
-            return f"{desk.texts.long_day(row)} {row.year}"
+            return desk.texts.dated_day(row)
         return desk.texts.spoken(row, desk.lookup, desk.now_utc, client=not desk.client_id)
 
     # -- pages --------------------------------------------------------------------------------
@@ -159,7 +159,7 @@ class RowDelegate(QStyledItemDelegate):
         theme, texts, cards = self._desk.ctx.theme, self._desk.texts, self._cards
         today = day == self._desk.today
         painter.setPen(theme["accent-text" if today else "ink"])
-        words = f"{texts.long_day(day)} {day.year}"
+        words = texts.dated_day(day)
         y = rect.y() + 4
         x = rect.x() + 16 + cards.text(painter, words, cards.number_font, rect.x() + 16, y, rect.height() - 4)
         notes = [self._desk.ctx.words("Today")] if today else []

@@ -72,6 +72,10 @@ class Texts:
             self._long[day] = day_text(self.locale, day, "dddd d MMMM")
         return self._long[day]
 
+    def dated_day(self, day: date) -> str:
+        """ "giovedì 15 ottobre 2026"."""
+        return day_text(self.locale, day, "dddd d MMMM yyyy")
+
     def days(self, first: date, last: date) -> str:
         """A span of days: "12–18 ottobre", "28 set – 4 ott 2026"."""
         if (first.year, first.month) == (last.year, last.month):
