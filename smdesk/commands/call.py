@@ -155,10 +155,13 @@ def call(name: str, module: ModuleType, rest: list[str], options: Globals) -> in
 # -- what several commands ask for --------------------------------------------------------------
 
 
-def client_option(parser: argparse.ArgumentParser, words: Words, required: bool = False) -> None:
-    """``--client C``."""
+def client_option(
+    parser: argparse.ArgumentParser, words: Words, required: bool = False, below: bool = False
+) -> None:
+    """``--client C``; ``below``: on an action whose verb has it too, so that it may stand before or after."""
+    default = argparse.SUPPRESS if below else ""
     parser.add_argument(
-        "--client", metavar="C", required=required, default="", help=words(N_("name or number"))
+        "--client", metavar="C", required=required, default=default, help=words(N_("name or number"))
     )
 
 

@@ -53,8 +53,8 @@ def arguments(parser: argparse.ArgumentParser, _: Words) -> None:
     for one in SEEN:
         kind = int if one.form is Form.WHOLE else str
         observe.add_argument(f"--{one.name.replace('_', '-')}", metavar=one.name.upper(), type=kind, help=_(one.hint))
-    client_option(observe, _)
-    client_option(actions.add_parser("compare", help=_(N_("the latest of each, by one formula"))), _)
+    client_option(observe, _, below=True)
+    client_option(actions.add_parser("compare", help=_(N_("the latest of each, by one formula"))), _, below=True)
 
 
 def run(call: Call) -> None:

@@ -15,7 +15,7 @@ def arguments(parser: argparse.ArgumentParser, _: Words) -> None:
     client_option(parser, _)
     actions = parser.add_subparsers(dest="action", metavar="add|remove")
     add = actions.add_parser("add", help=_(N_("add a day of the client's own")))
-    client_option(add, _)
+    client_option(add, _, below=True)
     add.add_argument("day", metavar="2026-10-25")
     add.add_argument("title", metavar="TITLE")
     add.add_argument("--yearly", action="store_true", help=_(N_("every year")))

@@ -16,7 +16,7 @@ def arguments(parser: argparse.ArgumentParser, _: Words) -> None:
     client_option(parser, _)
     actions = parser.add_subparsers(dest="action", metavar="add|edit|remove")
     add = actions.add_parser("add", help=_(N_("add a place")))
-    client_option(add, _)
+    client_option(add, _, below=True)
     add.add_argument("--network", metavar="N", required=True, help=_(N_("such as instagram")))
     edit = actions.add_parser("edit", help=_(N_("change a place")))
     edit.add_argument("place", type=int, metavar="ID")

@@ -16,7 +16,7 @@ def arguments(parser: argparse.ArgumentParser, _: Words) -> None:
     client_option(parser, _)
     actions = parser.add_subparsers(dest="action", metavar="set")
     setting = actions.add_parser("set", help=_(N_("let a place post at exactly these hours")))
-    client_option(setting, _)
+    client_option(setting, _, below=True)
     setting.add_argument("--place", metavar="P", required=True, help=_(N_("number, network or handle")))
     setting.add_argument(
         "hours", nargs="*", metavar="tue=18:30", help=_(N_("weekday and hour, as often as needed"))

@@ -63,12 +63,12 @@ def arguments(parser: argparse.ArgumentParser, _: Words, part: Part, *more: str)
     hints = {(one.name.removesuffix("_id")): one.hint for one in shape.fields}
     actions = parser.add_subparsers(dest="action", metavar="|".join(("add", "edit", "archive", "unarchive", *more)))
     add = actions.add_parser("add", help=_(N_("add one")))
-    client_option(add, _)
+    client_option(add, _, below=True)
     add.add_argument("called", metavar=part.called.upper())
     edit = actions.add_parser("edit", help=_(N_("change one")))
     edit.add_argument("which", metavar=part.what.upper())
     edit.add_argument(f"--{part.called}", metavar="TEXT")
-    client_option(edit, _)
+    client_option(edit, _, below=True)
     for one in (add, edit):
         for name, kind in part.fields.items():
             flag = f"--{name.replace('_', '-')}"
@@ -80,7 +80,7 @@ def arguments(parser: argparse.ArgumentParser, _: Words, part: Part, *more: str)
     for name in ("archive", "unarchive"):
         away = actions.add_parser(name, help=_(N_("put one away, or bring it back; posts keep it")))
         away.add_argument("which", metavar=part.what.upper())
-        client_option(away, _)
+        client_option(away, _, below=True)
     return actions
 
 

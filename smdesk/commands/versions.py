@@ -33,7 +33,7 @@ def arguments(parser: argparse.ArgumentParser, _: Words) -> None:
     restore = actions.add_parser("restore", help=_(N_("go back to a version")))
     restore.add_argument("version", type=int, metavar="NUMBER")
     for one in (freeze, sign, compare, restore):
-        client_option(one, _)
+        client_option(one, _, below=True)
 
 
 def run(call: Call) -> None:
