@@ -215,3 +215,15 @@ def test_what_serves_nothing_is_known_after_any_step(
         wanted = [aim for aim in store.find(Aim, kind="objective", target_id=objective.id)]
         alive = [aim for aim in wanted if not store.get(Post, aim.post_id).deleted]
         assert ladder.counts(store, client.id).get(("objective", objective.id), 0) == len(alive)
+
+
+def test_many_posts_at_once_are_known_too(store: Store, client: Client) -> None:
+    objective = strategy.add_objective(store, client.id, "Più ordini")
+    with store.transaction(None) as tx:
+        made = tx.add_many([Post(client_id=client.id, title=f"x{n}") for n in range(700)])
+        tx.add_many([Aim(post_id=post.id, kind="objective", target_id=objective.id) for post in made[:600]])
+        tx.add_many([Aim(post_id=post.id, kind="segment", target_id=1) for post in made])
+    assert store.posts.unserving_count(client.id) == 100
+    assert ladder.counts(store, client.id) == {("objective", objective.id): 600}
+    posts.add(store, client.id, title="one more")
+    assert store.posts.unserving_count(client.id) == 101
