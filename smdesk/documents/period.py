@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 
 from smdesk.domain.time import week_start
 from smdesk.language import Words
@@ -98,6 +99,18 @@ class Dates:
     def short(self, day: date) -> str:
         """ "12 Oct"."""
         return self._skeleton(day, "MMMd").rstrip(".")
+
+    def medium(self, day: date) -> str:
+        """ "12 Oct 2026"."""
+        return self._skeleton(day, "yMMMd").rstrip(".")
+
+    def month_short(self, day: date) -> str:
+        """ "Oct 26"."""
+        return f"{self._skeleton(day, 'MMM').rstrip('.')} {day:%y}"
+
+    def decimal(self, value: Decimal) -> str:
+        """An exact number with the language's separators: nothing is rounded away."""
+        return str(self._numbers.format_decimal(value, "#,##0.######", locale=self._locale)).replace("-", "−")
 
     def weekday_short(self, day: date) -> str:
         """ "Mon 12 Oct"."""

@@ -4,7 +4,7 @@ In the window: ``order = gather_calendar(…)`` on the main thread, ``write(orde
 On the command line: :func:`export_calendar` does both.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -27,6 +27,7 @@ if TYPE_CHECKING:  # what documents need is imported when the first one is made
 MOST_DAYS = 3 * 366  # a longer calendar is surely a slip of the keys
 CALENDAR = "content_calendar"
 APPROVAL = "approval_pack"
+STRATEGY = "strategy_plan"
 Progress = Callable[[float], None]  # 0 to 1; an exception it raises stops the work and leaves no file
 
 
@@ -132,6 +133,32 @@ def gather_approval(
     return Order(APPROVAL, _material(store, plan, waiting, start, end, now), options)
 
 
+def export_strategy(
+    store: Store, client_id: int, out_path: Path, *, now: datetime, chapters: Sequence[str] = (), version: int = 0,
+    on_progress: Progress = lambda part: None,
+) -> Made:  # fmt: skip
+    """Write the strategy plan; see :func:`strategy`.
+
+    :raises BadInput: when there is no such chapter or version, or the file cannot be written
+    """
+    return write(strategy(store, client_id, chapters=chapters, version=version, now=now), out_path, on_progress)
+
+
+def strategy(
+    store: Store, client_id: int, *, chapters: Sequence[str] = (), version: int = 0, now: datetime | None = None
+) -> Order:
+    """Read what the strategy plan prints.
+
+    :param chapters: keys of the plan's chapters; without any the whole plan
+    :param version: id of a frozen version, 0 for the plan as it stands
+    :raises BadInput: when there is no such chapter or version
+    """
+    from smdesk.services.plan_paper import material
+
+    gathered = material(store, client_id, now or store.clock(), version=version, chapters=chapters)
+    return Order(STRATEGY, gathered.base, {"material": gathered, "chapters": tuple(chapters)})
+
+
 def _read(store: Store, client_id: int, start: date, end: date) -> tuple[ClientPlan, list[WholePost]]:
     if end < start:
         message = N_("Period: its end, {end}, is before its start, {start}; swap the two.")
@@ -169,7 +196,11 @@ def pressed(order: Order, on_progress: Progress = lambda part: None) -> tuple[by
     from smdesk.documents.press import press
 
     on_progress(0.0)
-    if order.document == APPROVAL:
+    if order.document == STRATEGY:
+        from smdesk.documents import strategy_plan
+
+        data = strategy_plan.data(**order.options)
+    elif order.document == APPROVAL:
         data = approval_pack.data(order.material, **order.options)
     else:
         data = content_calendar.data(order.material)
