@@ -1,5 +1,6 @@
 """Competitors compared: one formula and one window for all, the client included; whose themes are whose."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -118,14 +119,18 @@ def _with_voice(plan: WholePlan, rows: list[Row]) -> tuple[Row, ...]:
     """Share of voice among those of the same network and window whose mentions are known."""
     named = {row.observation_id: _number(getattr(plan.get("observation", row.observation_id), "mentions", "")) for row in rows}
     totals: dict[tuple[str, int], Decimal] = {}
+    sizes: Counter[tuple[str, int]] = Counter()
     for row in rows:
         mentions = named[row.observation_id]
         if mentions is not None:
             key = (row.network, row.window_days)
             totals[key] = totals.get(key, Decimal(0)) + mentions
+            sizes[key] += 1
     made = []
     for row in rows:
-        inputs = {"own_mentions": named[row.observation_id], "market_mentions": totals.get((row.network, row.window_days))}
+        key = (row.network, row.window_days)
+        market = totals[key] if sizes[key] > 1 else None  # alone, one always has all of it
+        inputs = {"own_mentions": named[row.observation_id], "market_mentions": market}
         made.append(replace(row, share_of_voice=compute("share_of_voice", inputs).value))
     return tuple(made)
 
