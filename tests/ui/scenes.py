@@ -31,6 +31,7 @@ from smdesk.ui.views.calendar.entry import EntryLine, GoLine
 from smdesk.ui.views.calendar.filter import FilterPopover
 from smdesk.ui.views.calendar.repeat import OwnDateDialog, RepeatDialog, ScopeDialog
 from smdesk.ui.views.strategy.form import RecordDialog
+from smdesk.ui.views.strategy.pasting import PasteDialog
 from smdesk.ui.views.strategy.removing import RemoveDialog
 from smdesk.ui.views.strategy.starting import StartDialog
 from smdesk.ui.views.strategy.versions import CompareDialog, VersionsDialog
@@ -204,6 +205,7 @@ def dialogs(window: Window, folder: Path) -> dict[str, Callable[[], QDialog]]:
     made["versions"] = lambda: VersionsDialog(window, strategy)
     made["comparing versions"] = comparing
     made["versions, one frozen"] = lambda: VersionsDialog(window, strategy)
+    made["text of an old plan"] = lambda: PasteDialog(window, strategy)
     made["start from a template"] = lambda: StartDialog(window, strategy)
     made["remove what is pointed to"] = lambda: RemoveDialog(window, strategy, strategy.plan.of("objective")[0])
     return made

@@ -3,15 +3,17 @@
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QDate, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QDate, QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
     QCalendarWidget,
     QCheckBox,
     QComboBox,
     QLineEdit,
     QMenu,
     QPlainTextEdit,
+    QStyledItemDelegate,
     QWidget,
     QWidgetAction,
 )
@@ -40,6 +42,7 @@ class DayLine(Line):
     def __init__(self, parent: QWidget | None, ctx: Context, today: date) -> None:
         super().__init__(parent)
         self._ctx, self._today = ctx, today
+        self.setStyleSheet("QToolButton { min-height: 0; padding: 0; border: none; }")
         action = self.addAction(icon("calendar", ctx.theme["ink-2"], 16), QLineEdit.ActionPosition.TrailingPosition)
         action.setText(ctx.words("Pick a day"))
         action.setToolTip(ctx.words("Pick a day"))
@@ -135,6 +138,36 @@ class Flag(QCheckBox):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.left.emit()
+
+
+class Ending(QStyledItemDelegate):
+    """A delegate whose editors end with Enter (of one line) or as they say themselves; Enter goes no further."""
+
+    def end(self, editor: QWidget) -> None:
+        """Keep what an editor holds and put it away."""
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+
+    def end_sender(self) -> None:
+        """The same, for an editor that says so itself."""
+        editor = self.sender()
+        if isinstance(editor, QWidget):
+            self.end(editor)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            and isinstance(watched, Line)
+        ):
+            self.end(watched)
+            self.entered()
+            return True
+        return bool(super().eventFilter(watched, event))
+
+    def entered(self) -> None:
+        """Enter was pressed in a line: what it wrote is kept."""
 
 
 Editor = Line | Long | Pick | Flag

@@ -54,7 +54,8 @@ class Explain(QLabel):
             self.hide()
             return
         second, third = theme["ink-2"].name(), theme["ink-3"].name()
-        said = f"<b>{escape(_(field.label))}</b> &nbsp;<span style='color: {second}'>{escape(_(field.hint))}</span>"
+        name, hint = escape(_(field.label)), escape(_(field.hint))
+        said = f"<span style='font-weight: 600'>{name}</span> &nbsp;<span style='color: {second}'>{hint}</span>"
         one = example(kind, field.name, _.language)
         if one:
             words = escape(_("For example: {example}", example=one))

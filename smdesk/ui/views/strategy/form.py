@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from smdesk.domain.errors import SmdeskError
 from smdesk.domain.plan.chapters import SHAPES
@@ -17,7 +17,7 @@ from smdesk.ui.views.strategy.desk import Desk
 from smdesk.ui.views.strategy.values import Values
 from smdesk.ui.widgets.chip import Button, Label
 
-WIDE, LONG_HIGH, MOST_HIGH = 720, 84, 560
+WIDE, LONG_HIGH, MOST_HIGH = 720, 84, 480
 
 
 class RecordDialog(CalmDialog):
@@ -47,7 +47,7 @@ class RecordDialog(CalmDialog):
         column.addStretch(1)
         area = scrolled(body)
         wanted = body.sizeHint().height() + 8
-        area.setMinimumHeight(min(wanted, ctx.theme.px(MOST_HIGH), max(260, parent.window().height() - 220)))
+        area.setMinimumHeight(min(wanted, ctx.theme.px(MOST_HIGH), max(240, parent.window().height() - 250)))
         self.body.addWidget(area, 1)
         self._area = area
         remove = None
@@ -62,6 +62,7 @@ class RecordDialog(CalmDialog):
     def _group(self, column: QVBoxLayout, title: str, fields: list[Field]) -> None:
         column.addWidget(Label(title, "head"))
         rows = form()
+        rows.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         for field in fields:
             rows.addRow(self._desk.ctx.words(field.label), self._cell(field))
         column.addLayout(rows)
@@ -69,6 +70,7 @@ class RecordDialog(CalmDialog):
     def _cell(self, field: Field) -> QWidget:
         _, ctx = self._desk.ctx.words, self._desk.ctx
         cell = QWidget()
+        cell.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         lines = QVBoxLayout(cell)
         lines.setContentsMargins(0, 0, 0, 4)
         lines.setSpacing(2)

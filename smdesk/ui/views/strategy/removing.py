@@ -23,11 +23,13 @@ class RemoveDialog(CalmDialog):
         super().__init__(parent, desk.ctx, _("Remove “{title}”", title=title))
         self._desk, self._record = desk, record
         pointing = plans.pointing(desk.ctx.store, record)
-        self.body.addWidget(Label(_("This points to it:"), "second"))
+        said = []
         for one in pointing:
             shape = SHAPES.get(one.kind)
             name = _(shape.many) if shape else _("Posts") if one.kind in ("aim", "post") else one.kind
-            self.body.addWidget(Label(f"{name}: {one.count}"))
+            said.append(f"{name}: {one.count}")
+        self.body.addWidget(Label(_("This points to it:"), "second"))
+        self.body.addWidget(Label(" · ".join(said), "strong", wrap=True))
         parts = any(one.part for one in pointing)
         nothing = _("Remove it, and with it what is part of it; the rest points to nothing") if parts else _(
             "Remove it; what points to it then points to nothing"

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from smdesk.domain.errors import N_
 from smdesk.domain.plan.shape import Chapter, Section
 from smdesk.domain.plan.whole import WholePlan
 from smdesk.ui.views.strategy import sections
@@ -13,6 +14,7 @@ from smdesk.ui.views.strategy.desk import Desk, SectionBox
 from smdesk.ui.widgets.chip import Label
 
 AHEAD = 320  # px beyond the edge within which a section is already made
+NOTES = N_("Notes")
 GUESS = 200  # px a section not made yet is taken for
 BARE = frozenset({"ladder", "campaigns"})  # styles that need no heading when they open their chapter
 
@@ -81,6 +83,7 @@ class Sheet(QScrollArea):
         for part in self.parts:
             self._column.addWidget(part)
         self._column.addStretch(1)
+        self._notes()
         self.setWidget(body)
         self.verticalScrollBar().valueChanged.connect(self.look)
         self._soon = QTimer(self, singleShot=True, interval=0)
@@ -88,9 +91,18 @@ class Sheet(QScrollArea):
 
     def show_plan(self) -> None:
         """The plan changed."""
+        self._notes()
         for part in self.parts:
             part.spoil()
         self.look()
+
+    def _notes(self) -> None:
+        """Free text that an old plan left with the chapter as a whole stands at its end."""
+        key = f"{self.chapter.key}.notes"
+        if self._desk.plan.text(key) and all(part.section.key != key for part in self.parts):
+            part = Part(self._desk, Section(key, NOTES, "", "text"), False)
+            self.parts.append(part)
+            self._column.insertWidget(self._column.count() - 1, part)
 
     def look(self, _value: int = 0) -> None:
         """Make what is near; what is made may push other sections away, so look again when it stands."""

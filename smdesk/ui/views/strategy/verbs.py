@@ -1,16 +1,15 @@
 """The verbs of the strategy view: chapters, walking, adding, versions, files, printing."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QPoint, QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtWidgets import QMenu, QWidget
 
 from smdesk.domain.entity import kind_of
 from smdesk.domain.plan.chapters import CHAPTERS
-from smdesk.services import plan_files
 from smdesk.services.plan_search import where_is
+from smdesk.ui.views.strategy.files import PlanFiles
 
 if TYPE_CHECKING:
     from smdesk.ui.views.strategy.view import StrategyView
@@ -22,6 +21,7 @@ class PlanVerbs(QObject):
     def __init__(self, view: "StrategyView") -> None:
         super().__init__(view)
         self.view, self.ctx = view, view.ctx
+        self.files = PlanFiles(view)
         _ = self.ctx.words
         for number, chapter in enumerate(CHAPTERS, 1):
             keys = f"Ctrl+Shift+{number}" if number <= 9 else ()
@@ -37,6 +37,7 @@ class PlanVerbs(QObject):
         self._add("versions", _("Versions of the plan…"), self.versions, (), "history")
         self._add("compare", _("Compare with the last version"), self.compare, (), "swap")
         self._add("template", _("Start from a template…"), self.template, (), "copy")
+        self._add("paste", _("Bring in the text of an old plan…"), self.paste, (), "file")
         self._add("export", _("Export the plan as a file…"), self.export, (), "upload")
         self._add("import", _("Import a plan from a file…"), self.take_in, (), "download")
         self._add("print", _("Print chapter"), self.print_chapter, "Ctrl+P", "printer")
@@ -100,11 +101,12 @@ class PlanVerbs(QObject):
         if not self.ready:
             return
         menu, actions = QMenu(button), self.ctx.actions
-        for id in ("versions", "compare", "", "template", "", "import", "export"):
+        for id in ("versions", "compare", "", "template", "paste", "", "import", "export"):
             if id:
                 menu.addAction(actions[f"strategy.{id}"])
             else:
                 menu.addSeparator()
+        self.files.add_to(menu)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(button.mapToGlobal(QPoint(0, button.height())))
 
@@ -132,29 +134,22 @@ class PlanVerbs(QObject):
 
             StartDialog(self.view, self.view).open()
 
-    def _folder(self) -> str:
-        return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    def paste(self) -> None:
+        """The text of an old plan, piece by piece."""
+        if self.ready:
+            from smdesk.ui.views.strategy.pasting import PasteDialog
+
+            PasteDialog(self.view, self.view).open()
 
     def export(self) -> None:
         """The whole plan as JSON."""
-        if not self.ready:
-            return
-        _, plan = self.ctx.words, self.view.plan
-        start = str(Path(self._folder()) / f"{plan.client.name} plan.json")
-        path, _kind = QFileDialog.getSaveFileName(self.view, _("Export the plan"), start, "JSON (*.json)")
-        if path and self.ctx.guard(lambda: plan_files.export_plan(self.ctx.store, plan.client.id, Path(path))):
-            self.ctx.hub.say.emit(_("Saved: {path}", path=path), "")
+        if self.ready:
+            self.files.export()
 
     def take_in(self) -> None:
         """A plan from JSON in the place of this one; one step that can be undone."""
-        if not self.ready:
-            return
-        _, plan, report = self.ctx.words, self.view.plan, []
-        path, _kind = QFileDialog.getOpenFileName(self.view, _("Import a plan"), self._folder(), "JSON (*.json)")
-        store = self.ctx.store
-        if path and self.ctx.guard(lambda: report.append(plan_files.import_plan(store, plan.client.id, Path(path)))):
-            count = report[0].created + report[0].updated
-            self.ctx.hub.say.emit(_.n_("{n} line of the plan read", "{n} lines of the plan read", count), "undo")
+        if self.ready:
+            self.files.take_in()
 
     def print_chapter(self) -> None:
         """To the documents, where the plan is made."""

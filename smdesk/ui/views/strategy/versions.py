@@ -14,10 +14,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from smdesk.domain.plan.chapters import CHAPTERS
+from smdesk.domain.plan.chapters import CHAPTERS, SHAPES
 from smdesk.domain.plan.compare import Difference
 from smdesk.domain.plan.shape import Field, Form
 from smdesk.services import versions
+from smdesk.ui import tokens
 from smdesk.ui.dialogs.frame import CalmDialog, form, hairline
 from smdesk.ui.views.strategy import editors
 from smdesk.ui.views.strategy.desk import Desk
@@ -203,12 +204,16 @@ class CompareDialog(CalmDialog):
         for one in found:
             if one.chapter != chapter:
                 chapter = one.chapter
-                parts.append(f"<h3>{escape(titles.get(chapter, ''))}</h3>")
+                size = theme.font(tokens.SECTION).pixelSize()
+                head = escape(titles.get(chapter, ""))
+                parts.append(f"<p style='font-size: {size}px; font-weight: 600; margin-top: 12px'>{head}</p>")
             name = escape(_(one.title) if one.ours else one.title)
             third = theme["ink-3"].name()
-            said = "".join(self._run(op, text, looks) for op, text in one.words) or self._whole(one, looks)
+            dated = one.field and SHAPES[one.kind].field(one.field).form in (Form.DAY, Form.MONTH) if one.kind in SHAPES else False
+            said = "" if dated else "".join(self._run(op, text, looks) for op, text in one.words)
+            said = said or self._whole(one, looks, bool(dated))
             label = escape(_(one.label))
-            parts.append(f"<p><b>{name}</b> <span style='color: {third}'>{label}</span><br>{said}</p>")
+            parts.append(f"<p><span style='font-weight: 600'>{name}</span> <span style='color: {third}'>{label}</span><br>{said}</p>")
         return "".join(parts)
 
     def _run(self, op: str, text: str, looks: dict[str, str]) -> str:
@@ -217,8 +222,9 @@ class CompareDialog(CalmDialog):
         sign = {"added": "+", "removed": "−"}.get(op, "")
         return f"<span style='{look}'>{sign}{shown}</span>" if look else shown
 
-    def _whole(self, one: Difference, looks: dict[str, str]) -> str:
-        _ = self._desk.ctx.words
+    def _whole(self, one: Difference, looks: dict[str, str], dated: bool) -> str:
+        _, day = self._desk.ctx.words, self._desk.day
         before, after = (_(one.before), _(one.after)) if one.coded else (one.before, one.after)
+        before, after = (day(before), day(after)) if dated else (before, after)
         pairs = (("removed", before), ("added", after))
         return " ".join(self._run(op, text, looks) for op, text in pairs if text)

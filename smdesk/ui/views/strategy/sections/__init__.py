@@ -43,6 +43,6 @@ def make(desk: Desk, section: Section) -> SectionBox:
     """The widget of a section."""
     module, name = STYLES[section.style].split(":")
     if find_spec(f"{__name__}.{module}") is None:
-        module, name = "table", "Table"
+        module, name = ("table", "Table") if section.kind else ("freetext", "FreeText")
     cls = getattr(import_module(f"{__name__}.{module}"), name)
     return cast(SectionBox, cls(desk, section))

@@ -21,7 +21,7 @@ from smdesk.ui.widgets.chip import Label
 from smdesk.ui.widgets.tall import TallList, reveal
 
 HIGH, GAP, LEAST = 148, 12, 250  # px of a card, between two, and its least width
-FACTS = 3
+FACTS = 4
 
 
 class CardFacts:
@@ -38,7 +38,7 @@ class CardFacts:
         """The first things said of it, by label."""
         found, _ = [], self._desk.ctx.words
         for field in self.shape.fields:
-            if field.name in (self.shape.title, "code") or field.form is Form.MARKDOWN:
+            if field.name in (self.shape.title, "code", "hue") or field.form is Form.MARKDOWN:
                 continue
             text = self._values.shown(self._desk.plan, field, getattr(record, field.name))
             if text:

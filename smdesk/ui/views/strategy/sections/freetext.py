@@ -23,6 +23,7 @@ from smdesk.services.plan_examples import texts
 from smdesk.ui import tokens
 from smdesk.ui.theme import Theme
 from smdesk.ui.views.strategy.desk import Desk, SectionBox
+from smdesk.ui.widgets.markdown import show_markdown
 
 WAIT_MS, LEAST, WIDEST = 400, 64, 760
 _MARKS = (
@@ -170,7 +171,7 @@ class FreeText(SectionBox):
             first = " ".join(sample.split())[:240]
             self.shown.setPlainText(_("for example: {example}", example=f"{first} …") if sample else _("Write here …"))
         else:
-            self.shown.setMarkdown(self._text)
+            show_markdown(self.shown.document(), self._text, theme)
         self._fit()
 
     def _fit(self) -> None:

@@ -5,9 +5,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPen, QTextDocument
 from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
@@ -24,13 +22,14 @@ from smdesk.ui.views.strategy import editors
 from smdesk.ui.views.strategy.desk import Desk, SectionBox
 from smdesk.ui.views.strategy.sections.listmodel import Index, ItemModel
 from smdesk.ui.views.strategy.values import Values
+from smdesk.ui.widgets.markdown import show_markdown
 from smdesk.ui.widgets.tall import TallList
 
 LABEL, PAD, MOST = 184, 8, 720  # px: the labels' column, above and below a line, the widest a text is set
 LONG_HIGH = 128
 
 
-class Lines(QStyledItemDelegate):
+class Lines(editors.Ending):
     """Label at left, value at right."""
 
     def __init__(self, page: "RecordPage") -> None:
@@ -47,7 +46,7 @@ class Lines(QStyledItemDelegate):
         document.setDefaultFont(self._ctx.theme.font(tokens.BODY))
         document.setTextWidth(room)
         if field.form is Form.MARKDOWN:
-            document.setMarkdown(text)
+            show_markdown(document, text, self._ctx.theme)
         else:
             document.setPlainText(text)
         return document
@@ -107,15 +106,10 @@ class Lines(QStyledItemDelegate):
         if isinstance(editor, editors.Line):
             editor.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         if isinstance(editor, editors.Long | editors.Pick):
-            editor.done.connect(self._done)
+            editor.done.connect(self.end_sender)
         if isinstance(editor, editors.Pick):
             editor.open_soon()
         return editor
-
-    def _done(self) -> None:
-        editor: Any = self.sender()
-        self.commitData.emit(editor)
-        self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         room = self._room(option.rect.width())

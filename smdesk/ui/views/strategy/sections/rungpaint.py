@@ -2,20 +2,22 @@
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractScrollArea, QStyle, QStyleOptionViewItem
 
 from smdesk.ui import tokens
 from smdesk.ui.icons import draw
 from smdesk.ui.views.strategy.desk import Desk
+from smdesk.ui.views.strategy.editors import Ending
 from smdesk.ui.views.strategy.sections.listmodel import Index, ItemModel
 from smdesk.ui.views.strategy.sections.rungs import Piece, Rung, Track
 
 LEVEL, SPINE, CONTENT = 80, 106, 132  # px: right edge of the level word, middle of the line, left of the content
 TRACK, SIDE, NOW = 112, 54, 72  # px of the track, of a figure beside it, of the value now
+MOST = 760  # px: the widest a rung is set
 TOP, BELOW = 12, 20  # px above and below what stands on a rung
 
 
-class RungCells(QStyledItemDelegate):
+class RungCells(Ending):
     """One for each ladder."""
 
     def __init__(self, desk: Desk, parent: QAbstractScrollArea) -> None:
@@ -36,7 +38,9 @@ class RungCells(QStyledItemDelegate):
 
     def content(self, area: QRectF) -> QRectF:
         """Where the content of a rung may stand."""
-        return area.adjusted(CONTENT + self._shift, 0, -8, 0)
+        inner = area.adjusted(CONTENT + self._shift, 0, -8, 0)
+        inner.setWidth(min(inner.width(), MOST))
+        return inner
 
     def _wrapped(self, text: str, room: float, size: int = tokens.BODY, strong: bool = False) -> int:
         if not text:

@@ -117,7 +117,8 @@ class Strip(TallList):
         self.viewport().update()
 
     def fit(self) -> None:
-        self.columns = max(1, min(6, self.viewport().width() // self.desk.ctx.theme.px(LEAST)))
+        fair = self.viewport().width() // self.desk.ctx.theme.px(LEAST)
+        self.columns = max(1, min(6, fair, max(4, len(self.items.items))))
         super().fit()
 
     def _at(self, index: QModelIndex) -> Any:

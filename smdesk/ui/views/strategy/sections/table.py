@@ -27,7 +27,7 @@ from smdesk.ui.views.strategy.values import LONG
 from smdesk.ui.widgets.chip import Label
 from smdesk.ui.widgets.tall import plain, reveal
 
-ROW, TALL, UNIT = 36, 52, 72  # px: a row of one line, of two, the least of a column
+ROW, TALL, UNIT, TITLE = 36, 52, 72, 190  # px: a row of one line, of two, the least of a column, of the one that names
 _LEAST = {Form.DAY: 112, Form.MONTH: 96, Form.CHOICE: 120, Form.LINK: 130, Form.MONEY: 96, Form.FLAG: 64}
 
 
@@ -101,14 +101,15 @@ class RecordTable(QTableView):
             return
         self._widths_of = wide
         px, fields = self._desk.ctx.theme.px, self.rows.fields
-        metrics = QFontMetrics(self._desk.ctx.theme.font(tokens.CAPTION))
+        head = self.horizontalHeader()
         least = [
-            max(px(_LEAST.get(one.form, UNIT + 24 * one.wide)), metrics.horizontalAdvance(self._words(one.label)) + 26)
-            for one in fields
+            max(px(_LEAST.get(one.form, UNIT + 24 * one.wide)), head.sectionSizeFromContents(column).width() + 2)
+            for column, one in enumerate(fields)
         ]
+        title = next((at for at, one in enumerate(fields) if one.name == self.rows.shape.title), 0)
+        least[title] = max(least[title], px(TITLE))
         spare = max(0, wide - sum(least))
         shares = sum(one.wide for one in fields)
-        head = self.horizontalHeader()
         blocked = head.blockSignals(True)
         for column, one in enumerate(fields):
             self.setColumnWidth(column, least[column] + spare * one.wide // shares)
@@ -164,7 +165,8 @@ class RecordTable(QTableView):
 
     def _down(self) -> None:
         index = self.currentIndex()
-        if index.isValid() and index.row() + 1 < self.rows.rowCount():
+        refused = index.isValid() and self.rows.refused(index) is not None
+        if index.isValid() and not refused and index.row() + 1 < self.rows.rowCount():
             self.setCurrentIndex(self.rows.index(index.row() + 1, index.column()))
 
     def focusNextPrevChild(self, on: bool) -> bool:

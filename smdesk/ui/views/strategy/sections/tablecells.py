@@ -2,12 +2,10 @@
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPen, QTextOption
+from PySide6.QtCore import QAbstractItemModel, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPen, QTextOption
 from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
@@ -29,7 +27,7 @@ def lines_of(text: str, metrics_width: float, room: float) -> int:
     return 2 if "\n" in text or len(text) * metrics_width > room else 1
 
 
-class Cells(QStyledItemDelegate):
+class Cells(editors.Ending):
     """One for each table."""
 
     def __init__(self, model: RecordModel, parent: QWidget) -> None:
@@ -125,15 +123,10 @@ class Cells(QStyledItemDelegate):
         model.desk.explain(model.section.kind, field)
         editor = editors.make(self._ctx, model.values, model.plan, field, model.desk.today, parent)
         if isinstance(editor, editors.Long | editors.Pick):
-            editor.done.connect(self._done)
+            editor.done.connect(self.end_sender)
         if isinstance(editor, editors.Pick):
             editor.open_soon()
         return editor
-
-    def _done(self) -> None:
-        editor: Any = self.sender()
-        self.commitData.emit(editor)
-        self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         box, page = QRect(option.rect), editor.parentWidget()
@@ -174,20 +167,10 @@ class Cells(QStyledItemDelegate):
             return
         model.put(index, value)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter ends a line and goes down, as in a spreadsheet."""
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            and isinstance(watched, editors.Line)
-        ):
-            self.commitData.emit(watched)
-            self.closeEditor.emit(watched, QAbstractItemDelegate.EndEditHint.NoHint)
-            view: Any = self.parent()
-            view.down_soon()
-            return True
-        return bool(super().eventFilter(watched, event))
+    def entered(self) -> None:
+        """Enter goes down, as in a spreadsheet."""
+        view: Any = self.parent()
+        view.down_soon()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(100, self._ctx.theme.px(36))
@@ -210,6 +193,9 @@ def fitted(metrics: Any, text: str, room: int, lines: int) -> str:
             low = middle
         else:
             high = middle - 1
-    return text[:low].rstrip() + " …"
+    cut = text[:low].rstrip()
+    if low < len(text) and not text[low].isspace() and " " in cut:
+        cut = cut.rsplit(" ", 1)[0]  # never in the middle of a word
+    return cut.rstrip(" ,;:") + " …"
 
 

@@ -1,0 +1,493 @@
+"""The strategy view as a user meets it: chapters, pages, tables typed into, the ladder, what hangs on nothing."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from smdesk.domain.plan.chapters import CHAPTERS
+from smdesk.services import ladder, versions
+from smdesk.services import plan as plans
+from smdesk.storage.store import Store
+from smdesk.ui.views.strategy import editors
+from smdesk.ui.views.strategy.form import RecordDialog
+from smdesk.ui.views.strategy.removing import RemoveDialog
+from smdesk.ui.views.strategy.serving import carried
+from smdesk.ui.window import Window
+from tests.ui.conftest import Open, at_rest, settle
+
+CTRL, SHIFT, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
+LINK = Qt.DropAction.LinkAction
+
+
+@pytest.fixture
+def desk(open_window: Open, sample_store: Store, qtbot: QtBot) -> Any:
+    """The strategy view on the first sample client, in English."""
+    window = open_window(sample_store)
+    window.choose_client(sample_store.clients.all()[0].id)
+    window.show_view("strategy")
+    at_rest(window, qtbot)
+    return window.view("strategy")
+
+
+def section(desk: Any, key: str) -> Any:
+    """A section, made and in sight."""
+    desk.open_chapter(key.split(".")[0])
+    box = desk.page.sheet().reach(key)
+    settle()
+    return box
+
+
+# -- chapters -------------------------------------------------------------------------------------
+
+
+def test_all_chapters_open_and_all_fit_beside_each_other(desk: Any) -> None:
+    shown = desk.chapters.list
+    assert shown.model().rowCount() == len(CHAPTERS) == 17
+    assert not shown.verticalScrollBar().maximum(), "at 1366 × 768 all chapters are in sight"
+    for place, chapter in enumerate(CHAPTERS):
+        shown.setCurrentIndex(shown.model().index(place, 0))
+        settle()
+        assert desk.chapter == chapter.key and desk.page.sheet().chapter is chapter
+        assert desk.page.bar.title.text() == chapter.title
+
+
+def test_keys_turn_the_chapters(desk: Any) -> None:
+    desk.open_chapter("brief")
+    desk.chapters.list.setFocus()
+    QTest.keyClick(desk.chapters.list, Qt.Key.Key_PageDown, CTRL)
+    assert desk.chapter == "who"
+    QTest.keyClick(desk.chapters.list, Qt.Key.Key_PageUp, CTRL)
+    assert desk.chapter == "brief"
+    QTest.keyClick(desk.chapters.list, Qt.Key.Key_5, CTRL | SHIFT)
+    assert desk.chapter == "objectives"
+
+
+def test_a_chapter_says_how_far_it_is_and_why_not_further(desk: Any, sample_store: Store) -> None:
+    desk.open_chapter("objectives")
+    assert desk.write(desk.plan.of("objective")[0], baseline="")
+    settle(6)
+    model = desk.chapters.list.model()
+    row = next(place for place, one in enumerate(CHAPTERS) if one.key == "objectives")
+    said = model.data(model.index(row, 0), Qt.ItemDataRole.AccessibleTextRole)
+    assert "% complete" in said and "baseline" in said
+    assert desk.page.bar.percent.text().startswith(str(model.state(4).percent))
+
+
+def test_sections_far_down_are_not_made_before_they_are_near(desk: Any) -> None:
+    desk.page.forget()
+    desk.open_chapter("situation")
+    settle(1)
+    parts = desk.page.sheet().parts
+    assert parts[0].box is not None and parts[-1].box is None
+    desk.page.sheet().verticalScrollBar().setValue(desk.page.sheet().verticalScrollBar().maximum())
+    for _ in range(8):
+        settle()
+        desk.page.sheet().verticalScrollBar().setValue(desk.page.sheet().verticalScrollBar().maximum())
+    assert parts[-1].box is not None
+
+
+def test_below_1200_the_links_lie_over_the_page(desk: Any) -> None:
+    window: Any = desk.window()
+    window.resize(1100, 720)
+    settle()
+    assert desk.page.geometry().right() >= desk.width() - 1
+    desk.links.close_button.click()
+    assert not desk.links.isVisible()
+    window.resize(1366, 768)
+    settle()
+
+
+# -- tables ---------------------------------------------------------------------------------------
+
+
+def type_into(table: Any, text: str) -> None:
+    """Type into the open editor and press Enter."""
+    editor = table.findChild(editors.Line)
+    assert editor is not None
+    QTest.keyClicks(editor, text)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    settle()
+
+
+def test_typing_in_the_last_row_adds(desk: Any, sample_store: Store) -> None:
+    box = section(desk, "risks.risks")
+    before = len(desk.plan.of("risk"))
+    box.add_new()
+    type_into(box.table, "The oven breaks in December")
+    assert [one.text for one in desk.plan.of("risk")][before:] == ["The oven breaks in December"]
+    assert box.table.rows.rowCount() == before + 2
+    sample_store.undo()
+    settle()
+    assert len(desk.plan.of("risk")) == before
+
+
+def test_a_row_without_its_name_waits_for_it(desk: Any) -> None:
+    box = section(desk, "risks.risks")
+    model, before = box.table.rows, len(desk.plan.of("risk"))
+    owner = next(at for at, one in enumerate(model.fields) if one.name == "owner")
+    model.put(model.index(before, owner), "Ada")
+    assert len(desk.plan.of("risk")) == before and model.text(model.index(before, owner)) == "Ada"
+    model.put(model.index(before, 0), "A new law")
+    settle()
+    assert (desk.plan.of("risk")[-1].text, desk.plan.of("risk")[-1].owner) == ("A new law", "Ada")
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("31/12/2026", "2026-12-31"), ("2 nov", "2026-11-02"), ("friday", "2026-10-16")])
+def test_days_are_typed_as_people_write_them(desk: Any, typed: str, kept: str) -> None:
+    box = section(desk, "risks.risks")
+    model = box.table.rows
+    column = next(at for at, one in enumerate(model.fields) if one.name == "review_on")
+    box.table.setFocus()
+    index = model.index(0, column)
+    box.table.setCurrentIndex(index)
+    box.table.edit(index)
+    box.table.findChild(editors.Line).clear()
+    type_into(box.table, typed)
+    assert desk.plan.of("risk")[0].review_on == kept
+
+
+def test_what_is_refused_stays_and_says_why(desk: Any) -> None:
+    box = section(desk, "risks.risks")
+    model, before = box.table.rows, desk.plan.of("risk")[0].review_on
+    column = next(at for at, one in enumerate(model.fields) if one.name == "review_on")
+    box.table.setFocus()
+    box.table.setCurrentIndex(model.index(0, column))
+    box.table.edit(model.index(0, column))
+    box.table.findChild(editors.Line).clear()
+    type_into(box.table, "one fine day")
+    assert desk.plan.of("risk")[0].review_on == before
+    assert model.text(model.index(0, column)) == "one fine day"
+    assert "one fine day" in desk.page.explain.text()
+
+
+def test_rows_of_a_spreadsheet_are_pasted_as_one_step(desk: Any, sample_store: Store) -> None:
+    box = section(desk, "people.departments")
+    before = len(desk.plan.of("department"))
+    QGuiApplication.clipboard().setText("Department\tWants to hear\nShop\tPrices\nKitchen\t\"Allergies,\nand praise\"\n")
+    box.table.setFocus()
+    box.table.setCurrentIndex(box.table.rows.index(before, 0))
+    box.table.paste()
+    settle()
+    assert [(one.name, one.wants) for one in desk.plan.of("department")][before:] == [
+        ("Shop", "Prices"), ("Kitchen", "Allergies,\nand praise")
+    ]  # fmt: skip
+    sample_store.undo()
+    settle()
+    assert len(desk.plan.of("department")) == before
+
+
+def test_a_wrong_cell_keeps_the_whole_paste_out(desk: Any) -> None:
+    box = section(desk, "risks.risks")
+    before = desk.plan.of("risk")
+    QGuiApplication.clipboard().setText("Fire\t2\nFlood\tmany")
+    box.table.setCurrentIndex(box.table.rows.index(len(before), 0))
+    box.table.paste()
+    settle()
+    assert desk.plan.of("risk") == before and "Chance" in desk.page.explain.text()
+
+
+def test_alt_and_arrows_move_a_row(desk: Any) -> None:
+    box = section(desk, "risks.risks")
+    first, second = desk.plan.of("risk")[:2]
+    box.table.setFocus()
+    box.table.setCurrentIndex(box.table.rows.index(0, 0))
+    QTest.keyClick(box.table, Qt.Key.Key_Down, ALT)
+    settle()
+    assert desk.plan.of("risk")[:2] == tuple(
+        one for one in (desk.plan.get("risk", second.id), desk.plan.get("risk", first.id))
+    )
+    assert box.table.currentIndex().row() == 1
+
+
+def test_tab_leaves_a_table_behind_its_last_cell(desk: Any) -> None:
+    box = section(desk, "risks.risks")
+    model = box.table.rows
+    box.table.setFocus()
+    box.table.setCurrentIndex(model.index(model.rowCount() - 1, model.columnCount() - 1))
+    QTest.keyClick(box.table, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is not box.table
+
+
+def test_removing_what_is_pointed_to_asks(desk: Any, sample_store: Store) -> None:
+    first, second = desk.plan.of("objective")[:2]
+    desk.remove(first)
+    dialog = desk.findChild(RemoveDialog)
+    assert dialog is not None and dialog.away.isChecked()
+    dialog.other.setChecked(True)
+    dialog.pick.setCurrentIndex(dialog.pick.findData(second.id))
+    results = len(desk.plan.of("key_result"))
+    dialog._run()
+    settle()
+    assert desk.plan.get("objective", first.id) is None
+    assert len(desk.plan.of("key_result", objective_id=second.id)) > 0 and len(desk.plan.of("key_result")) == results
+
+
+# -- the single record and the free text ----------------------------------------------------------
+
+
+def test_a_value_is_changed_where_it_stands(desk: Any) -> None:
+    box = section(desk, "brief.plan")
+    page = box.page
+    place = next(at for at, one in enumerate(page.fields) if one.name == "margin")
+    page.setFocus()
+    page.setCurrentIndex(page.lines.index(place))
+    QTest.keyClick(page, Qt.Key.Key_Return)
+    editor = page.findChild(editors.Line)
+    editor.clear()
+    QTest.keyClicks(editor, "42.5")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    settle()
+    assert desk.plan.one("plan").margin == "42.5"
+    assert not page.findChildren(editors.Line) or not page.findChild(editors.Line).isVisible()
+
+
+def test_free_text_is_kept_while_it_is_typed(desk: Any, sample_store: Store, qtbot: QtBot) -> None:
+    box = section(desk, "brief.summary")
+    before = desk.plan.text("brief.summary")
+    box.begin()
+    box.edit.setPlainText("")
+    QTest.keyClicks(box.edit, "# We begin")
+    qtbot.waitUntil(lambda: sample_store.plans.whole(desk.plan.client.id).text("brief.summary") == "# We begin")
+    QTest.keyClicks(box.edit, " small")
+    QTest.keyClick(box.edit, Qt.Key.Key_Escape)
+    settle()
+    assert not box.writing and desk.plan.text("brief.summary") == "# We begin small"
+    assert "We begin small" in box.shown.toPlainText() and "#" not in box.shown.toPlainText()
+    sample_store.undo()
+    settle()
+    assert desk.plan.text("brief.summary") == before, "typing on is one step"
+
+
+def test_turning_away_keeps_the_text(desk: Any, sample_store: Store) -> None:
+    box = section(desk, "brief.summary")
+    box.begin()
+    QTest.keyClicks(box.edit, "Not lost. ")
+    desk.open_chapter("who")
+    assert "Not lost." in sample_store.plans.whole(desk.plan.client.id).text("brief.summary")
+
+
+# -- the ladder -----------------------------------------------------------------------------------
+
+
+def rung(box: Any, kind: str) -> int:
+    return next(place for place, one in enumerate(box.rungs.rungs.items) if one.kind == kind)
+
+
+def test_the_ladder_stands_from_goal_to_posts(desk: Any) -> None:
+    box = section(desk, "objectives.ladder")
+    kinds = list(dict.fromkeys(one.kind for one in box.rungs.rungs.items if one.kind != "add"))
+    assert kinds == ["goal", "objective", "result", "kpi", "tactics", "pillars", "posts"]
+    assert box.rungs.rungs.items[-1].last
+    objective = box.rungs.rungs.items[rung(box, "objective")]
+    assert len(objective.pieces) == 5
+    heights = [box.rungs.cells.high(one, box.rungs.width()) for one in box.rungs.rungs.items]
+    assert box.rungs.height() == sum(heights)
+
+
+def test_a_reading_is_one_gesture(desk: Any, sample_store: Store) -> None:
+    box = section(desk, "objectives.ladder")
+    place = rung(box, "result")
+    result = box.rungs.rungs.items[place].record
+    index = box.rungs.rungs.index(place)
+    area = QPointF(box.rungs.visualRect(index).topLeft())
+    spot = box.rungs.cells.now_box(box.rungs.rungs.items[place], box.rungs.visualRect(index).toRectF()).center()
+    assert spot.x() > area.x()
+    QTest.mouseClick(box.rungs.viewport(), Qt.MouseButton.LeftButton, pos=spot.toPoint())
+    editor = box.rungs.findChild(editors.Line)
+    assert editor is not None
+    QTest.keyClicks(editor, "47")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    settle()
+    readings = desk.plan.of("reading", key_result_id=result.id)
+    assert readings[-1].value == "47" and readings[-1].on == desk.today.isoformat()
+    assert "47" in box.rungs.rungs.items[place].track.now
+
+
+def test_an_output_posing_as_a_result_is_flagged(desk: Any, sample_store: Store) -> None:
+    box = section(desk, "objectives.ladder")
+    objective = desk.plan.of("objective")[0]
+    plans.add(sample_store, "key_result", desk.plan.client.id, title="Publish 20 posts", objective_id=objective.id)
+    settle()
+    flagged = [one for one in box.rungs.rungs.items if one.kind == "result" and one.title == "Publish 20 posts"]
+    assert flagged[0].under_role == "warn" and "do" in flagged[0].under
+
+
+def test_alt_and_arrows_climb_from_level_to_level(desk: Any) -> None:
+    box = section(desk, "objectives.ladder")
+    box.rungs.setFocus()
+    box.rungs.setCurrentIndex(box.rungs.rungs.index(0))
+    levels = []
+    for _ in range(6):
+        QTest.keyClick(box.rungs, Qt.Key.Key_Down, ALT)
+        levels.append(box.rungs.rungs.items[box.rungs.currentIndex().row()].kind)
+    assert levels == ["objective", "result", "kpi", "tactics", "pillars", "posts"]
+    QTest.keyClick(box.rungs, Qt.Key.Key_Up, ALT)
+    assert box.rungs.rungs.items[box.rungs.currentIndex().row()].kind == "pillars"
+
+
+def test_see_opens_the_calendar_narrowed(desk: Any) -> None:
+    box = section(desk, "objectives.ladder")
+    window: Any = desk.window()
+    objective = box.rungs.objective()
+    box.rungs.see(objective)
+    settle()
+    assert window.current == "calendar" and window.view("calendar").desk.narrow.objective_id == objective.id
+
+
+def test_cards_of_objectives_scroll_when_they_are_many(desk: Any, sample_store: Store) -> None:
+    for number in range(30):
+        plans.add(sample_store, "objective", desk.plan.client.id, title=f"Objective number {number}")
+    settle()
+    box = section(desk, "objectives.ladder")
+    assert box.strip.height() < 400 and box.strip.verticalScrollBar().maximum() > 0
+
+
+# -- links ----------------------------------------------------------------------------------------
+
+
+def test_links_say_what_serves_the_chosen_record(desk: Any) -> None:
+    section(desk, "objectives.ladder")
+    objective = desk.plan.of("objective")[0]
+    desk.choose(objective)
+    settle(6)
+    assert desk.links.title.text() == f"Links of {objective.code}"
+    styles = {one.style for one in desk.links.list.rows.items}
+    assert {"head", "link"} <= styles
+    assert any(one.kind == "key_result" for one in desk.links.list.rows.items)
+
+
+def loose_posts(desk: Any) -> list[Any]:
+    return [one for one in desk.links.list.rows.items if one.style == "loose" and one.kind == "post"]
+
+
+def test_an_orphan_dropped_on_a_rung_serves_its_objective(desk: Any, sample_store: Store) -> None:
+    box = section(desk, "objectives.ladder")
+    settle(6)
+    orphan, objective = loose_posts(desk)[0], box.rungs.objective()
+    place = rung(box, "posts")
+    where = QPointF(box.rungs.visualRect(box.rungs.rungs.index(place)).center())
+    load = carried([("post", orphan.id)])
+    event = QDropEvent(where, LINK, load, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    box.rungs.dropEvent(event)
+    settle(6)
+    assert orphan.id not in {one.id for one in loose_posts(desk)}
+    served = sample_store.posts.whole(orphan.id)
+    assert served is not None and objective.id in served.objective_ids
+    sample_store.undo()
+    settle(6)
+    assert orphan.id in {one.id for one in loose_posts(desk)}
+
+
+def test_several_orphans_are_mended_from_the_menu(desk: Any, sample_store: Store) -> None:
+    settle(6)
+    view = desk.links.list
+    rows = [place for place, one in enumerate(view.rows.items) if one.style == "loose" and one.kind == "post"][:2]
+    flag = view.selectionModel().SelectionFlag.Select
+    view.selectionModel().clear()
+    for place in rows:
+        view.selectionModel().select(view.rows.index(place), flag)
+    chosen = view.loose()
+    view.serve_menu(QPoint(10, 10))
+    menu: Any = QApplication.activePopupWidget()
+    menu.actions()[0].trigger()
+    menu.close()
+    settle(6)
+    objective = desk.plan.of("objective")[0]
+    ids = {card.id for card in sample_store.posts.serving("objective", objective.id, 500)}
+    numbers = {number for _kind, number in chosen}
+    assert len(numbers) == 2 and numbers <= ids
+    sample_store.undo()
+    ids = {card.id for card in sample_store.posts.serving("objective", objective.id, 500)}
+    assert not numbers & ids, "both were one step"
+
+
+# -- form, versions, palette ----------------------------------------------------------------------
+
+
+def dialog_of(desk: Any, cls: type[QWidget]) -> Any:
+    settle()
+    return next(one for one in desk.findChildren(cls) if one.isVisible())
+
+
+def test_the_form_adds_and_keeps_what_is_refused(desk: Any) -> None:
+    desk.add("key_result", objective_id=desk.plan.of("objective")[0].id)
+    form = dialog_of(desk, RecordDialog)
+    form.editors["baseline"].setText("many")
+    form.save()
+    assert form.isVisible() and form.editors["baseline"].text() == "many" and "Baseline" in form.problem.text()
+    form.editors["baseline"].setText("1,250.5")
+    form.save()
+    assert form.isVisible() and form.problem.text(), "it has no name yet"
+    form.editors["title"].setText("Customers who come back")
+    form.save()
+    settle()
+    made = desk.plan.of("key_result")[-1]
+    assert (made.title, made.baseline) == ("Customers who come back", "1250.5")
+
+
+def test_every_kind_has_a_form(desk: Any) -> None:
+    for kind in ("goal", "segment", "pillar", "campaign", "tactic", "competitor", "meeting", "contact", "person"):
+        for record in (None, next(iter(desk.plan.of(kind)), None)):
+            form = RecordDialog(desk, desk, kind, record, {})
+            assert form.editors and all(one.accessibleName() for one in form.editors.values())
+            if record is not None:
+                assert form.values() == {}, "what was only looked at is not changed"
+            form.deleteLater()
+            settle(1)
+
+
+def test_versions_are_frozen_signed_and_compared(desk: Any, sample_store: Store) -> None:
+    from smdesk.ui.views.strategy.versions import CompareDialog, VersionsDialog
+
+    desk.verbs.versions()
+    dialog = dialog_of(desk, VersionsDialog)
+    dialog.note.setText("for Irene")
+    dialog.freeze()
+    one = dialog.picked()
+    assert one.number >= 1 and one.digest[:8] in dialog.print.text()
+    dialog.name.setText("Irene")
+    dialog.sign()
+    assert dialog.picked().signed_by == "Irene" and dialog.signing.isHidden()
+    dialog.close()
+    settle()
+    assert "Irene" in desk.chapters.signed.text()
+    assert desk.write(desk.plan.of("objective")[0], title="Something else altogether")
+    settle()
+    desk.verbs.compare()
+    compare = dialog_of(desk, CompareDialog)
+    assert "Something else" in compare.text.toPlainText() and "1 difference" in compare.count.text()
+    compare.close()
+    settle()
+    assert versions.listing(sample_store, desk.plan.client.id)[0].signed_by == "Irene"
+
+
+def test_the_palette_leads_to_chapters_and_records(desk: Any, qtbot: QtBot) -> None:
+    from smdesk.ui.dialogs.palette import Palette
+
+    window: Window = desk.window()
+    palette = Palette(window, window.ctx, window.choose_client)
+    risk = desk.plan.of("risk")[0]
+    found: list[tuple[str, Callable[[], object] | None]] = []
+    for sought in ("strategy budget", risk.text[:24]):
+        palette.field.setText(sought)
+        found.append(next((e.text, e.run) for e in palette.entries.entries if e.run and ("Strategy:" in e.text or e.text == risk.text)))
+    palette.deleteLater()
+    window.show_view("calendar")
+    assert found[0][0] == "Strategy: Budget" and found[1][0] == risk.text
+    for _text, run in found:
+        assert run is not None
+        run()
+        settle()
+    assert window.current == "strategy" and desk.chapter == "risks" and desk.is_chosen(risk)
+
+
+def test_links_of_posts_come_from_the_ladder(desk: Any, sample_store: Store) -> None:
+    objective = desk.plan.of("objective")[0]
+    links = ladder.links(sample_store, desk.plan, objective)
+    assert links.down
