@@ -15,7 +15,7 @@ Block = dict[str, Any]
 Cell = dict[str, Any]
 WHOLE_ROWS = 5  # of a table that surely fits a page
 WHOLE_TABLE = 900  # characters of it
-TIGHT_ROWS = 7  # a longer table is set in smaller type
+TIGHT_ROWS = 5  # a longer table is set in smaller type
 WHOLE_CARD = 900  # characters of a card that surely fits a page
 
 
@@ -75,6 +75,10 @@ def _whole(shape: str, figure: Figure) -> bool:
         return rungs <= 20 and results <= 60
     if shape == "heat":
         return sum(len(one["rows"]) + 1 for one in figure["blocks"]) <= 14
+    if shape == "swot":
+        return not figure["stacked"]
+    if shape == "tows":
+        return sum(len(cell) for row in figure["rows"] for cell in row["cells"]) <= 14
     return False
 
 
@@ -187,7 +191,11 @@ def reminders(items: Iterable[tuple[str, str, str, str]]) -> Block | None:
         {"topic": topic, "word": word, "text": breakable(text), "source": breakable(source)}
         for topic, word, text, source in items
     ]
-    return {"k": "reminders", "items": found} if found else None
+    if not found:
+        return None
+    sizes = [len(one["text"]) + 0.8 * len(one["source"]) + 40 for one in found]
+    half = next(at for at in range(len(found) + 1) if sum(sizes[:at]) >= sum(sizes) / 2)
+    return {"k": "reminders", "columns": [found[:half], found[half:]]}
 
 
 def level(blocks: Iterable[Block]) -> None:

@@ -32,7 +32,7 @@ from smdesk.domain.errors import N_
 from smdesk.domain.formulas import EARLY_DAYS, FORMULAS, expectations
 from smdesk.domain.plan.shapes_goals import ADDRESSES, OBJECTIVE_KINDS, OBJECTIVE_STATES, STAGES
 
-LADDERS = 4  # of objectives drawn; the table has all of them
+LADDERS = 2  # of objectives drawn; the table has all of them
 FIRST_ACTIONS = 6
 TONES = (
     ("formal", N_("formal"), N_("casual")),
@@ -282,10 +282,8 @@ def rules(book: Book) -> list[Block]:
         found = book.plan.of("voice_rule", kind=kind)
         sides.append(headed(_(title), bullets(joined((one.text, one.instead), " → ") for one in found)))
     words = [[cell(one.text, strong=True), one.instead] for one in book.plan.of("voice_rule", kind="word")]
-    return put(
-        beside(sides[0], sides[1]),
-        headed(_("Words we do not use"), table([_("Word"), _("Instead")], [-1, -2], words)),
-    )
+    never = headed(_("Words we do not use"), table([_("Word"), _("Instead")], [-1, -1.6], words))
+    return beside([*sides[0], *sides[1]], never)
 
 
 def replies(book: Book) -> list[Block]:

@@ -105,8 +105,6 @@ def strayed(book: Book) -> list[Block]:
             far += 1
             word = _("more than 10 % over the plan") if stray.actual > stray.plan else _("more than 10 % under the plan")
             tone = "warn"
-        elif stray is not None:
-            word = _("within 10 % of the plan")
         rows.append([
             cell(_line(book, row), book.name(CATEGORIES, row.line.category), strong=True), book.money(row.sums.whole["plan"]),
             book.money(stray.plan) if stray else "–", book.money(stray.actual) if stray else "–",
@@ -115,7 +113,7 @@ def strayed(book: Book) -> list[Block]:
         ])  # fmt: skip
     heads = [_("Line"), _("Planned in all"), _("Planned so far"), _("Spent"), _("Difference"), _("Forecast to come"), ""]
     said = _.n_("{n} line strays from its plan by 10 % or more.", "{n} lines stray from their plan by 10 % or more.", far)
-    return put(table(heads, [-1.5, 24, 24, 24, 18, 24, -1], rows, right=range(1, 6)), para(said) if far else None)
+    return put(table(heads, [-1.2, 22, 22, 22, 16, 22, -1], rows, right=range(1, 6)), para(said) if far else None)
 
 
 def _month(book: Book, month: str) -> str:
@@ -212,7 +210,7 @@ def risks(book: Book) -> list[Block]:
     found = book.plan.of("risk")
     chart = risk_matrix(
         book.voice, _("chance by harm"), [Risk(cut(one.text), one.chance or None, one.impact or None) for one in found],
-        source=_("Chance and harm from 1 to 5: our own estimate."),
+        source=_("Chance and harm from 1 to 5: our own estimate."), wide=88.0,
     )
     rows = [
         [cell(one.text, strong=True), one.sign, one.response, cell(one.owner, book.day(one.review_on))]

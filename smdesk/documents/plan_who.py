@@ -53,15 +53,16 @@ def market(book: Book) -> list[Block]:
         last = word
     heads = [_("Part"), _("Who"), _("What they want"), _("Where, language"), _("Size and source")]
     goods = [
-        [cell(one.name, strong=True), book.name(PRIORITIES, one.priority), one.season,
-         book.title("pillar", one.pillar_id), book.title("segment", one.segment_id)]
+        [cell(one.name, book.title("segment", one.segment_id), strong=True), book.name(PRIORITIES, one.priority), one.season,
+         book.title("pillar", one.pillar_id)]
         for one in book.plan.of("product")
     ]  # fmt: skip
-    names = [_("Product or service"), _("Priority"), _("Season"), _("Talked about in"), _("For")]
+    names = [_("Product or service"), _("Priority"), _("Season"), _("Talked about in")]
     return put(
         headed(_("Market map"), table(heads, [25, -1.2, -1.4, -0.9, -1.4], rows)),
-        coverage(book),
-        headed(_("What there is to buy"), table(names, [-1.5, 22, -1, -1, -1.3], goods)),
+        beside(
+            coverage(book), headed(_("What there is to buy"), table(names, [-1.6, 17, -1.2, -1.3], goods, tight=True)), 0.45
+        ),
     )
 
 
@@ -80,7 +81,7 @@ def coverage(book: Book) -> list[Block]:
     reading = _("No post speaks yet to: {names}.", names=figures.listed(silent)) if silent else ""
     return headed(
         _("Posts that speak to each segment"),
-        drawn("bar", figures.bar_chart(book.voice, _("posts by segment"), rows, reading=reading, source=source)),
+        drawn("bar", figures.bar_chart(book.voice, _("posts by segment"), rows, reading=reading, source=source, wide=74.0)),
     )
 
 
@@ -131,11 +132,11 @@ def sector(book: Book) -> list[Block]:
         headed(_("What people search for, and what of ours answers"), keywords(book)),
         headed(
             _("Signals from outside"),
-            table([_("Source"), _("Figure"), _("What it means here"), _("Idea")], [-1.1, -1, -1.2, -1.2], signals),
+            table([_("Source"), _("Figure"), _("What it means here"), _("Idea")], [-1.1, -1, -1.2, -1.2], signals, tight=True),
         ),
         headed(
             _("Fashions of the networks"),
-            table([_("Fashion"), _("Seen"), _("State"), _("Stale from")], [-1.4, -1.3, 26, 28], fashions),
+            table([_("Fashion"), _("Seen"), _("State"), _("Stale from")], [-1.4, -1.8, 22, 24], fashions, tight=True),
         ),
     )
 
@@ -261,9 +262,9 @@ def rivals(book: Book) -> list[Block]:
     return put(
         pull(study.question, _("The question")),
         headed(_("Compared"), compared(book)),
+        headed(_("Who they are"), profiles(book)),
         headed(_("Where each stands"), positions(book)),
         headed(_("Who talks about what"), themes(book)),
-        headed(_("Who they are"), profiles(book)),
         conclusions(book),
     )
 

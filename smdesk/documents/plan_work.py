@@ -5,11 +5,24 @@ from decimal import Decimal
 from typing import Any
 
 from smdesk.documents import boards, colour
-from smdesk.documents.blocks import Block, cell, drawn, headed, marked, note, numbers, pairs, para, put, table
+from smdesk.documents.blocks import (
+    Block,
+    beside,
+    cell,
+    chips,
+    drawn,
+    headed,
+    marked,
+    note,
+    numbers,
+    pairs,
+    para,
+    put,
+    table,
+)
 from smdesk.documents.boards import HeatRow
 from smdesk.documents.common import network
 from smdesk.documents.diagrams import Spot, position_map
-from smdesk.documents.figures import Bar, bar_chart
 from smdesk.documents.icons import icon
 from smdesk.documents.placemap import Flow, Node, structure_map
 from smdesk.documents.plan_goals import shares_of
@@ -150,15 +163,17 @@ def pillars(book: Book) -> list[Block]:
         [cell(one.name, strong=True), one.rhythm, book.place(one.place_id), book.title("pillar", one.pillar_id), one.example]
         for one in book.plan.of("feature")
     ]
-    limits = [[cell(one.what, strong=True), one.limit, one.why] for one in book.plan.of("parameter")]
+    limits = [[cell(one.what, strong=True), cell(one.limit, one.why)] for one in book.plan.of("parameter")]
     return put(
         pairs([(_("Rule of the mix"), book.name(MIXES, mix))]) if found else None,
         {"k": "shares", "rows": shares_of(book)} if found else None,
         table(heads, [-1.5, 17, 19, -0.9, -1.8], rows, right=(1, 2), source=source),
         headed(_("Columns that come back"),
                table([_("Column"), _("Rhythm"), _("Where"), _("Pillar"), _("Example")], [-1, -0.8, -0.9, -0.8, -1.7], columns)),
-        headed(_("Rhythm of each place"), cadence(book)),
-        headed(_("Rules fitted to the firm"), table([_("What"), _("Rule"), _("Why")], [-1, -1.3, -1.5], limits)),
+        beside(
+            headed(_("Rhythm of each place"), cadence(book)),
+            headed(_("Rules fitted to the firm"), table([_("What"), _("Rule")], [-0.8, -1.6], limits)), 0.48,
+        ),
     )  # fmt: skip
 
 
@@ -172,9 +187,9 @@ def cadence(book: Book) -> list[Block]:
             continue
         kept = sorted((slot.weekday, slot.hour) for slot in slots if slot.place_id == one.place_id)
         names = [f"{book.desk.dates.weekdays()[day][:3]} {hour}" for day, hour in kept]
-        rows.append([cell(book.place(one.place_id)), book.figure(one.per_week), str(len(kept)), ", ".join(names)])
-    heads = [_("Place"), _("Posts a week promised"), _("Hours kept"), _("When")]
-    return put(table(heads, [-1.2, 34, 22, -2], rows, right=(1, 2)))
+        rows.append([cell(book.place(one.place_id), ", ".join(names)), book.figure(one.per_week), str(len(kept))])
+    heads = [_("Place, hours kept"), _("Posts a week promised"), _("Hours")]
+    return put(table(heads, [-1, 22, 14], rows, right=(1, 2)))
 
 
 # -- tactics and campaigns --------------------------------------------------------------------
@@ -202,7 +217,7 @@ def tactics(book: Book) -> list[Block]:
         for one in found
     ]  # fmt: skip
     heads = [_("Tactic"), _("Serves"), _("Effort / effect"), _("Cost a month"), _("Expected effect, evidence"), _("Rules")]
-    return put(drawn("position", chart), table(heads, [-1.1, 19, 17, 21, -1.3, -1.5], rows, right=(3,)))
+    return put(drawn("position", chart), table(heads, [-1, 15, 14, 17, -1.25, -1.7], rows, right=(3,)))
 
 
 def campaigns(book: Book) -> list[Block]:
@@ -237,17 +252,16 @@ def contacts(book: Book) -> list[Block]:
         rows.append([cell(one.name, one.vertical, strong=True), cell(one.why), str(len(mine)), str(active), str(one.per_month)])
     heads = [_("Circle"), _("Why"), _("Contacts"), _("Active"), _("New a month wanted")]
     stages = [
-        Bar(book.name(CONTACT_STAGES, key), sum(one.stage == key for one in known), highlight=key in ACTIVE)
+        f"{book.name(CONTACT_STAGES, key)}: {count}"
         for key in CONTACT_STAGES
-        if any(one.stage == key for one in known)
+        if (count := sum(one.stage == key for one in known))
     ]
     source = _("Source: the register of contacts on {day}; active from conversation on.", day=book.desk.dates.day(book.desk.today))
-    chart = bar_chart(book.voice, _("contacts by stage of trust"), stages, source=source) if known else None
     return put(
         marked(book.plan.text("contacts.programme")),
         renewal(book, known),
         headed(_("Circles"), table(heads, [-1.2, -1.8, 20, 18, 24], rows, right=(2, 3, 4))),
-        headed(_("How far trust has come"), drawn("bar", chart)),
+        headed(_("How far trust has come"), chips("", stages), note(source) if stages else None),
     )
 
 
