@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
+from typing import Any
 
 NONE: Mapping[str, str] = MappingProxyType({})
 
@@ -81,7 +82,7 @@ class Section:
     hint: str
     style: str
     kind: str = ""
-    where: Mapping[str, str] = field(default_factory=lambda: NONE)
+    where: Mapping[str, Any] = field(default_factory=lambda: NONE)
 
 
 @dataclass(frozen=True, slots=True)
