@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from smdesk.storage.store import Store
+from smdesk.ui.theme import Theme
 from tests.ui.strategy.fakedesk import FakeDesk
 from tests.ui.strategy.madeup import MadeUp
 
@@ -39,4 +40,5 @@ def open_desk(qtbot: QtBot, qapp: QApplication, home: Path) -> Iterator[Open]:
     yield open_one
     for desk in opened:
         desk.close()
-        desk.ctx.theme.set(mode="light", scale=1.0)
+    for theme in qapp.findChildren(Theme):
+        theme.set(mode="light", scale=1.0)

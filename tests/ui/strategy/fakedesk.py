@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QEvent, QLocale, Qt
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from smdesk.domain.entity import kind_of
@@ -57,7 +57,7 @@ class FakeDesk:
             store=store, words=words, theme=theme, hub=hub, actions=Actions(), jobs=Jobs(hub), state=_State(client_id),
             home=home, sample=False, locale=QLocale(LOCALES[language]), now=store.clock, guard=guard,
         )  # fmt: skip
-        self._client_id = client_id
+        self._client_id, self._closed = client_id, False
         self.plan: WholePlan = store.plans.whole(client_id)
         self.chosen: Any = None
         self.log: list[tuple[Any, ...]] = []
@@ -104,10 +104,14 @@ class FakeDesk:
         self.refresh()
 
     def close(self) -> None:
-        """Leave nothing behind."""
+        """Leave nothing behind; a second time there is nothing left to do."""
+        if self._closed:
+            return
+        self._closed = True
         self._leave()
         self.window.close()
         self.window.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         QApplication.processEvents()
 
     # -- the desk -----------------------------------------------------------------------------

@@ -26,7 +26,8 @@ from smdesk.ui.icons import draw
 from smdesk.ui.theme import Theme
 from smdesk.ui.views.strategy.desk import Desk
 from smdesk.ui.views.strategy.sections.parts import Column, Empty, Tile, height_of, laid, segments, write
-from smdesk.ui.widgets.chip import Button, Label, row
+from smdesk.ui.widgets.chip import Button, Label
+from smdesk.ui.widgets.flow import FlowRow
 
 DAYS = 91  # thirteen whole weeks
 TITLES = 0.36  # share of the width that the titles take
@@ -339,7 +340,8 @@ class Gantt(Column):
         add = Button(self.theme, _(SHAPES["action"].add), "outline", "plus")
         add.clicked.connect(self.add_new)
         names = {code: _(name) for code, name in STARTS.items()}
-        self.bar = row(segments(self.theme, names, self.mode, self._switched), None, add)
+        self.bar = FlowRow()
+        self.bar.add(segments(self.theme, names, self.mode, self._switched), add)
         self.head = Head(desk, self.scale)
         self.body = QWidget()
         self.rows = QVBoxLayout(self.body)
@@ -351,8 +353,13 @@ class Gantt(Column):
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(self.body)
-        for one in (self.empty, self.bar, self.head, self.area, self.count):
-            self.column.addWidget(one)
+        self.top = QVBoxLayout()
+        self.top.addWidget(self.head)
+        self.column.addWidget(self.empty)
+        self.column.addWidget(self.bar)
+        self.column.addLayout(self.top)
+        self.column.addWidget(self.area)
+        self.column.addWidget(self.count)
         self.tiles: dict[int, Bar] = {}
 
     def _switched(self) -> None:
@@ -407,7 +414,7 @@ class Gantt(Column):
             high = sum(tile.heightForWidth(wide - bar) for tile in self.tiles.values())
         policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if bar else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.area.setVerticalScrollBarPolicy(policy)
-        self.head.setFixedWidth(wide - bar)
+        self.top.setContentsMargins(0, 0, bar, 0)
         self.area.setFixedHeight(min(high, most))
 
     def resizeEvent(self, event: Any) -> None:

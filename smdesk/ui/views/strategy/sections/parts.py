@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
-    QPixmap,
     QTextLayout,
     QTextOption,
 )
@@ -420,33 +419,6 @@ class Rows:
                 self._layout.removeWidget(tile)
                 self._layout.insertWidget(place, tile)
             tile.show_record(record)
-
-
-class Ghost(QWidget):
-    """A faint picture of what is being carried."""
-
-    def __init__(self, home: QWidget) -> None:
-        super().__init__(home)
-        self._home = home
-        self._tile: QWidget | None = None
-        self._picture = QPixmap()
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.hide()
-
-    def follow(self, tile: QWidget, point: QPoint) -> None:
-        """Show ``tile`` under the global ``point``."""
-        if tile is not self._tile or self.isHidden():
-            self._tile, self._picture = tile, tile.grab()
-        self.resize(tile.size())
-        self.move(self._home.mapFromGlobal(point) - QPoint(16, 12))
-        self.show()
-        self.raise_()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setOpacity(0.75)
-        painter.drawPixmap(0, 0, self._picture)
-        painter.end()
 
 
 def named(kind: str, code: str, field: str, words: Callable[[str], str]) -> str:

@@ -15,10 +15,10 @@ from smdesk.services import plan_steps
 from smdesk.ui import tokens
 from smdesk.ui.views.strategy.desk import Desk
 from smdesk.ui.views.strategy.sections.fields import QuickLine
+from smdesk.ui.views.strategy.sections.ghost import Ghost
 from smdesk.ui.views.strategy.sections.parts import (
     Column,
     Empty,
-    Ghost,
     Piece,
     Remark,
     Rows,
