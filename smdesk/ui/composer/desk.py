@@ -164,8 +164,8 @@ class Desk(QObject):
         if getattr(here.version, name) != wanted:
             self._note("version", here.place.id, name, wanted)
 
-    def write_part(self, kind: str, number: int, name: str, value: str) -> None:
-        """A field of an "attachment" (its alternative text) or of a "media" file was edited."""
+    def write_part(self, kind: str, number: int, name: str, value: Any) -> None:
+        """A field of one row was edited: of an "attachment" (its alternative text), of a "media" file, …"""
         self._note(kind, number, name, value)
 
     def _note(self, kind: str, number: int, name: str, value: Any) -> None:
@@ -224,15 +224,6 @@ class Desk(QObject):
         self.trouble = not done
         self.saved.emit()
         return done
-
-    def forget_typed(self, key: Key) -> None:
-        """What was typed into a field can no longer be taken back there."""
-        self.typed_steps = {step: one for step, one in self.typed_steps.items() if one != key}
-
-    def write_again(self, key: Key, value: Any) -> None:
-        """Put an edit back on the desk that was taken off it; one that changes nothing falls away at the save."""
-        if laid_over(self.whole, {key: value}) != self.whole:
-            self._note(*key, value)
 
     def do(self, change: Callable[[], object], said: str = "") -> bool:
         """Save what is typed, then run a change of another kind; refusals become a banner."""

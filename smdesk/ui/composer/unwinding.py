@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QTextDocument
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from smdesk.ui.composer.desk import Desk
-from smdesk.ui.composer.edits import Key
+from smdesk.ui.composer.edits import Key, laid_over
 from smdesk.ui.composer.marks import lets_pass
 
 
@@ -23,9 +23,9 @@ def unwind(desk: Desk, key: Key) -> None:
         desk.edits.clear()
         if not desk.ctx.guard(store.undo):
             break
-    desk.forget_typed(key)
-    if had:  # the same as stored by now, unless a step reached further back than the typing
-        desk.write_again(key, wanted)
+    desk.typed_steps = {step: one for step, one in desk.typed_steps.items() if one != key}
+    if had and laid_over(desk.whole, {key: wanted}) != desk.whole:  # a step reached further back than the typing
+        desk.write_part(*key, wanted)
     desk.save()
 
 
