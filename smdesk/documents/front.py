@@ -1,0 +1,71 @@
+"""What the brief and the study have in common: their first page, numbered chapters, words for what is missing."""
+
+import hashlib
+from collections.abc import Iterable
+from typing import Any
+
+from smdesk.documents.blocks import Block, level, note
+from smdesk.documents.common import finish, frame
+from smdesk.documents.figures import Figure, listed
+from smdesk.documents.ink import breakable
+from smdesk.documents.planbook import NOT_AGREED, Book, cut
+
+LONGEST = 240  # characters of a name on a first page
+SIZES = ((38, 34), (80, 25), (130, 19))  # characters up to which a title is so large, in points
+
+
+def chapter(title: str, blocks: list[Block], lead: str = "", *, fresh: bool = False) -> dict[str, Any] | None:
+    """A chapter; None where there is nothing in it. ``fresh`` begins it on a new page."""
+    if not blocks:
+        return None
+    level(blocks)
+    return {"title": title, "lead": lead, "blocks": blocks, "fresh": fresh}
+
+
+def bound(book: Book, document: str, name: str, *, title: str, running: str, status: str, seen: object,
+          front: dict[str, Any], chapters: Iterable[dict[str, Any] | None], sign: dict[str, Any] | None = None,
+          ) -> dict[str, Any]:  # fmt: skip
+    """Everything the template prints.
+
+    :param title: of the file; :param running: what stands at the head of each page beside the name
+    :param seen: what the document says: its version follows from it
+    """
+    kept = [one for one in chapters if one is not None]
+    for at, one in enumerate(kept, start=1):
+        one["number"] = str(at)
+    return finish(
+        book.desk,
+        {
+            **frame(book.desk, document, name),
+            "title": title,
+            "period": running,
+            "version": hashlib.sha256(repr(seen).encode("utf-8", "replace")).hexdigest()[:8].upper(),
+            "status": status,
+            "front": front,
+            "chapters": kept,
+            "sign": sign,
+        },
+    )
+
+
+def first_page(label: str, title: str, sentence: str, blocks: list[Block]) -> dict[str, Any]:
+    """The first page: small label, large title, a sentence, then what is worth knowing at once."""
+    name = cut(title, LONGEST)
+    size = next((points for letters, points in SIZES if len(name) <= letters), 15)
+    return {"label": breakable(label), "title": breakable(name, 14), "sentence": breakable(sentence, 20),
+            "size": size, "blocks": blocks}  # fmt: skip
+
+
+def untitled(figure: Figure | None) -> Figure | None:
+    """A figure without the title that its heading has said; what stands for it when it is not seen keeps it."""
+    if figure is not None:
+        figure["title"] = ""
+    return figure
+
+
+def unsaid(book: Book, asked: Iterable[tuple[str, str]]) -> Block | None:
+    """One small line that names what nobody has said yet, instead of empty headings."""
+    left = [label for label, text in asked if not text.strip()]
+    if not left:
+        return None
+    return note(f"{book.desk.words(NOT_AGREED)}: {listed(left, 12)}.")
