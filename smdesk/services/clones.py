@@ -14,9 +14,9 @@ from smdesk.domain.likeness import LikenessIndex, phrases
 from smdesk.domain.plan.header import ArtisanCard
 from smdesk.storage.store import Store
 
-MOST_ASKED = 8  # runs of words that are looked up
+MOST_ASKED = 6  # runs of words that are looked up
 HOLDING = 40  # the last posts that hold one
-COMPARED = 6  # posts that are read: those that hold the most of the runs
+COMPARED = 4  # posts that are read: those that hold the most of the runs
 LEAST_LETTERS = 40  # a shorter text is nobody's
 
 
