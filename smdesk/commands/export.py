@@ -39,6 +39,10 @@ def arguments(parser: argparse.ArgumentParser, _: Words) -> None:
         "--silence", metavar="T", default="", help=_(N_("approval: what happens without one"))
     )
     parser.add_argument("--campaign", metavar="C", default="", help=_(N_("campaign: its name or number")))
+    parser.add_argument(
+        "--chapter", metavar="KEY", action="append", default=[], help=_(N_("strategy as PDF: only this chapter"))
+    )
+    parser.add_argument("--frozen", type=int, metavar="N", default=0, help=_(N_("strategy as PDF: this frozen version")))
     parser.add_argument("--public", action="store_true", help=_(N_("strategy as JSON: without what is private")))
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", required=True)
 
@@ -111,12 +115,26 @@ def _plan_document(call: Call, store: Store, number: int) -> None:
     which: tuple[int, ...] = (number,)
     if asked.document == "campaign":
         which = (number, found(store.find(Campaign, client_id=number), asked.campaign, N_("Campaign"), "name").id)
+    more = _of_strategy(call, store, number) if asked.document == "strategy" else {}
     with call.progress() as told:
-        made = prints(store, *which, asked.output, now=call.now(), on_progress=told)
+        made = prints(store, *which, asked.output, now=call.now(), on_progress=told, **more)
     notices = [_(one.message, **one.values) for one in made.notices]
     for notice in notices:
         call.say(notice)
     call.answer({"files": [str(made.path)], "notices": notices}, _("Written: {files}", files=made.path))
+
+
+def _of_strategy(call: Call, store: Store, number: int) -> dict[str, Any]:
+    """The chapters and the frozen version asked for."""
+    from smdesk.services import versions
+
+    asked = call.asked
+    listed = {one.number: one.id for one in versions.listing(store, number)}
+    if asked.frozen and asked.frozen not in listed:
+        message = N_("Version: there is no version {n}; known are: {known}.")
+        known = ", ".join(map(str, sorted(listed)))
+        raise BadInput(message, "frozen", n=asked.frozen, known=known or "-")
+    return {"chapters": tuple(asked.chapter), "version": listed.get(asked.frozen, 0)}
 
 
 def _document(call: Call, store: Store, number: int, today: date) -> None:

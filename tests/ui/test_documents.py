@@ -54,3 +54,23 @@ def test_a_window_that_begins_with_documents_shows_their_pages(
     view: Any = window.view("documents")
     qtbot.waitUntil(lambda: view._pages.count > 0, timeout=20_000)
     at_rest(window, qtbot)
+
+
+def test_a_chapter_of_the_plan_is_printed_from_the_window(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
+    view = _ready(window, qtbot)
+    view._opens.setChecked(False)
+    view.choose("strategy", chapter="objectives")
+    at_rest(window, qtbot)
+    qtbot.waitUntil(lambda: view._order is not None and view._order.document == "strategy_plan", timeout=20_000)
+    at_rest(window, qtbot)
+    few = view._pages.count
+    assert not view._options._from.isVisible() and view._plan.isVisible()
+    view._plan.none()
+    qtbot.waitUntil(lambda: not view._save.isEnabled(), timeout=20_000)
+    assert view._empty.text()
+    view._plan.all()
+    qtbot.waitUntil(lambda: view._pages.count > few and view._save.isEnabled(), timeout=30_000)
+    at_rest(window, qtbot)
+    view.save_to(tmp_path / "plan.pdf")
+    at_rest(window, qtbot)
+    assert (tmp_path / "plan.pdf").read_bytes().startswith(b"%PDF")

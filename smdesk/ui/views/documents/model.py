@@ -1,4 +1,4 @@
-"""What can be made: two documents and five kinds of file."""
+"""What can be made: documents for the client and kinds of file."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -31,6 +31,12 @@ PRODUCTS = (
         N_("Approval pack"),
         N_("Posts in review as the public will see them, with boxes to tick and the hash of what is signed."),
         "box-check",
+    ),
+    Product(
+        "strategy",
+        N_("Strategy plan"),
+        N_("The whole plan with its figures, or single chapters; what is private is never in it."),
+        "compass",
     ),
     Product(
         "csv",

@@ -42,6 +42,7 @@ class Options(QWidget):
         fields.addRow(_("From"), self._from)
         fields.addRow(_("To"), self._to)
         self.setLayout(fields)
+        self._fields = fields
         ctx.hub.client_chosen.connect(self._client_chosen)
 
     @property
@@ -53,6 +54,11 @@ class Options(QWidget):
         """The days chosen, both included."""
         first, last = self._from.date(), self._to.date()
         return date(first.year(), first.month(), first.day()), date(last.year(), last.month(), last.day())
+
+    def ask_period(self, asked: bool) -> None:
+        """Whether days are asked for; a plan has its own."""
+        for at in range(1, self._fields.rowCount()):
+            self._fields.setRowVisible(at, asked)
 
     def refresh(self) -> None:
         """Read the clients again, keeping the choice; the window's client wins at first."""

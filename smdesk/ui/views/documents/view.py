@@ -26,6 +26,7 @@ from smdesk.ui.jobs import Cancelled, Job
 from smdesk.ui.views.documents.model import PRODUCTS, Product
 from smdesk.ui.views.documents.options import Options
 from smdesk.ui.views.documents.pages import Pages
+from smdesk.ui.views.documents.planoptions import PlanOptions
 from smdesk.ui.widgets.chip import Button, Label, row
 
 LEFT_WIDE = 340
@@ -80,7 +81,7 @@ class DocumentsView(QWidget):
         column.addWidget(Label(_("Documents"), "title"))
         self._group = QButtonGroup(self)
         for place, product in enumerate(PRODUCTS):
-            if place in (0, 2):
+            if place == 0 or (product.format and not PRODUCTS[place - 1].format):
                 head = Label(_("For the client") if place == 0 else _("For other programs"), "head")
                 head.setContentsMargins(0, 10, 0, 2)
                 column.addWidget(head)
@@ -98,6 +99,10 @@ class DocumentsView(QWidget):
         self._options = Options(ctx)
         self._options.changed.connect(self._ask)
         column.addWidget(self._options)
+        self._plan = PlanOptions(ctx)
+        self._plan.changed.connect(self._ask)
+        self._plan.hide()
+        column.addWidget(self._plan)
         self._about = Label("", "caption", wrap=True)
         column.addWidget(self._about)
         style = Button(ctx.theme, _("Studio style…"), "link")
@@ -169,6 +174,12 @@ class DocumentsView(QWidget):
             if button.objectName() == product_id:
                 button.click()
 
+    def choose(self, product_id: str, *, chapter: str = "") -> None:
+        """Choose what to make; of the plan, one chapter only where it is named."""
+        self.pick(product_id)
+        if chapter:
+            self._plan.tick(chapter)
+
     def _stale(self, _changes: object) -> None:
         if self.isVisible():
             self._ask()
@@ -176,6 +187,8 @@ class DocumentsView(QWidget):
     def _ask(self) -> None:
         """Something was chosen: make the preview anew in a moment."""
         self._about.setText(self._ctx.words(self._product.text))
+        self._options.ask_period(self._product.id != "strategy")
+        self._plan.setVisible(self._product.id == "strategy")
         if self.isVisible():
             self._wait.start()
 
@@ -191,11 +204,9 @@ class DocumentsView(QWidget):
             if self._product.format:
                 self._count(client_id, start, end)
                 return
-            now = self._ctx.now()
-            gather = (
-                documents.gather_approval if self._product.id == "approval" else documents.gather_calendar
-            )
-            order = gather(self._ctx.store, client_id, start, end, now=now)
+            order = self._gather(client_id, start, end)
+            if order is None:
+                return
         except SmdeskError as error:
             self._say(sentence(error, self._ctx.words), False)
             return
@@ -205,6 +216,20 @@ class DocumentsView(QWidget):
             return documents.pressed(order, job.report)
 
         self._run(self._ctx.jobs.start(self._ctx.words("Preview"), work), self._show, self._failed)
+
+    def _gather(self, client_id: int, start: date, end: date) -> documents.Order | None:
+        """Read what the document prints; None when there is nothing to choose from."""
+        now, store = self._ctx.now(), self._ctx.store
+        if self._product.id == "strategy":
+            self._plan.refresh(client_id)
+            if self._plan.empty:
+                self._say(self._ctx.words("Choose at least one chapter."), False)
+                return None
+            return documents.strategy(
+                store, client_id, chapters=self._plan.chapters, version=self._plan.version, now=now
+            )
+        gather = documents.gather_approval if self._product.id == "approval" else documents.gather_calendar
+        return gather(store, client_id, start, end, now=now)
 
     def _count(self, client_id: int, start: date, end: date) -> None:
         _ = self._ctx.words
