@@ -213,7 +213,7 @@ class ImportDialog(CalmDialog):
             _cells(
                 self.errors,
                 line,
-                (str(one.line), self._field_name(one.field), self._said(one.sentence)),
+                (str(one.line), self._field_name(one.field), _said(self.ctx, one.sentence)),
             )
         self.tabs.setTabText(2, f"{_('Left out')} ({len(left_out)})")
         unknown = sum(not column.field for column in plan.columns)
@@ -223,9 +223,6 @@ class ImportDialog(CalmDialog):
         if self._waiting:
             self._waiting = False
             self._import()
-
-    def _said(self, said: Sentence) -> str:
-        return self.ctx.words(said.message, **said.values)
 
     def _show_posts(self, plan: ImportPlan) -> None:
         _ = self.ctx.words
@@ -242,11 +239,11 @@ class ImportDialog(CalmDialog):
             if post.due_wall:
                 when = f"{day_text(self.ctx.locale, day_of(post.due_wall), 'ddd d MMM yyyy')} {hour_of(post.due_wall)}"
             places = ", ".join(networks.short_name_of(network, _) for network in outcome.planned.networks)
-            warnings = [self._said(one) for one in outcome.planned.warnings]
+            warnings = [_said(self.ctx, one) for one in outcome.planned.warnings]
             what = "; ".join(
                 [
                     _(ACTIONS[outcome.action]),
-                    *([self._said(outcome.reason)] if outcome.reason else []),
+                    *([_said(self.ctx, outcome.reason)] if outcome.reason else []),
                     *warnings,
                 ]
             )
@@ -264,19 +261,19 @@ class ImportDialog(CalmDialog):
         for question in plan.questions:
             self.questions.addWidget(self._question(question))
         for remark in plan.remarks:
-            self.questions.addWidget(Label(self._said(remark), "caption", wrap=True))
+            self.questions.addWidget(Label(_said(self.ctx, remark), "caption", wrap=True))
 
     def _question(self, question: Question) -> QWidget:
-        text = Label(self._said(question.sentence), "warn" if question.blocking else "second", wrap=True)
+        text = Label(_said(self.ctx, question.sentence), "warn" if question.blocking else "second", wrap=True)
         if not question.choices:
             return text
         box = QComboBox()
         box.setObjectName(question.id)
-        box.setAccessibleName(self._said(question.sentence))
+        box.setAccessibleName(_said(self.ctx, question.sentence))
         if question.blocking:
             box.addItem(self.ctx.words("Choose…"), "")
         for answer, label in question.choices:
-            box.addItem(self._said(label), answer)
+            box.addItem(_said(self.ctx, label), answer)
         chosen = self._answers.get(question.id, question.default)
         box.setCurrentIndex(max(0, box.findData(chosen)))
         box.activated.connect(self._answered)
@@ -380,6 +377,10 @@ class ImportDialog(CalmDialog):
         if self._job is not None and self._job in self.ctx.jobs.running:
             self._job.cancel()
         super().reject()
+
+
+def _said(ctx: Context, said: Sentence) -> str:
+    return ctx.words(said.message, **said.values)
 
 
 def _table(heads: list[str], wide: int) -> QTableWidget:
