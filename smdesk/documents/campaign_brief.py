@@ -48,6 +48,12 @@ class BriefMaterial:
     legal: tuple[Any, ...] = ()
     tags: tuple[Any, ...] = ()
 
+    @property
+    def name(self) -> str:
+        """The campaign's name."""
+        found = self.plan.plan.get("campaign", self.campaign_id)
+        return str(found.name) if found else ""
+
 
 def data(material: BriefMaterial) -> dict[str, Any]:
     """Everything the template prints, as plain values."""
@@ -203,7 +209,8 @@ def signing(book: Book) -> dict[str, Any]:
     _ = book.desk.words
     client, studio = book.desk.plan.client, book.desk.studio
     return {
-        "bound": _("Signed for this version of the brief; the day after, anything new is a request of its own."),
+        "bound": _("These signatures hold for version {version} of the brief; what is asked later is a request of its own.",
+                   version="{version}"),
         "approve": _.p_("document", "Approve"),
         "change": _.p_("document", "Change"),
         "labels": [_("Name"), _("Date"), _("Signature")],
@@ -211,7 +218,7 @@ def signing(book: Book) -> dict[str, Any]:
             {"side": _("For the client"), "who": cut(client.approver or client.name, 70)},
             {"side": _("For the studio"), "who": cut(studio.name, 70)},
         ],
-    }
+    }  # fmt: skip
 
 
 # -- results ----------------------------------------------------------------------------------

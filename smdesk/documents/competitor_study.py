@@ -37,6 +37,7 @@ from smdesk.documents.rival_profiles import (
     plain,
     rate_heads,
     said_rates,
+    window_of,
 )
 from smdesk.domain.errors import N_
 from smdesk.domain.formulas import FORMULAS
@@ -116,14 +117,14 @@ def _latest(book: Book) -> list[Any]:
 def method(book: Book) -> list[Block]:
     """Who was looked at, where, over which days, by which formula from which source."""
     _ = book.desk.words
-    study, formula = book.plan.one("study"), FORMULAS[formula_of(book)]
+    formula = FORMULAS[formula_of(book)]
     names = [one.name for one in book.plan.of("competitor")]
     found = _latest(book)
     where = dict.fromkeys(network(one.network)[0] for one in found)
     on = sorted(filter(None, (day_of(one.on) for one in found)))
     seen = book.desk.dates.days(Period(on[0], on[-1])) if on else ""
     days = _.n_("{n} day before each observation, the same for all", "{n} days before each observation, the same for all",
-                study.window_days)  # fmt: skip
+                window_of(book))  # fmt: skip
     said = [
         (_("Looked at"), cut(listed([book.plan.client.name, *names], 8), 260)),
         (_("Where"), ", ".join(where)),
@@ -151,7 +152,7 @@ def ranked(found: Iterable[Any]) -> list[Any]:
 def summary(book: Book, same: Sequence[Any]) -> list[Block]:
     """What to occupy, what to avoid, and where the client stands, on one page."""
     _ = book.desk.words
-    own = next((row for row in book.material.rivals if row.own and row.on and not row.other_window), None)
+    own = next((row for row in book.material.rivals if row.own and row.on and row.window_days == window_of(book)), None)
     strip = []
     if own is not None:
         where = f"{network(own.network)[0]}, {book.day(own.on)}"
@@ -212,12 +213,15 @@ def compared(book: Book) -> Block | None:
     """Everybody, the client first; who was never observed says so."""
     _ = book.desk.words
     rows: list[list[Any]] = []
-    own = []
+    own: list[int] = []
+    days = window_of(book)
     for row in book.material.rivals:
         if row.own:
             own.append(len(rows))
         name = book.plan.client.name if row.own else book.desk.ink(row.name)
-        word = _("another window: {n} days", n=row.window_days) if row.other_window else _("older than a quarter") if row.stale else ""
+        word = _("older than a quarter") if row.stale else ""
+        if row.window_days not in (0, days):
+            word = _("another window: {n} days", n=row.window_days)
         seen = cell(book.day(row.on), tone="warn" if word else "", word=word) if row.on else cell(_("not observed"))
         rows.append([
             cell(name, network(row.network)[0] if row.network else "", strong=row.own), book.voice.value(row.followers),
@@ -245,10 +249,13 @@ def notes(book: Book) -> list[Block]:
         seen = book.desk.dates.days(Period(on[0], on[-1])) if on else ""
         out.append(_("Share of voice on {network}: set {names}; {n} days before {seen}.", network=network(where)[0], names=names,
                      n=days, seen=seen))  # fmt: skip
-    odd = [row for row in book.material.rivals if row.other_window and row.on]
+    odd = [row for row in book.material.rivals if row.on and row.window_days != window_of(book)]
     if odd:
         names = listed(list(dict.fromkeys(book.desk.ink(row.name) for row in odd)), 6)
         out.append(_("Counted over another number of days, and left out of the charts: {names}.", names=names))
+    asked = book.plan.one("study").window_days
+    if asked != window_of(book):
+        out.append(_("The study asks for {asked} days; everybody was counted over {n}.", asked=asked, n=window_of(book)))
     return put(bullets(out))
 
 
@@ -256,7 +263,7 @@ def bars(book: Book, title: str, values: Sequence[Decimal | None], unit: str, fo
     """One figure of all who were counted over the same window, the client dark; ``values`` go with the compared rows."""
     _ = book.desk.words
     both = zip(book.material.rivals, values, strict=True)
-    found = [(row, value) for row, value in both if row.on and not row.other_window and value is not None]
+    found = [(row, value) for row, value in both if row.on and row.window_days == window_of(book) and value is not None]
     found.sort(key=lambda pair: (-pair[1], pair[0].name))
     kept = found[:MOST_BARS] + [pair for pair in found[MOST_BARS:] if pair[0].own]
     rows = [
@@ -264,7 +271,7 @@ def bars(book: Book, title: str, values: Sequence[Decimal | None], unit: str, fo
             round(value, 2), highlight=row.own)
         for row, value in kept
     ]  # fmt: skip
-    source = _("{formula}. Window of {n} days; observed {days}.", formula=formula, n=book.plan.one("study").window_days, days=window(book))
+    source = _("{formula}. Window of {n} days; observed {days}.", formula=formula, n=window_of(book), days=window(book))
     left = len(found) - len(kept)
     more = note(_.n_("{n} lower one is in the table.", "{n} lower ones are in the table.", left)) if left else None
     return put(drawn("bar", untitled(bar_chart(book.voice, cut(title, 80), rows, unit=unit, source=source))), more)

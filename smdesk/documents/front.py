@@ -31,6 +31,7 @@ def bound(book: Book, document: str, name: str, *, title: str, running: str, sta
     :param seen: what the document says: its version follows from it
     """
     kept = [one for one in chapters if one is not None]
+    version = hashlib.sha256(repr(seen).encode("utf-8", "replace")).hexdigest()[:8].upper()
     for at, one in enumerate(kept, start=1):
         one["number"] = str(at)
     return finish(
@@ -39,11 +40,11 @@ def bound(book: Book, document: str, name: str, *, title: str, running: str, sta
             **frame(book.desk, document, name),
             "title": title,
             "period": running,
-            "version": hashlib.sha256(repr(seen).encode("utf-8", "replace")).hexdigest()[:8].upper(),
+            "version": version,
             "status": status,
             "front": front,
             "chapters": kept,
-            "sign": sign,
+            "sign": sign and {**sign, "bound": sign["bound"].replace("{version}", version)},
         },
     )
 

@@ -23,6 +23,13 @@ def formula_of(book: Book) -> str:
     return chosen if chosen in FORMULAS else "er_followers"
 
 
+def window_of(book: Book) -> int:
+    """The days that were counted: what the study asks for or, where nobody was counted so, what most were."""
+    asked = int(book.plan.one("study").window_days)
+    counted = [row.window_days for row in book.material.rivals if row.on]
+    return asked if asked in counted or not counted else max(counted, key=lambda days: (counted.count(days), days))
+
+
 def plain(book: Book, value: Decimal | None, unit: str = "") -> str:
     """A figure of two decimals at most; "n/a" for None."""
     return book.voice.value(None if value is None else round(value, 2), unit)
@@ -148,13 +155,12 @@ def _listed(text: str) -> str:
 def seen(book: Book, competitor_id: int) -> list[Block]:
     """All observations of one, the latest first."""
     _ = book.desk.words
-    study = book.plan.one("study")
     found = sorted(book.plan.of("observation", competitor_id=competitor_id), key=lambda one: (one.on, one.id), reverse=True)
     rows = []
     for one in found:
         weeks = Decimal(one.window_days) / 7 if one.window_days > 0 else None
         week = compute("posts_per_week", {"posts": number(one.posts), "weeks": weeks}).value
-        odd = one.window_days != study.window_days
+        odd = one.window_days != window_of(book)
         word = _("{n} days: another window", n=one.window_days) if odd else ""
         rows.append([
             cell(book.day(one.on), network(one.network)[0], tone="warn" if odd else "", word=word),

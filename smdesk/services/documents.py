@@ -24,20 +24,24 @@ if TYPE_CHECKING:  # what documents need is imported when the first one is made
     from smdesk.documents.common import Material
     from smdesk.documents.pages import Picture
 
+MOST_LETTERS = 40  # of what a document is of, in the name of its file
 MOST_DAYS = 3 * 366  # a longer calendar is surely a slip of the keys
 CALENDAR = "content_calendar"
 APPROVAL = "approval_pack"
 STRATEGY = "strategy_plan"
+CAMPAIGN = "campaign_brief"
+COMPETITORS = "competitor_study"
 Progress = Callable[[float], None]  # 0 to 1; an exception it raises stops the work and leaves no file
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A document to be made: plain values that may go to another thread."""
+    """A document to be made: plain values that may go to another thread. ``about`` names what it is of."""
 
     document: str
     material: "Material"
     options: dict[str, Any] = field(default_factory=dict)
+    about: str = ""
 
     @property
     def file_name(self) -> str:
@@ -46,7 +50,8 @@ class Order:
 
         start, end = self.material.period.start, self.material.period.end
         days = f"{start:%Y-%m}" if (start.year, start.month) == (end.year, end.month) else f"{start}-{end}"
-        return f"{slug(self.material.plan.client.name)}-{self.document.replace('_', '-')}-{days}.pdf"
+        about = f"-{slug(self.about)[:MOST_LETTERS]}".rstrip("-_")
+        return f"{slug(self.material.plan.client.name)}-{self.document.replace('_', '-')}{about}-{days}.pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +164,49 @@ def strategy(
     return Order(STRATEGY, gathered.base, {"material": gathered, "chapters": tuple(chapters)})
 
 
+def export_campaign(
+    store: Store, client_id: int, campaign_id: int, out_path: Path, *, now: datetime,
+    on_progress: Progress = lambda part: None,
+) -> Made:  # fmt: skip
+    """Write the brief of a campaign; see :func:`campaign`.
+
+    :raises BadInput: when the campaign is another client's, or the file cannot be written
+    """
+    order = campaign(store, campaign_id, now=now)
+    if order.material.plan.client.id != client_id:
+        raise BadInput(N_("Campaign: it belongs to another client; choose one of this client's."), "campaign")
+    return write(order, out_path, on_progress)
+
+
+def campaign(store: Store, campaign_id: int, *, now: datetime | None = None) -> Order:
+    """Read what the brief of a campaign prints; it works for closed ones too, with results and lessons."""
+    from smdesk.services.brief_paper import brief
+
+    gathered = brief(store, campaign_id, now or store.clock())
+    return Order(CAMPAIGN, gathered.plan.base, {"material": gathered}, gathered.name)
+
+
+def export_competitors(
+    store: Store, client_id: int, out_path: Path, *, now: datetime, on_progress: Progress = lambda part: None
+) -> Made:
+    """Write the competitor study; see :func:`competitors`.
+
+    :raises BadInput: when there is nobody to compare with, or the file cannot be written
+    """
+    return write(competitors(store, client_id, now=now), out_path, on_progress)
+
+
+def competitors(store: Store, client_id: int, *, now: datetime | None = None) -> Order:
+    """Read what the competitor study prints.
+
+    :raises BadInput: when there is nobody to compare with
+    """
+    from smdesk.services.brief_paper import study
+
+    gathered = study(store, client_id, now or store.clock())
+    return Order(COMPETITORS, gathered.plan.base, {"material": gathered})
+
+
 def _read(store: Store, client_id: int, start: date, end: date) -> tuple[ClientPlan, list[WholePost]]:
     if end < start:
         message = N_("Period: its end, {end}, is before its start, {start}; swap the two.")
@@ -200,6 +248,14 @@ def pressed(order: Order, on_progress: Progress = lambda part: None) -> tuple[by
         from smdesk.documents import strategy_plan
 
         data = strategy_plan.data(**order.options)
+    elif order.document == CAMPAIGN:
+        from smdesk.documents import campaign_brief
+
+        data = campaign_brief.data(**order.options)
+    elif order.document == COMPETITORS:
+        from smdesk.documents import competitor_study
+
+        data = competitor_study.data(**order.options)
     elif order.document == APPROVAL:
         data = approval_pack.data(order.material, **order.options)
     else:
