@@ -193,8 +193,9 @@ class _Writer:
             rows = there.get(self._key(kind, one, self._ids))
             if rows:
                 matched[one.id] = rows.pop()
-        if self._mode == "replace" and kind not in POINTED and not _in_order(kind, records, matched):
-            return {}
+        if self._mode == "replace" and not _in_order(kind, records, matched):
+            # With their old ids they would be read back in another order; only what posts point to has to keep them.
+            return {number: one for number, one in matched.items() if self._served(kind, one)}
         return matched
 
     def _key(self, kind: str, one: Any, ids: Mapping[str, Mapping[int, int]] | None) -> Any:
@@ -204,10 +205,11 @@ class _Writer:
         if kind in KEYS:
             key = str(getattr(one, KEYS[kind])).casefold()
             return (key, one.title.casefold()) if kind == "objective" and self._mode == "add" else key
+        within = tuple(name for name, other in referring(kind).items() if other == kind)  # matched only later
         if self._mode == "add":
-            return self._said(kind, one, ids, without=("template", "position"))
-        pointing = {name: self._target(one, name, other, ids) for name, other in referring(kind).items() if other != "post"}
-        return str(getattr(one, SHAPES[kind].title)), tuple(pointing.values())
+            return self._said(kind, one, ids, without=("template", "position", *within))
+        others = {name: other for name, other in referring(kind).items() if other != "post" and name not in within}
+        return str(getattr(one, SHAPES[kind].title)), tuple(self._target(one, name, other, ids) for name, other in others.items())
 
     def _said(self, kind: str, one: Any, ids: Any, without: tuple[str, ...] = ()) -> tuple[Any, ...]:
         """A record as a tuple that two of the same content share; ``ids`` None: its ids are those of the store."""
@@ -284,9 +286,11 @@ class _Writer:
         if self._mode == "add":
             shift = max((one.position + 1 for one in self._have.records.get(kind, ())), default=0)
         fresh = [one for one in records if one.id not in matched]
-        made = tx.add_many([replace(one, **self._values(kind, one), position=one.position + shift) for one in fresh])
-        self._ids[kind].update({one.id: new.id for one, new in zip(fresh, made, strict=True)})
         within = [name for name, other in referring(kind).items() if other == kind]
+        rows = [replace(one, **self._values(kind, one), position=one.position + shift) for one in fresh]
+        # Rows that are changed in the same step are added one by one, so that undo finds them in order.
+        made = [tx.add(row) for row in rows] if within else tx.add_many(rows)
+        self._ids[kind].update({one.id: new.id for one, new in zip(fresh, made, strict=True)})
         for one, new in zip(fresh, made, strict=True):  # colleagues who step in for each other
             late = {name: self._ids[kind].get(getattr(one, name), 0) for name in within if getattr(one, name)}
             if late:

@@ -118,6 +118,17 @@ def test_places_are_found_again_or_made(store: Store, add_client: Callable[..., 
         plan_files.import_plan(store, two.id, data)
 
 
+def test_colleagues_who_step_in_for_each_other(store: Store, client: Client) -> None:
+    people = [{"id": n, "name": f"P{n}", "position": n, "backup_id": backup} for n, backup in ((1, 2), (2, 3), (3, 1), (4, 4))]
+    data = {"format": "smdesk-plan", "version": 1, "client": {}, "places": [], "records": {"person": people}}
+    before = rows(store)
+    plan_files.import_plan(store, client.id, data)
+    made = store.find(KINDS["person"])
+    assert [one.backup_id - made[0].id + 1 for one in made] == [2, 3, 1, 4]
+    assert store.undo() is not None and rows(store) == before
+    assert store.redo() is not None and store.find(KINDS["person"]) == made
+
+
 def test_a_dry_run_stores_nothing(store: Store, client: Client, tmp_path: Path) -> None:
     _filled(store, client)
     path = plan_files.export_plan(store, client.id, tmp_path / "plan.json")
