@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 
 from smdesk.services.budgets import budget
 from smdesk.ui.views.strategy.sections.budget import Budget
+from smdesk.ui.widgets.chip import Button
 from tests.ui.strategy.conftest import Open
 from tests.ui.strategy.madeup import MadeUp
 
@@ -71,7 +72,7 @@ def test_a_spreadsheet_is_pasted(made: MadeUp, open_desk: Open) -> None:
 
 def test_the_switch_shows_what_was_spent(made: MadeUp, open_desk: Open) -> None:
     box = open_desk(made).stand("budget.table")
-    button = next(one for one in box.findChildren(type(box.add_line)) if one.objectName() == "actual")
+    button = next(one for one in box.findChildren(Button) if one.objectName() == "actual")
     button.click()
     assert cell(box, "Boosted events", 0) == "150.00"
 

@@ -157,7 +157,7 @@ class Plane(QWidget):
             here = self.at(dot.spot.x, dot.spot.y).toPoint()
             dot.left = here.x() + dot.width() > self.width() - 8
             box = QRect(here - dot.center(), dot.size())
-            step = QPoint(box.width() - 4, 0) if dot.spot.number else QPoint(0, 1)
+            step = QPoint(box.width(), 0) if dot.spot.number else QPoint(0, 1)
             while any(box.intersects(other) for other in taken) and box.bottom() < self.height() - 2:
                 box.translate(step if box.right() + step.x() < self.width() else QPoint(0, box.height()))
             taken.append(box)

@@ -19,7 +19,7 @@ from smdesk.ui.dates import day_text
 from smdesk.ui.views.strategy.desk import Desk
 from smdesk.ui.views.strategy.sections.grid import LEFT, Cell, Grid
 from smdesk.ui.views.strategy.sections.parts import Column, Empty, Remark, named, segments
-from smdesk.ui.widgets.chip import Button, Label, row
+from smdesk.ui.widgets.chip import Label, row
 
 NAMES = {"plan": N_("Plan"), "actual": N_("Actual"), "forecast": N_("Forecast")}
 LINES_WIDE = 190
@@ -88,10 +88,8 @@ class Budget(Reckoned):
 
     def _assemble(self) -> None:
         _ = self.words
-        self.add_line = Button(self.theme, _(SHAPES["budget_line"].add), "outline", "plus")
-        self.add_line.clicked.connect(self.add_new)
         names = {code: _(NAMES[code]) for code in COLUMNS}
-        self.bar = row(segments(self.theme, names, self.shown, self._switched), None, self.add_line)
+        self.bar = row(segments(self.theme, names, self.shown, self._switched), None)
         self.sheet = QFrame()
         across = QHBoxLayout(self.sheet)
         across.setContentsMargins(0, 0, 0, 0)

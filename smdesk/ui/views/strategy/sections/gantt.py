@@ -26,7 +26,7 @@ from smdesk.ui.icons import draw
 from smdesk.ui.theme import Theme
 from smdesk.ui.views.strategy.desk import Desk
 from smdesk.ui.views.strategy.sections.parts import Column, Empty, Tile, height_of, laid, segments, write
-from smdesk.ui.widgets.chip import Button, Label
+from smdesk.ui.widgets.chip import Label
 from smdesk.ui.widgets.flow import FlowRow
 
 DAYS = 91  # thirteen whole weeks
@@ -333,15 +333,13 @@ class Gantt(Column):
         super().__init__(desk, section, 8)
         _ = self.words
         self.scale = Scale(self.theme)
-        self.mode = "plan"
+        self.mode = self._mode()
         self.empty = Empty(self.theme, _("No action yet. For example: “Photograph the regulars, 3 to 18 September, CM.”"),
                            _(SHAPES["action"].add), self.add_new)  # fmt: skip
         self.count = Label("", "caption", wrap=True)
-        add = Button(self.theme, _(SHAPES["action"].add), "outline", "plus")
-        add.clicked.connect(self.add_new)
         names = {code: _(name) for code, name in STARTS.items()}
         self.bar = FlowRow()
-        self.bar.add(segments(self.theme, names, self.mode, self._switched), add)
+        self.bar.add(segments(self.theme, names, self.mode, self._switched))
         self.head = Head(desk, self.scale)
         self.body = QWidget()
         self.rows = QVBoxLayout(self.body)
@@ -361,6 +359,12 @@ class Gantt(Column):
         self.column.addWidget(self.area)
         self.column.addWidget(self.count)
         self.tiles: dict[int, Bar] = {}
+
+    def _mode(self) -> str:
+        """The plan's own first ninety days while they last, then the ninety to come."""
+        start = self.plan.one("plan").start
+        over = bool(start) and (self.desk.today - date.fromisoformat(start)).days >= DAYS
+        return "today" if over else "plan"
 
     def _switched(self) -> None:
         self.mode = self.sender().objectName()

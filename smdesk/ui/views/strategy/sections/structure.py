@@ -25,7 +25,7 @@ from smdesk.ui.views.strategy.sections.parts import (
     title_in,
     write,
 )
-from smdesk.ui.widgets.chip import Button, Label, row
+from smdesk.ui.widgets.chip import Label
 
 # from those who bring people at left to the hub at right: the way people take
 LANES = ("traffic", "showcase", "conversation", "service", "archive", "hub")
@@ -157,8 +157,8 @@ class Web(QWidget):
                 node.move(x, y)
                 y += node.height() + GAP_Y
             x += wide + gap
-        if self.height() != whole + top + 12:
-            self.setFixedHeight(whole + top + 12)
+        if self.height() != whole + 2 * top:
+            self.setFixedHeight(whole + 2 * top)
 
     def _over(self, lanes: list[list[Node]]) -> bool:
         at = {node.place.id: number for number, lane in enumerate(lanes) for node in lane}
@@ -217,12 +217,13 @@ class Web(QWidget):
         color = self.theme[role]
         far = max(start.left(), end.left()) - min(start.right(), end.right()) > self.node_width()
         if far and start.top() > ARC // 2 and end.width() > 1:  # over the lanes between them
-            a = QPointF(start.center().x(), start.top())
-            b = QPointF(end.center().x(), end.top())
-            high = min(start.top(), end.top()) - ARC * 1.2
+            under = any(node.x() == start.left() and node.y() < start.top() for node in self._nodes.values())
+            a = QPointF(start.center().x(), start.bottom() if under else start.top())
+            b = QPointF(end.center().x(), end.bottom() if under else end.top())
+            bend = max(a.y(), b.y()) + ARC * 1.2 if under else min(a.y(), b.y()) - ARC * 1.2
             path = QPainterPath(a)
-            path.cubicTo(QPointF(a.x(), high), QPointF(b.x(), high), b)
-            tip = [b, b + QPointF(-4, -8), b + QPointF(4, -8)]
+            path.cubicTo(QPointF(a.x(), bend), QPointF(b.x(), bend), b)
+            tip = [b, b + QPointF(-4, 8 if under else -8), b + QPointF(4, 8 if under else -8)]
         elif start.right() < end.left() or end.right() < start.left():
             forward = start.right() < end.left()
             a = QPointF(start.right() + 1 if forward else start.left(), start.center().y())
@@ -257,10 +258,7 @@ class Structure(Column):
         self.web = Web(desk, section)
         self.note = Remark(self.theme)
         self.hint = Label(_("Drag a place onto the one it leads to, or choose it in its form (Enter)."), "caption", wrap=True)
-        add = Button(self.theme, _(SHAPES["place_role"].add), "outline", "plus")
-        add.clicked.connect(self.add_new)
-        self.foot = row(add, None)
-        for one in (self.empty, self.web, self.note, self.hint, self.foot):
+        for one in (self.empty, self.web, self.note, self.hint):
             self.column.addWidget(one)
 
     def show_plan(self, plan: WholePlan) -> None:
@@ -269,7 +267,7 @@ class Structure(Column):
         roles = plan.of("place_role")
         places = [one for one in plan.places if not one.archived]
         self.empty.setVisible(not places)
-        for one in (self.web, self.hint, self.foot):
+        for one in (self.web, self.hint):
             one.setVisible(bool(places))
         self.web.show_plan(plan)
         if not places:
