@@ -1,7 +1,6 @@
 """Named reads about posts: windows for the calendar, pages for lists, the whole of one, search."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from operator import itemgetter
 from typing import Any
@@ -10,42 +9,34 @@ from smdesk.domain.cards import Card, Hit, PostFilter
 from smdesk.domain.media import Attachment, Media
 from smdesk.domain.posts import Post
 from smdesk.domain.whole import WholePost
-from smdesk.storage.datafile import DataFile
-from smdesk.storage.tables import Tables
+from smdesk.storage.serving import CARD, Serving, fetch
 
-_CARD = """p.id, p.client_id, p.title, substr(p.text, 1, 120), p.status, p.due_wall, p.due_utc, p.zone,
- p.pillar_id, p.campaign_id, p.series_id, p.promo"""
 _HIT = "p.id, p.title, CASE p.title WHEN '' THEN substr(p.text, 1, 120) ELSE '' END, p.status, p.due_wall, p.due_utc"
-TURN_OF_PHRASE = 80  # posts that hold the same words
 
 
-class Posts:
+class Posts(Serving):
     """Reads; every write goes through a transaction."""
-
-    def __init__(self, database: DataFile, tables: Tables) -> None:
-        self._db = database
-        self._tables = tables
 
     # -- windows ------------------------------------------------------------------------------
 
     def window(self, start: str, end: str, narrow: PostFilter) -> list[Card]:
         """Posts due from day ``start`` up to, not including, day ``end`` (YYYY-MM-DD), in order of time."""
         where, values = _where(narrow)
-        sql = f"""SELECT {_CARD} FROM post p INDEXED BY post_due_wall WHERE p.due_wall >= ? AND p.due_wall < ?
+        sql = f"""SELECT {CARD} FROM post p INDEXED BY post_due_wall WHERE p.due_wall >= ? AND p.due_wall < ?
                   AND {where} ORDER BY p.due_wall, p.id"""
         return self._cards(sql, (start, end, *values))
 
     def undated(self, narrow: PostFilter, limit: int = 500) -> list[Card]:
         """The ideas drawer: posts without a date, newest first."""
         where, values = _where(narrow)
-        sql = f"""SELECT {_CARD} FROM post p INDEXED BY post_due_wall WHERE p.due_wall = '' AND {where}
+        sql = f"""SELECT {CARD} FROM post p INDEXED BY post_due_wall WHERE p.due_wall = '' AND {where}
                   ORDER BY p.id DESC LIMIT ?"""
         return self._cards(sql, (*values, limit))
 
     def page(self, narrow: PostFilter, after: tuple[str, int] = ("", 0), limit: int = 200) -> list[Card]:
         """A page of dated posts in order of time, starting behind ``after`` (due_wall, id): keyset paging."""
         where, values = _where(narrow)
-        sql = f"""SELECT {_CARD} FROM post p INDEXED BY post_due_wall
+        sql = f"""SELECT {CARD} FROM post p INDEXED BY post_due_wall
                   WHERE p.due_wall >= ? AND p.due_wall > '' AND (p.due_wall, p.id) > (?, ?) AND {where}
                   ORDER BY p.due_wall, p.id LIMIT ?"""
         return self._cards(sql, (after[0], *after, *values, limit))
@@ -53,7 +44,7 @@ class Posts:
     def page_before(self, narrow: PostFilter, before: tuple[str, int], limit: int = 200) -> list[Card]:
         """The page that ends just before ``before``, in order of time."""
         where, values = _where(narrow)
-        sql = f"""SELECT {_CARD} FROM post p INDEXED BY post_due_wall
+        sql = f"""SELECT {CARD} FROM post p INDEXED BY post_due_wall
                   WHERE p.due_wall <= ? AND p.due_wall > '' AND (p.due_wall, p.id) < (?, ?) AND {where}
                   ORDER BY p.due_wall DESC, p.id DESC LIMIT ?"""
         return self._cards(sql, (before[0], *before, *values, limit))[::-1]
@@ -61,7 +52,7 @@ class Posts:
     def column(self, status: str, narrow: PostFilter, limit: int = 200) -> list[Card]:
         """One column of the board: posts of a status, those without a date last."""
         where, values = _where(narrow)
-        sql = f"""SELECT {_CARD} FROM post p WHERE p.status = ? AND {where}
+        sql = f"""SELECT {CARD} FROM post p WHERE p.status = ? AND {where}
                   ORDER BY p.due_wall = '', p.due_wall DESC, p.id LIMIT ?"""
         return self._cards(sql, (status, *values, limit))
 
@@ -74,7 +65,7 @@ class Posts:
     def late(self, narrow: PostFilter, now_utc: int, limit: int = 200) -> list[Card]:
         """Posts that should be out and are not, oldest first."""
         where, values = _where(narrow)
-        sql = f"""SELECT {_CARD} FROM post p INDEXED BY post_late WHERE p.status IN ('approved', 'scheduled')
+        sql = f"""SELECT {CARD} FROM post p INDEXED BY post_late WHERE p.status IN ('approved', 'scheduled')
                   AND p.due_utc BETWEEN 1 AND ? AND {where} ORDER BY p.due_utc LIMIT ?"""
         return self._cards(sql, (now_utc - 1, *values, limit))
 
@@ -88,7 +79,7 @@ class Posts:
     def next_out(self, narrow: PostFilter, now_utc: int) -> Card | None:
         """The scheduled post that goes out next."""
         where, values = _where(narrow)
-        sql = f"""SELECT {_CARD} FROM post p INDEXED BY post_due_utc WHERE p.due_utc >= ?
+        sql = f"""SELECT {CARD} FROM post p INDEXED BY post_due_utc WHERE p.due_utc >= ?
                   AND p.status = 'scheduled' AND {where} ORDER BY p.due_utc LIMIT 1"""
         found = self._cards(sql, (now_utc, *values))
         return found[0] if found else None
@@ -103,21 +94,6 @@ class Posts:
         where, values = _where(narrow)
         sql = f"SELECT p.id FROM post p WHERE {where} ORDER BY p.due_wall, p.id LIMIT ?"
         return [row[0] for row in fetch(self._db, sql, *values, limit)]
-
-    def _cards(self, sql: str, values: Sequence[Any]) -> list[Card]:
-        rows: list[Any] = self._db.execute_sql(sql, values).fetchall()
-        places = self._places([row[0] for row in rows])
-        return [Card(*[*row[:11], bool(row[11]), tuple(places.get(row[0], ()))]) for row in rows]
-
-    def _places(self, ids: list[int]) -> dict[int, list[int]]:
-        """The places of posts: asked for together, a third of what a question for each of them takes."""
-        found: dict[int, list[int]] = {}
-        for start in range(0, len(ids), 500):
-            some = ids[start : start + 500]
-            sql = f"SELECT post_id, place_id FROM version WHERE post_id IN ({','.join('?' * len(some))})"
-            for post_id, place_id in self._db.execute_sql(sql, some):
-                found.setdefault(post_id, []).append(place_id)
-        return found
 
     # -- whole posts --------------------------------------------------------------------------
 
@@ -194,83 +170,6 @@ class Posts:
             known.update(fetch(self._db, sql, *some))
         return known
 
-    def served(self, kind: str, client_id: int) -> dict[int, int]:
-        """How many living posts point to each objective, segment, pillar or campaign of a client."""
-        if kind in ("pillar", "campaign"):
-            return self._shares(client_id)[kind == "pillar"]
-        every = f"""SELECT target_id, count(*) FROM aim INDEXED BY aim_served WHERE kind = ?
-                    AND target_id IN (SELECT id FROM "{kind}" WHERE client_id = ?) GROUP BY 1"""
-        counts: dict[int, int] = dict(fetch(self._db, every, kind, client_id))
-        gone = """SELECT a.target_id, count(*) FROM post p INDEXED BY post_deleted
-                  CROSS JOIN aim a INDEXED BY aim_serving ON a.post_id = p.id
-                  WHERE p.deleted > '' AND +p.client_id = ? AND a.kind = ? GROUP BY 1"""
-        for number, away in fetch(self._db, gone, client_id, kind):
-            if number in counts:
-                counts[number] -= away
-        return {number: count for number, count in counts.items() if count}
-
-    def _shares(self, client_id: int) -> tuple[dict[int, int], dict[int, int]]:
-        """Living posts by campaign and by pillar: in the order of the index, which sorts nothing."""
-        sql = """SELECT campaign_id, pillar_id, count(*) FROM post INDEXED BY post_serving
-                 WHERE client_id = ? AND deleted = '' GROUP BY 1, 2"""
-        counts: tuple[Counter[int], Counter[int]] = (Counter(), Counter())
-        for campaign_id, pillar_id, count in fetch(self._db, sql, client_id):
-            counts[0][campaign_id] += count
-            counts[1][pillar_id] += count
-        return counts[0] - Counter({0: counts[0][0]}), counts[1] - Counter({0: counts[1][0]})
-
-    def all_served(self, client_id: int) -> dict[tuple[str, int], int]:
-        """:meth:`served` of all four kinds at once, by (kind, id)."""
-        campaigns, pillars = self._shares(client_id)
-        parts = {"campaign": campaigns, "pillar": pillars}
-        parts |= {kind: self.served(kind, client_id) for kind in ("objective", "segment")}
-        return {(kind, number): count for kind, part in parts.items() for number, count in part.items()}
-
-    def serving(self, kind: str, number: int, limit: int = 40, *, many: bool = False) -> list[Card]:
-        """Living posts that point to an objective, segment, pillar or campaign, the latest first.
-
-        ``many``: there are thousands, so that walking back in time finds the last ones sooner than sorting.
-        """
-        own = kind in ("pillar", "campaign")
-        if many:
-            rule = f"+p.{kind}_id = ?"
-            aimed = """EXISTS (SELECT 1 FROM aim a INDEXED BY aim_serving
-                       WHERE a.post_id = p.id AND a.kind = ? AND a.target_id = ?)"""
-            sql = f"""SELECT {_CARD} FROM post p INDEXED BY post_due_wall WHERE p.deleted = ''
-                      AND {rule if own else aimed} ORDER BY p.due_wall DESC, p.id DESC LIMIT ?"""
-        else:
-            posts = f"FROM post p INDEXED BY post_{kind}_id WHERE p.{kind}_id = ?"
-            aims = """FROM aim a INDEXED BY aim_served CROSS JOIN post p ON p.id = a.post_id
-                      WHERE a.kind = ? AND a.target_id = ?"""
-            sql = f"""SELECT {_CARD} FROM (SELECT p.id AS n {posts if own else aims} AND p.deleted = ''
-                      ORDER BY p.due_wall DESC, p.id DESC LIMIT ?) t CROSS JOIN post p ON p.id = t.n
-                      ORDER BY p.due_wall DESC, p.id DESC"""
-        return self._cards(sql, (*(() if own else (kind,)), number, limit))
-
-    def of_campaign(self, campaign_id: int) -> dict[str, int]:
-        """How many living posts of a campaign stand at each status."""
-        sql = "SELECT status, count(*) FROM post WHERE campaign_id = ? AND deleted = '' GROUP BY 1"
-        return dict(fetch(self._db, sql, campaign_id))
-
-    def unserving(self, client_id: int, limit: int = 50) -> list[Card]:
-        """Living posts that serve no objective, neither of their own nor through their campaign; the newest first."""
-        sql = f"""SELECT {_CARD} FROM (SELECT u.post_id FROM unserved u WHERE u.client_id = ?
-                  AND u.campaign_id NOT IN (SELECT id FROM campaign WHERE client_id = ? AND objective_id > 0)
-                  ORDER BY u.post_id DESC LIMIT ?) t CROSS JOIN post p ON p.id = t.post_id ORDER BY p.id DESC"""
-        return self._cards(sql, (client_id, client_id, limit))
-
-    def unserving_count(self, client_id: int) -> int:
-        """How many :meth:`unserving` there are."""
-        sql = """SELECT count(*) FROM unserved u INDEXED BY unserved_client_id WHERE u.client_id = ?
-                 AND u.campaign_id NOT IN (SELECT id FROM campaign WHERE client_id = ? AND objective_id > 0)"""
-        return int(fetch(self._db, sql, client_id, client_id)[0][0])
-
-    def without_objective(self, client_id: int) -> int:
-        """How many living, dated posts of a client serve no objective of their own."""
-        sql = """SELECT count(*) FROM unserved u CROSS JOIN post p ON p.id = u.post_id
-                 WHERE u.client_id = ? AND p.due_wall > ''"""
-        return int(fetch(self._db, sql, client_id)[0][0])
-
     def media_uses(self, media_id: int) -> int:
         """On how many living posts a file is used."""
         sql = """SELECT count(*) FROM attachment JOIN post ON post.id = attachment.post_id
@@ -318,28 +217,6 @@ class Posts:
             return []
         sql = f"SELECT {_HIT} FROM post p WHERE p.id IN ({','.join('?' * len(ids))}) AND p.deleted = '' {whose}"
         return list(map(Hit._make, self._db.execute_sql(sql, (*ids, *values))))
-
-
-    def holding(self, phrase: str, but_client: int, limit: int) -> list[int]:
-        """Ids of posts of other clients (also from the bin) that hold words next to each other, the newest first.
-
-        Only the last posts that hold them are looked at: what more of them say is a turn of phrase.
-        """
-        sql = """SELECT p.id FROM (SELECT rowid AS n FROM post_search WHERE post_search MATCH ?
-                 ORDER BY rowid DESC LIMIT ?) t CROSS JOIN post p ON p.id = t.n
-                 WHERE p.client_id <> ? LIMIT ?"""
-        return [row[0] for row in fetch(self._db, sql, f'"{phrase}"', TURN_OF_PHRASE, but_client, limit)]
-
-    def texts(self, post_ids: Sequence[int]) -> dict[int, tuple[int, str]]:
-        """Client and common text of those of these posts that are alive, by id."""
-        marks = ",".join("?" * len(post_ids))
-        sql = f"SELECT id, client_id, text FROM post WHERE id IN ({marks}) AND deleted = ''"
-        return {number: (client_id, text) for number, client_id, text in fetch(self._db, sql, *post_ids)}
-
-
-def fetch(database: DataFile, sql: str, *values: Any) -> list[tuple[Any, ...]]:
-    """All rows of one statement."""
-    return database.execute_sql(sql, values).fetchall()
 
 
 def match_of(text: str) -> str:
