@@ -103,7 +103,7 @@ def test_a_place_without_a_role_gets_one_by_its_arrow(bare: MadeUp, open_desk: O
 def test_interest_says_what_it_is_and_lets_go(made: MadeUp, open_desk: Open) -> None:
     desk = open_desk(made)
     box = desk.stand("situation.interest")
-    assert "not a number of searches" in box.word.text() and "six months" in box.note.text()
+    assert "not a number of searches" in box.lines.accessibleDescription() and "six months" in box.note.text()
     end = box.lines.ends[0]
     assert end.accessibleName().startswith("bookshop near me: 30 of 100 at the end")
     end.setFocus()

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from smdesk.services import plan as plans
 from smdesk.ui.views.strategy.sections.weights import Ranked, Scale, weighed
 from tests.ui.strategy.conftest import Open
 from tests.ui.strategy.madeup import MadeUp
@@ -18,6 +19,15 @@ def test_competitors_by_one_formula(made: MadeUp, open_desk: Open) -> None:
     assert box.grid.cells.rows[0][0].fill == "accent-soft"
     box.add_new()
     assert desk.log[-1] == ("add", "observation", {"on": "2026-10-15", "window_days": 28})
+
+
+def test_one_window_for_all_compares_whatever_the_study_says(made: MadeUp, open_desk: Open) -> None:
+    desk = open_desk(made)
+    for one in desk.plan.of("observation"):
+        plans.edit(made.store, one, window_days=14)
+    box = desk.stand("competitors.table")
+    assert "All were observed over 14 days; the study says 28." in box.note.text()
+    assert sum(row[3].bar > 0 for row in box.grid.cells.rows) == 3
 
 
 def test_nothing_observed(bare: MadeUp, open_desk: Open) -> None:

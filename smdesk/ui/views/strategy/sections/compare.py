@@ -1,5 +1,6 @@
 """Competitors compared: the latest observation of each by the study's formula, the client among them."""
 
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from smdesk.domain.formulas import FORMULAS
@@ -22,6 +23,7 @@ class Compare(Column):
         _ = self.words
         sentence = _("Nothing observed yet. For example: “Bar Centrale, Instagram, 28 days: 2,400 followers, 12 posts, 480 interactions.”")
         self.empty = Empty(self.theme, sentence, _(SHAPES["observation"].add), self.add_new)
+        self._agreed = 0  # days of all observations, when they are the same
         self.how = Label("", "caption", wrap=True)
         self.grid = Grid(self.theme, _(section.title))
         self.grid.wrapped, self.grid.least = 0, 150
@@ -37,7 +39,7 @@ class Compare(Column):
 
     def show_plan(self, plan: WholePlan) -> None:
         self.plan = plan
-        rows = rivals.table(plan, self.desk.today)
+        rows = self._same_window(rivals.table(plan, self.desk.today))
         some = any(one.on for one in rows)
         self.empty.setVisible(not some)
         for one in (self.how, self.grid, self.foot):
@@ -46,20 +48,30 @@ class Compare(Column):
         if some:
             self._fill(rows)
 
+    def _same_window(self, rows: tuple[Row, ...]) -> tuple[Row, ...]:
+        """Observations that all count the same days compare with each other, whatever the study says."""
+        windows = {one.window_days for one in rows if one.on}
+        self._agreed = windows.pop() if len(windows) == 1 else 0
+        return tuple(replace(one, other_window=False) for one in rows) if self._agreed else rows
+
     def _fill(self, rows: tuple[Row, ...]) -> None:
         _, study = self.words, self.plan.one("study")
         formula = FORMULAS.get(study.formula)
         rate = _(formula.name) if formula else _("Rate")
         expression = _(formula.expression) if formula else _("no formula chosen")
+        days = self._agreed or study.window_days
         self.how.setText(_("{formula}: {expression}, over {days} days for all.", formula=rate, expression=expression,
-                           days=study.window_days))  # fmt: skip
+                           days=days))  # fmt: skip
         most = max((one.rate for one in rows if one.rate is not None and not one.other_window), default=Decimal(0))
         ordered = sorted(rows, key=lambda one: (one.rate is None or one.other_window, -(one.rate or Decimal(0))))
-        heads = [_("Competitor"), _("Followers"), _("Posts a week"), _("Rate"), _("First reply"), _("Share of voice")]
+        heads = [_("Competitor"), _("Followers"), _("Posts / week"), _("Rate"), _("First reply"), _("Share of voice")]
         self.grid.show_cells(heads, [self._row(one, most, formula.unit if formula else "%") for one in ordered])
         notes = []
         if any(one.other_window for one in rows):
             notes.append(_("Another window than the study's: not to be compared with the others."))
+        if self._agreed and self._agreed != study.window_days:
+            notes.append(_("All were observed over {days} days; the study says {wanted}.", days=self._agreed,
+                           wanted=study.window_days))  # fmt: skip
         if any(one.stale for one in rows):
             notes.append(_("Some observations are older than three months."))
         if rows and not any(one.own and one.on for one in rows):

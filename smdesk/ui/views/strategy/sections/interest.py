@@ -18,7 +18,7 @@ from smdesk.ui import tokens
 from smdesk.ui.dates import day_text
 from smdesk.ui.views.strategy.desk import Desk
 from smdesk.ui.views.strategy.sections.parts import Column, Empty, Remark, Tile, height_of, write
-from smdesk.ui.widgets.chip import Button, Label, row
+from smdesk.ui.widgets.chip import Button, row
 
 MOST = 5  # terms in one picture
 STALE_DAYS = 183
@@ -200,21 +200,22 @@ class Interest(Column):
         _ = self.words
         sentence = _("No search interest yet. For example: “fresh pasta” and “pasta shop” from a file that Google Trends gives.")
         self.empty = Empty(self.theme, sentence, _("Import a file …"), self.add_new)
-        self.word = Label(_("Relative: 100 is the highest point; not a number of searches."), "caption", wrap=True)
         self.lines = Lines(desk)
         self.lines.setAccessibleName(_(section.title))
+        self.lines.setAccessibleDescription(_("Relative: 100 is the highest point; not a number of searches."))
+        self.lines.setToolTip(self.lines.accessibleDescription())
         self.note = Remark(self.theme)
         again = Button(self.theme, _("Import a file …"), "outline", "upload")
         again.clicked.connect(self.add_new)
         self.foot = row(again, None)
-        for one in (self.empty, self.word, self.lines, self.note, self.foot):
+        for one in (self.empty, self.lines, self.note, self.foot):
             self.column.addWidget(one)
 
     def show_plan(self, plan: WholePlan) -> None:
         self.plan = plan
         found = [points_of(one) for one in plan.of("interest")]
         self.empty.setVisible(not found)
-        for one in (self.word, self.lines, self.foot):
+        for one in (self.lines, self.foot):
             one.setVisible(bool(found))
         self.lines.show_lines(found[:MOST])
         self._note(found)

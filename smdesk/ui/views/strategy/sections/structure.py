@@ -147,7 +147,8 @@ class Web(QWidget):
             node.resize(node.sizeHint())
         highs = [sum(node.height() + GAP_Y for node in lane) - GAP_Y for lane in lanes]
         whole = max(highs, default=0)
-        top = 12 + (ARC if self._over(lanes) else 0)  # room for arrows that pass over a lane
+        above, below = self._arcs(lanes)
+        top = 12 + (ARC if above else 0)  # room for arrows that pass over a lane
         wide = self.node_width()
         gap = 0 if len(lanes) < 2 else max(LEAST_X, (self.width() - 2 - wide * len(lanes)) // (len(lanes) - 1))
         x = 1
@@ -157,12 +158,16 @@ class Web(QWidget):
                 node.move(x, y)
                 y += node.height() + GAP_Y
             x += wide + gap
-        if self.height() != whole + 2 * top:
-            self.setFixedHeight(whole + 2 * top)
+        high = whole + top + 12 + (ARC if below else 0)
+        if self.height() != high:
+            self.setFixedHeight(high)
 
-    def _over(self, lanes: list[list[Node]]) -> bool:
+    def _arcs(self, lanes: list[list[Node]]) -> tuple[bool, bool]:
+        """Whether arrows pass above the lanes, and below them: those from the first place of a lane go above."""
         at = {node.place.id: number for number, lane in enumerate(lanes) for node in lane}
-        return any(abs(at.get(one, 0) - at.get(other, 0)) > 1 for one, other in self._leads.items())
+        first = {lane[0].place.id for lane in lanes}
+        far = [one for one, other in self._leads.items() if abs(at.get(one, 0) - at.get(other, 0)) > 1]
+        return any(one in first for one in far), any(one not in first for one in far)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -216,7 +221,7 @@ class Web(QWidget):
     def _arrow(self, painter: QPainter, start: QRect, end: QRect, role: str) -> None:
         color = self.theme[role]
         far = max(start.left(), end.left()) - min(start.right(), end.right()) > self.node_width()
-        if far and start.top() > ARC // 2 and end.width() > 1:  # over the lanes between them
+        if far and end.width() > 1:  # over the lanes between them
             under = any(node.x() == start.left() and node.y() < start.top() for node in self._nodes.values())
             a = QPointF(start.center().x(), start.bottom() if under else start.top())
             b = QPointF(end.center().x(), end.bottom() if under else end.top())
