@@ -110,6 +110,11 @@ class Verbs:
 
         Palette(self._window, self._ctx, self._window.choose_client).open_centered()
 
+    def narrow(self, fields: dict[str, object]) -> None:
+        """The calendar with these fields of its filter."""
+        self._window.show_view("calendar")
+        self._window.view("calendar").desk.narrow_to(**fields)  # type: ignore[attr-defined]
+
     def shortcuts(self) -> None:
         """F1."""
         from smdesk.ui.dialogs.shortcuts import ShortcutSheet

@@ -85,7 +85,7 @@ class Window(QMainWindow):
         hub.show_view.connect(self.show_view)
         hub.show_day.connect(self._show_day)
         hub.show_plan.connect(self._show_plan)
-        hub.narrow.connect(self._narrow)
+        hub.narrow.connect(self.verbs.narrow)
         hub.publish_post.connect(self.verbs.publish)
         hub.status.connect(self.refresh_status, Qt.ConnectionType.QueuedConnection)
 
@@ -170,10 +170,6 @@ class Window(QMainWindow):
         self.show_view("strategy")
         if "strategy" in self.views:
             self.view("strategy").show_part(chapter, kind, number)  # type: ignore[attr-defined]
-
-    def _narrow(self, fields: object) -> None:
-        self.show_view("calendar")
-        self.view("calendar").desk.narrow_to(**fields)  # type: ignore[attr-defined, arg-type]
 
     def _call(self, id: str, name: str) -> object:
         widget = self._made.get(id)

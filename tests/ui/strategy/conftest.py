@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -9,6 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from smdesk.storage.store import Store
 from smdesk.ui.theme import Theme
+from tests.ui.conftest import Open as OpenWindow
+from tests.ui.conftest import at_rest
 from tests.ui.strategy.fakedesk import FakeDesk
 from tests.ui.strategy.madeup import MadeUp
 
@@ -42,3 +45,13 @@ def open_desk(qtbot: QtBot, qapp: QApplication, home: Path) -> Iterator[Open]:
         desk.close()
     for theme in qapp.findChildren(Theme):
         theme.set(mode="light", scale=1.0)
+
+
+@pytest.fixture
+def desk(open_window: OpenWindow, sample_store: Store, qtbot: QtBot) -> Any:
+    """The strategy view on the first sample client, in English."""
+    window = open_window(sample_store)
+    window.choose_client(sample_store.clients.all()[0].id)
+    window.show_view("strategy")
+    at_rest(window, qtbot)
+    return window.view("strategy")

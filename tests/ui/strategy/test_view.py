@@ -4,43 +4,24 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from smdesk.domain.plan.chapters import CHAPTERS
 from smdesk.services import ladder, versions
-from smdesk.services import plan as plans
 from smdesk.storage.store import Store
 from smdesk.ui.views.strategy import editors
 from smdesk.ui.views.strategy.form import RecordDialog
 from smdesk.ui.views.strategy.removing import RemoveDialog
-from smdesk.ui.views.strategy.serving import carried
 from smdesk.ui.window import Window
-from tests.ui.conftest import Open, at_rest, settle
+from tests.ui.conftest import settle
+from tests.ui.strategy.opened import section
 
 CTRL, SHIFT, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
 LINK = Qt.DropAction.LinkAction
-
-
-@pytest.fixture
-def desk(open_window: Open, sample_store: Store, qtbot: QtBot) -> Any:
-    """The strategy view on the first sample client, in English."""
-    window = open_window(sample_store)
-    window.choose_client(sample_store.clients.all()[0].id)
-    window.show_view("strategy")
-    at_rest(window, qtbot)
-    return window.view("strategy")
-
-
-def section(desk: Any, key: str) -> Any:
-    """A section, made and in sight."""
-    desk.open_chapter(key.split(".")[0])
-    box = desk.page.sheet().reach(key)
-    settle()
-    return box
 
 
 # -- chapters -------------------------------------------------------------------------------------
@@ -96,7 +77,9 @@ def test_below_1200_the_links_lie_over_the_page(desk: Any) -> None:
     window: Any = desk.window()
     window.resize(1100, 720)
     settle()
-    assert desk.page.geometry().right() >= desk.width() - 1
+    assert desk.page.geometry().right() >= desk.width() - 1 and not desk.links.isVisible()
+    desk.page.bar.links.click()
+    assert desk.links.isVisible() and desk.links.geometry().left() < desk.page.geometry().right()
     desk.links.close_button.click()
     assert not desk.links.isVisible()
     window.resize(1366, 768)
@@ -270,141 +253,6 @@ def test_turning_away_keeps_the_text(desk: Any, sample_store: Store) -> None:
     QTest.keyClicks(box.edit, "Not lost. ")
     desk.open_chapter("who")
     assert "Not lost." in sample_store.plans.whole(desk.plan.client.id).text("brief.summary")
-
-
-# -- the ladder -----------------------------------------------------------------------------------
-
-
-def rung(box: Any, kind: str) -> int:
-    return next(place for place, one in enumerate(box.rungs.rungs.items) if one.kind == kind)
-
-
-def test_the_ladder_stands_from_goal_to_posts(desk: Any) -> None:
-    box = section(desk, "objectives.ladder")
-    kinds = list(dict.fromkeys(one.kind for one in box.rungs.rungs.items if one.kind != "add"))
-    assert kinds == ["goal", "objective", "result", "kpi", "tactics", "pillars", "posts"]
-    assert box.rungs.rungs.items[-1].last
-    objective = box.rungs.rungs.items[rung(box, "objective")]
-    assert len(objective.pieces) == 5
-    heights = [box.rungs.cells.high(one, box.rungs.width()) for one in box.rungs.rungs.items]
-    assert box.rungs.height() == sum(heights)
-
-
-def test_a_reading_is_one_gesture(desk: Any, sample_store: Store) -> None:
-    box = section(desk, "objectives.ladder")
-    place = rung(box, "result")
-    result = box.rungs.rungs.items[place].record
-    index = box.rungs.rungs.index(place)
-    area = QPointF(box.rungs.visualRect(index).topLeft())
-    spot = box.rungs.cells.now_box(box.rungs.rungs.items[place], box.rungs.visualRect(index).toRectF()).center()
-    assert spot.x() > area.x()
-    QTest.mouseClick(box.rungs.viewport(), Qt.MouseButton.LeftButton, pos=spot.toPoint())
-    editor = box.rungs.findChild(editors.Line)
-    assert editor is not None
-    QTest.keyClicks(editor, "47")
-    QTest.keyClick(editor, Qt.Key.Key_Return)
-    settle()
-    readings = desk.plan.of("reading", key_result_id=result.id)
-    assert readings[-1].value == "47" and readings[-1].on == desk.today.isoformat()
-    assert "47" in box.rungs.rungs.items[place].track.now
-
-
-def test_an_output_posing_as_a_result_is_flagged(desk: Any, sample_store: Store) -> None:
-    box = section(desk, "objectives.ladder")
-    objective = desk.plan.of("objective")[0]
-    plans.add(sample_store, "key_result", desk.plan.client.id, title="Publish 20 posts", objective_id=objective.id)
-    settle()
-    flagged = [one for one in box.rungs.rungs.items if one.kind == "result" and one.title == "Publish 20 posts"]
-    assert flagged[0].under_role == "warn" and "do" in flagged[0].under
-
-
-def test_alt_and_arrows_climb_from_level_to_level(desk: Any) -> None:
-    box = section(desk, "objectives.ladder")
-    box.rungs.setFocus()
-    box.rungs.setCurrentIndex(box.rungs.rungs.index(0))
-    levels = []
-    for _ in range(6):
-        QTest.keyClick(box.rungs, Qt.Key.Key_Down, ALT)
-        levels.append(box.rungs.rungs.items[box.rungs.currentIndex().row()].kind)
-    assert levels == ["objective", "result", "kpi", "tactics", "pillars", "posts"]
-    QTest.keyClick(box.rungs, Qt.Key.Key_Up, ALT)
-    assert box.rungs.rungs.items[box.rungs.currentIndex().row()].kind == "pillars"
-
-
-def test_see_opens_the_calendar_narrowed(desk: Any) -> None:
-    box = section(desk, "objectives.ladder")
-    window: Any = desk.window()
-    objective = box.rungs.objective()
-    box.rungs.see(objective)
-    settle()
-    assert window.current == "calendar" and window.view("calendar").desk.narrow.objective_id == objective.id
-
-
-def test_cards_of_objectives_scroll_when_they_are_many(desk: Any, sample_store: Store) -> None:
-    for number in range(30):
-        plans.add(sample_store, "objective", desk.plan.client.id, title=f"Objective number {number}")
-    settle()
-    box = section(desk, "objectives.ladder")
-    assert box.strip.height() < 400 and box.strip.verticalScrollBar().maximum() > 0
-
-
-# -- links ----------------------------------------------------------------------------------------
-
-
-def test_links_say_what_serves_the_chosen_record(desk: Any) -> None:
-    section(desk, "objectives.ladder")
-    objective = desk.plan.of("objective")[0]
-    desk.choose(objective)
-    settle(6)
-    assert desk.links.title.text() == f"Links of {objective.code}"
-    styles = {one.style for one in desk.links.list.rows.items}
-    assert {"head", "link"} <= styles
-    assert any(one.kind == "key_result" for one in desk.links.list.rows.items)
-
-
-def loose_posts(desk: Any) -> list[Any]:
-    return [one for one in desk.links.list.rows.items if one.style == "loose" and one.kind == "post"]
-
-
-def test_an_orphan_dropped_on_a_rung_serves_its_objective(desk: Any, sample_store: Store) -> None:
-    box = section(desk, "objectives.ladder")
-    settle(6)
-    orphan, objective = loose_posts(desk)[0], box.rungs.objective()
-    place = rung(box, "posts")
-    where = QPointF(box.rungs.visualRect(box.rungs.rungs.index(place)).center())
-    load = carried([("post", orphan.id)])
-    event = QDropEvent(where, LINK, load, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
-    box.rungs.dropEvent(event)
-    settle(6)
-    assert orphan.id not in {one.id for one in loose_posts(desk)}
-    served = sample_store.posts.whole(orphan.id)
-    assert served is not None and objective.id in served.objective_ids
-    sample_store.undo()
-    settle(6)
-    assert orphan.id in {one.id for one in loose_posts(desk)}
-
-
-def test_several_orphans_are_mended_from_the_menu(desk: Any, sample_store: Store) -> None:
-    settle(6)
-    view = desk.links.list
-    rows = [place for place, one in enumerate(view.rows.items) if one.style == "loose" and one.kind == "post"][:2]
-    flag = view.selectionModel().SelectionFlag.Select
-    view.selectionModel().clear()
-    for place in rows:
-        view.selectionModel().select(view.rows.index(place), flag)
-    chosen = view.loose()
-    view.serve_menu(QPoint(10, 10))
-    menu: Any = QApplication.activePopupWidget()
-    menu.actions()[0].trigger()
-    menu.close()
-    settle(6)
-    objective = desk.plan.of("objective")[0]
-    ids = {card.id for card in sample_store.posts.serving("objective", objective.id, 500)}
-    numbers = {number for _kind, number in chosen}
-    assert len(numbers) == 2 and numbers <= ids
-    sample_store.undo()
-    ids = {card.id for card in sample_store.posts.serving("objective", objective.id, 500)}
-    assert not numbers & ids, "both were one step"
 
 
 # -- form, versions, palette ----------------------------------------------------------------------

@@ -195,7 +195,7 @@ class Chapters(QWidget):
         head = QWidget()
         head.setFixedHeight(tokens.TOOLBAR)
         across = QVBoxLayout(head)
-        across.setContentsMargins(16, 0, 8, 0)
+        across.setContentsMargins(16, 0, 4, 0)
         line = row(self.title, self.version, more)
         line.layout().setStretch(0, 1)  # type: ignore[union-attr]
         across.addWidget(line)
@@ -203,7 +203,10 @@ class Chapters(QWidget):
         below = QVBoxLayout(foot)
         below.setContentsMargins(16, 10, 16, 12)
         below.setSpacing(6)
-        below.addWidget(row(Label(_("Plan complete"), "second"), None, self._percent))
+        whole = Label(_("Plan complete"), "second", wrap=True)
+        line = row(whole, self._percent)
+        line.layout().setStretch(0, 1)  # type: ignore[union-attr]
+        below.addWidget(line)
         below.addWidget(self.bar)
         below.addWidget(self.signed)
         self._foot = foot
@@ -267,7 +270,7 @@ class Shortened(QWidget):
     def __init__(self, ctx: Context, size: int, strong: bool = True) -> None:
         super().__init__()
         self._ctx, self._size, self._strong, self._text = ctx, size, strong, ""
-        self.setMinimumWidth(24)
+        self.setMinimumWidth(8)
 
     def show_text(self, text: str) -> None:
         """Say something else."""

@@ -31,13 +31,16 @@ class RemoveDialog(CalmDialog):
         self.body.addWidget(Label(_("This points to it:"), "second"))
         self.body.addWidget(Label(" · ".join(said), "strong", wrap=True))
         parts = any(one.part for one in pointing)
-        nothing = _("Remove it, and with it what is part of it; the rest points to nothing") if parts else _(
-            "Remove it; what points to it then points to nothing"
-        )  # fmt: skip
+        gone = _("What is part of it goes too; the rest points to nothing.") if parts else _("They then point to nothing.")
         self.group = QButtonGroup(self)
-        self.away = QRadioButton(_("Archive it instead: it is out of sight, and what points to it stays"))
-        self.other = QRadioButton(_("Remove it, and point them to another one:"))
-        self.none = QRadioButton(nothing)
+        self.away = QRadioButton(_("Archive it instead"))
+        self.other = QRadioButton(_("Point them to another one"))
+        self.none = QRadioButton(_("Remove it"))
+        about = {
+            self.away: _("It is out of sight, and what points to it stays."),
+            self.other: _("It is removed, and this takes its place:"),
+            self.none: gone,
+        }
         self.pick = QComboBox()
         self.pick.setAccessibleName(_("Another one"))
         for one in desk.plan.of(self._kind):
@@ -46,6 +49,10 @@ class RemoveDialog(CalmDialog):
         for button in (self.away, self.other, self.none):
             self.group.addButton(button)
             self.body.addWidget(button)
+            note = Label(about[button], "caption", wrap=True)
+            note.setContentsMargins(24, 0, 0, 0)
+            note.setVisible(button is not self.other or self.pick.count() > 0)
+            self.body.addWidget(note)
             if button is self.other:
                 self.body.addWidget(self.pick)
         self.other.setVisible(self.pick.count() > 0)

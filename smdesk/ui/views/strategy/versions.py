@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QSizePolicy,
     QTextBrowser,
     QWidget,
 )
@@ -54,7 +55,8 @@ class VersionsDialog(CalmDialog):
         self.body.addWidget(line)
         self.list = QListWidget()
         self.list.setAccessibleName(_("Versions"))
-        self.list.setMinimumHeight(150)
+        self.list.setMinimumHeight(96)
+        self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.list.setWordWrap(True)
         self.list.currentRowChanged.connect(self._picked)
         self.body.addWidget(self.list, 1)
@@ -175,7 +177,7 @@ class CompareDialog(CalmDialog):
         self.body.addWidget(row(self.older, arrow, self.newer, 12, self.count, None))
         self.text = QTextBrowser()
         self.text.setAccessibleName(_("What changed"))
-        self.text.setMinimumHeight(380)
+        self.text.setMinimumHeight(320)
         self.body.addWidget(self.text, 1)
         for box in (self.older, self.newer):
             box.currentIndexChanged.connect(self.show_differences)

@@ -36,6 +36,8 @@ class StrategyView(PlanDesk):
         self._state: Completeness | None = None
         self._versions: list[Any] = []
         self._links_on = True
+        self._links_over = False  # over the page they lie only when asked for
+        self._read: tuple[Any, ...] = ()  # what the plan shown was read of; () when it changed since
         self._stack = QStackedWidget(self)
         self._board = QWidget()
         self.chapters, self.links = Chapters(ctx), LinksPanel(self)
@@ -73,10 +75,10 @@ class StrategyView(PlanDesk):
         """Put the three columns where they belong at this width."""
         px, width, height = self.ctx.theme.px, self.width(), self.height()
         self._stack.setGeometry(0, 0, width, height)
-        docked = width >= DOCKED_FROM
+        docked = width >= px(DOCKED_FROM)
         left = px(WIDE) if docked else px(NARROW_CHAPTERS)
         right = px(LINKS_WIDE)
-        shown = self._links_on
+        shown = self._links_on if docked else self._links_over
         self.chapters.setGeometry(0, 0, left, height)
         self.page.setGeometry(left, 0, width - left - (right if docked and shown else 0), height)
         self.links.setGeometry(width - right, 0, right, height)
@@ -87,10 +89,12 @@ class StrategyView(PlanDesk):
 
     def toggle_links(self) -> None:
         """Show or hide the right column."""
-        self._links_on = not self._links_on
+        if self.width() >= self.ctx.theme.px(DOCKED_FROM):
+            self._links_on = not self._links_on
+        else:
+            self._links_over = not self._links_over
         self.place()
-        if self._links_on:
-            self._after.start()
+        self._after.start()
 
     # -- reading ------------------------------------------------------------------------------
 
@@ -102,6 +106,7 @@ class StrategyView(PlanDesk):
             self.choice.fill()
             return
         self.plan = plans.whole(self.ctx.store, client_id)
+        self._read = self._now()
         self._versions = self.ctx.store.plans.versions(client_id)
         self.chapters.show_plan(self.plan, self._versions)
         self.page.show_plan()
@@ -115,7 +120,7 @@ class StrategyView(PlanDesk):
         self._state = completeness.of(self.plan, self.today)
         self.chapters.show_states(self._state)
         self._show_bar()
-        if self._links_on:
+        if self.links.isVisible():
             self.links.refresh()
         self.ctx.hub.status.emit()
 
@@ -132,6 +137,8 @@ class StrategyView(PlanDesk):
         self.page.bar.show_state(state, self._versions[0][1] if self._versions else 0)
 
     def _changed(self, changes: ChangeSet) -> None:
+        if changes.bulk or changes.touches(*_WATCHED):
+            self._read = ()
         if not self.isVisible():
             return
         if changes.bulk or changes.touches(*_WATCHED):
@@ -151,10 +158,16 @@ class StrategyView(PlanDesk):
 
     def shown(self) -> None:
         """The window brought this view to the front."""
-        self.refresh()
+        if not self._read or self._read != self._now():
+            self.refresh()
         if self.ctx.state.client_id:
             self.open_chapter(self.chapter)
         self.chapters.list.setFocus()
+
+    def _now(self) -> tuple[Any, ...]:
+        """What the plan shown depends on beside our own writes: whose, another process's writes, the minute's day."""
+        store = self.ctx.store
+        return (self.ctx.state.client_id, store.data_version, self.ctx.now().date())
 
     def status_text(self) -> tuple[str, str]:
         """For the line at the foot."""
