@@ -1,6 +1,7 @@
 """The brand sheet: texts in place, chips, sliders."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
 
 from smdesk.ui.views.strategy.sections.brand import Chip
@@ -63,3 +64,20 @@ def test_chips_come_and_go(made: MadeUp, open_desk: Open) -> None:
     box.address.setCurrentIndex(box.address.findData("tu"))
     box.address.activated.emit(0)
     assert desk.plan.one("brand").address == "tu"
+
+
+def test_ctrl_enter_keeps_the_text_though_the_page_uses_it_too(made: MadeUp, open_desk: Open) -> None:
+    desk = open_desk(made)
+    box = desk.stand("brand.sheet")
+    action = QAction("add", desk.window)
+    action.setShortcut(QKeySequence("Ctrl+Return"))
+    action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    desk.window.addAction(action)
+    asked: list[bool] = []
+    action.triggered.connect(asked.append)
+    personality = box.texts["personality"]
+    personality.setFocus()
+    personality.selectAll()
+    QTest.keyClicks(personality, "A neighbour")
+    QTest.keyClick(personality, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert desk.plan.one("brand").personality == "A neighbour" and not asked

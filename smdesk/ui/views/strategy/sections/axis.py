@@ -157,9 +157,13 @@ class Plane(QWidget):
             here = self.at(dot.spot.x, dot.spot.y).toPoint()
             dot.left = here.x() + dot.width() > self.width() - 8
             box = QRect(here - dot.center(), dot.size())
-            step = QPoint(box.width(), 0) if dot.spot.number else QPoint(0, 1)
-            while any(box.intersects(other) for other in taken) and box.bottom() < self.height() - 2:
-                box.translate(step if box.right() + step.x() < self.width() else QPoint(0, box.height()))
+            while (hit := next((one for one in taken if box.intersects(one)), None)) is not None:
+                if dot.spot.number and hit.right() + box.width() < self.width():
+                    box.moveLeft(hit.right() + 1)
+                elif hit.bottom() + box.height() < self.height():
+                    box.moveTop(hit.bottom() + 1)
+                else:
+                    break  # no room left: some names lie on each other
             taken.append(box)
             dot.setGeometry(box)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QTextEdit
 
@@ -108,9 +108,15 @@ class Written(QTextEdit):
     def sizeHint(self) -> QSize:
         return QSize(240, self.height())
 
+    def event(self, event: QEvent) -> bool:
+        """Ctrl+Enter keeps the text here, whatever it does elsewhere in the window."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _keeps(event):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and control:
+        if _keeps(event):
             self.commit()
         elif event.key() == Qt.Key.Key_Escape:
             self.setPlainText(self._was)
@@ -131,3 +137,8 @@ class Written(QTextEdit):
         if text != self._was:
             self._was = text
             self._keep(text)
+
+
+def _keeps(event: QKeyEvent) -> bool:
+    control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+    return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and bool(control)

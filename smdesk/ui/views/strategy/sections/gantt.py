@@ -123,6 +123,7 @@ class Bar(Tile):
         self.scale = scale
         self._hold, self._from = "", QPoint()
         self._moved: tuple[date, date] | None = None
+        self._day = date.min  # on which it was last shown
         self.setMouseTracking(True)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
@@ -131,7 +132,11 @@ class Bar(Tile):
     def show_record(self, record: Action) -> None:
         """Show an action."""
         _ = self.desk.ctx.words
-        self.record, self._moved = record, None
+        same = record == self.record and self._day == self.desk.today
+        self.record, self._moved, self._day = record, None, self.desk.today
+        if same:
+            self.update()
+            return
         span = _("{start} to {end}", start=self.desk.day(record.start) or "—", end=self.desk.day(record.end) or "—")
         late = _("late") if self._late(record) else ""
         state = _("done") if record.done else late

@@ -319,10 +319,13 @@ class TextTile(Tile):
 
     def show_pieces(self, pieces: Iterable[Piece], *, said: str = "", tip: str = "", hue: int = 0) -> None:
         """What it says now; ``hue``: a pillar's colour at its left edge."""
-        self._pieces = tuple(piece for piece in pieces if piece.text)
-        self._edge = hue
+        kept = tuple(piece for piece in pieces if piece.text)
+        self.say(said or ", ".join(piece.text for piece in kept), tip)
+        if (kept, hue) == (self._pieces, self._edge):
+            self.update()
+            return
+        self._pieces, self._edge = kept, hue
         self._heights.clear()
-        self.say(said or ", ".join(piece.text for piece in self._pieces), tip)
         self.updateGeometry()
         self.update()
 
