@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from smdesk.domain.changes import ChangeSet
 from smdesk.domain.plan.chapters import CHAPTERS, PLAN_KINDS, SHAPES
 from smdesk.domain.plan.completeness import Completeness
+from smdesk.domain.plan.patch import patched
 from smdesk.services import completeness
 from smdesk.services import plan as plans
 from smdesk.services.plan_search import where_is
@@ -37,7 +38,8 @@ class StrategyView(PlanDesk):
         self._versions: list[Any] = []
         self._links_on = True
         self._links_over = False  # over the page they lie only when asked for
-        self._read: tuple[Any, ...] = ()  # what the plan shown was read of; () when it changed since
+        self._read: tuple[Any, ...] = ()  # what the plan was read of; () when it must be read again
+        self._shown: Any = None  # the plan as the sections show it
         self._stack = QStackedWidget(self)
         self._board = QWidget()
         self.chapters, self.links = Chapters(ctx), LinksPanel(self)
@@ -105,8 +107,10 @@ class StrategyView(PlanDesk):
         if not client_id:
             self.choice.fill()
             return
-        self.plan = plans.whole(self.ctx.store, client_id)
-        self._read = self._now()
+        if not self._read or self._read != self._now():
+            self.plan = plans.whole(self.ctx.store, client_id)
+            self._read = self._now()
+        self._shown = self.plan
         self._versions = self.ctx.store.plans.versions(client_id)
         self.chapters.show_plan(self.plan, self._versions)
         self.page.show_plan()
@@ -137,8 +141,10 @@ class StrategyView(PlanDesk):
         self.page.bar.show_state(state, self._versions[0][1] if self._versions else 0)
 
     def _changed(self, changes: ChangeSet) -> None:
-        if changes.bulk or changes.touches(*_WATCHED):
-            self._read = ()
+        if self.plan is not None and (changes.bulk or changes.touches(*_WATCHED)):
+            new = patched(self.plan, changes) if not changes.touches("plan_version") else None
+            self.plan = new or self.plan
+            self._read = self._read if new is not None else ()
         if not self.isVisible():
             return
         if changes.bulk or changes.touches(*_WATCHED):
@@ -158,7 +164,7 @@ class StrategyView(PlanDesk):
 
     def shown(self) -> None:
         """The window brought this view to the front."""
-        if not self._read or self._read != self._now():
+        if self._shown is not self.plan or not self._read or self._read != self._now():
             self.refresh()
         if self.ctx.state.client_id:
             self.open_chapter(self.chapter)

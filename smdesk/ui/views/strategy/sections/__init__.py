@@ -1,7 +1,6 @@
 """How each style of section is drawn. A style's module is imported when a chapter with it is first opened."""
 
 from importlib import import_module
-from importlib.util import find_spec
 from typing import cast
 
 from smdesk.domain.plan.shape import Section
@@ -42,7 +41,5 @@ STYLES = {
 def make(desk: Desk, section: Section) -> SectionBox:
     """The widget of a section."""
     module, name = STYLES[section.style].split(":")
-    if find_spec(f"{__name__}.{module}") is None:
-        module, name = ("table", "Table") if section.kind else ("freetext", "FreeText")
     cls = getattr(import_module(f"{__name__}.{module}"), name)
     return cast(SectionBox, cls(desk, section))
