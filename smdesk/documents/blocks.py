@@ -16,6 +16,7 @@ Cell = dict[str, Any]
 WHOLE_ROWS = 5  # of a table that surely fits a page
 WHOLE_TABLE = 900  # characters of it
 TIGHT_ROWS = 5  # a longer table is set in smaller type
+WHOLE_BOARD = 2400  # characters of a table of options
 WHOLE_CARD = 900  # characters of a card that surely fits a page
 
 
@@ -78,7 +79,8 @@ def _whole(shape: str, figure: Figure) -> bool:
     if shape == "swot":
         return not figure["stacked"]
     if shape == "tows":
-        return sum(len(cell) for row in figure["rows"] for cell in row["cells"]) <= 14
+        cells = [one for row in figure["rows"] for entries in row["cells"] for one in entries]
+        return len(cells) <= 14 and sum(len(one["text"]) + len(one["evidence"]) for one in cells) < WHOLE_BOARD
     return False
 
 
@@ -125,7 +127,7 @@ def table(
 def pairs(items: Iterable[tuple[str, str]], columns: int = 1) -> Block | None:
     """Labelled texts, those without a text left out."""
     found = [
-        {"label": label, "lines": [breakable(line) for line in text.splitlines() if line.strip()]}
+        {"label": breakable(label, 18), "lines": [breakable(line) for line in text.splitlines() if line.strip()]}
         for label, text in items
         if text.strip()
     ]

@@ -314,9 +314,8 @@ def money_table(
         return voice.amount(value, cents=cents) if value is not None else "–"
 
     label = 46.0
-    widest = max(
-        width(said(value), 8.0, True) for value in [*down, *across, whole, *(v for r in table for v in r)]
-    )
+    everything = [*down, *across, whole, *(value for row in table for value in row)]
+    widest = max(width(said(value), 8.0, True) for value in everything)
     fit = int((wide - label) // (widest + 3.4)) - (1 if totals else 0)
     most = max(1, min(MONTHS, fit))
     blocks: list[dict[str, Any]] = []

@@ -27,7 +27,7 @@ from smdesk.documents.blocks import (
 from smdesk.documents.boards import Rung, Step
 from smdesk.documents.diagrams import Tone, tone_slider
 from smdesk.documents.figures import Progress
-from smdesk.documents.planbook import NOT_AGREED, Book, cut, day_of, joined, lines, number
+from smdesk.documents.planbook import NOT_AGREED, Book, cut, day_of, joined, lines, named, number
 from smdesk.domain.errors import N_
 from smdesk.domain.formulas import EARLY_DAYS, FORMULAS, expectations
 from smdesk.domain.plan.shapes_goals import ADDRESSES, OBJECTIVE_KINDS, OBJECTIVE_STATES, STAGES
@@ -62,7 +62,7 @@ def summary(book: Book) -> list[Block]:
     )[:FIRST_ACTIONS]
     first = bullets(f"{book.days(one.start, one.end)}: {cut(one.title, 90)}" for one in actions) or para(missing)
     first_of = [one for one in book.plan.of("segment") if one.primary] or list(book.plan.of("segment"))
-    people = pairs([(one.name, cut(one.job, 160)) for one in first_of[:3]], 3)
+    people = pairs([(named([one.name]), cut(one.job, 160)) for one in first_of[:3]], 3)
     shares = {"k": "shares", "rows": shares_of(book)}
     return put(
         headed(_("Where we are"), where),
@@ -99,7 +99,7 @@ def figures_of(book: Book) -> Block | None:
 def shares_of(book: Book) -> list[dict[str, Any]]:
     """The wanted share of each pillar, for a bar of them all."""
     return [
-        {"posts": one.share, "colour": colour.pillar(one.hue), "name": one.name, "share_text": book.figure(str(one.share), "%")}
+        {"posts": one.share, "colour": colour.pillar(one.hue), "name": named([one.name]), "share_text": book.figure(str(one.share), "%")}
         for one in book.plan.of("pillar")
         if one.share > 0
     ]

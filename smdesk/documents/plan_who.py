@@ -25,7 +25,7 @@ from smdesk.documents.common import network
 from smdesk.documents.diagrams import Spot, position_map
 from smdesk.documents.figures import Bar
 from smdesk.documents.linecharts import Series
-from smdesk.documents.planbook import Book, cut, day_of, joined
+from smdesk.documents.planbook import Book, cut, day_of, joined, named
 from smdesk.domain.errors import N_
 from smdesk.domain.formulas import FORMULAS
 from smdesk.domain.plan.shapes_goals import RANKS
@@ -78,7 +78,7 @@ def coverage(book: Book) -> list[Block]:
     source = _("Source: the content calendar, all posts on {day}. Segments that come first are drawn dark.",
                day=book.desk.dates.day(book.desk.today))  # fmt: skip
     silent = [one.name for one in segments if not book.material.counts.get(("segment", one.id))]
-    reading = _("No post speaks yet to: {names}.", names=figures.listed(silent)) if silent else ""
+    reading = _("No post speaks yet to: {names}.", names=named(silent)) if silent else ""
     return headed(
         _("Posts that speak to each segment"),
         drawn("bar", figures.bar_chart(book.voice, _("posts by segment"), rows, reading=reading, source=source, wide=74.0)),
@@ -150,11 +150,11 @@ def interest(book: Book) -> list[Block]:
         points = _points(one.points)
         if points:
             series.append(Series(cut(one.term, 40), [(book.desk.dates.month_short(day), value) for day, value in points]))
-    sources = dict.fromkeys(joined((one.source, one.region, book.day(one.imported_on))) for one in found)
-    source = _("Source: {source}", source="; ".join(one for one in sources if one)) if series else ""
+    sources = [one for one in dict.fromkeys(joined((one.source, one.region, book.day(one.imported_on))) for one in found) if one]
+    source = _("Source: {source}", source=named(sources, 8)) if series else ""
     chart = linecharts.line_chart(book.voice, _("search interest"), series, relative=True, source=source)
     left = [one.term for one in found[TERMS:]]
-    more = note(_("Not drawn: {names}", names=figures.listed(left, 20))) if left else None
+    more = note(_("Not drawn: {names}", names=named(left, 20))) if left else None
     return put(drawn("line", chart), more)
 
 
@@ -226,7 +226,7 @@ def _weakest(book: Book, by: dict[tuple[int, str], int]) -> str:
         return ""
     low = min(by.values())
     names = [f"{book.name(CRITERIA, key)} ({book.place(place)})" for (place, key), mark in by.items() if mark == low]
-    return book.desk.words("Most to gain ({mark} of 5): {names}.", mark=low, names=figures.listed(names, 4))
+    return book.desk.words("Most to gain ({mark} of 5): {names}.", mark=low, names=named(names, 4))
 
 
 def swot(book: Book) -> list[Block]:
@@ -284,7 +284,7 @@ def compared(book: Book) -> list[Block]:
         odd = _("another window: {n} days", n=row.window_days) if row.other_window else _("older than a quarter") if row.stale else ""
         shown = [None if value is None else round(value, 2) for value in (row.posts_week, row.reply_hours)]
         rows.append([
-            cell(name, network(row.network)[0], strong=row.own), book.voice.value(row.followers), book.voice.value(shown[0]),
+            cell(name, network(book.desk.ink(row.network))[0], strong=row.own), book.voice.value(row.followers), book.voice.value(shown[0]),
             _rate(book, row.rate), book.voice.value(shown[1], "h"), book.percent(row.share_of_voice),
             cell(book.day(row.on), odd),
         ])  # fmt: skip
@@ -327,11 +327,11 @@ def themes(book: Book) -> list[Block]:
     for theme, row in zip(heat.themes, heat.cells, strict=True):
         others = [name for name, has in zip(names[1:], row[1:], strict=True) if has]
         if row[0] and others:
-            shared.append(f"{book.desk.ink(theme)} ({figures.listed(others, 4)})")
+            shared.append(f"{book.desk.ink(theme)} ({named(others, 4)})")
     items = [
-        (_("Only here"), figures.listed([book.desk.ink(one) for one in heat.free], 12)),
-        (_("Here and there"), figures.listed(shared, 8)),
-        (_("Only the others"), figures.listed([book.desk.ink(one) for one in heat.gaps], 12)),
+        (_("Only here"), named([book.desk.ink(one) for one in heat.free], 12)),
+        (_("Here and there"), named(shared, 8)),
+        (_("Only the others"), named([book.desk.ink(one) for one in heat.gaps], 12)),
     ]
     return put(pairs(items, 3), note(_("Source: themes as observed; those that say the same are counted as one.")))
 

@@ -26,7 +26,7 @@ from smdesk.documents.diagrams import Spot, position_map
 from smdesk.documents.icons import icon
 from smdesk.documents.placemap import Flow, Node, structure_map
 from smdesk.documents.plan_goals import shares_of
-from smdesk.documents.planbook import Book, cut, day_of, joined, lines
+from smdesk.documents.planbook import Book, cut, day_of, joined, lines, named
 from smdesk.domain.formulas import compute, weighted_score
 from smdesk.domain.plan.shapes_goals import STAGES
 from smdesk.domain.plan.shapes_who import MIXES
@@ -128,7 +128,7 @@ def _weighed(book: Book, choice: Any, options: Any, weights: Any) -> Any:
         rows.append(HeatRow(_("Weighted score"), scores, own=True))
     known = [(score, each.name) for score, each in zip(scores, options, strict=True) if score is not None]
     best = max(known, default=None, key=lambda pair: pair[0])
-    reading = _("Highest score: {name} with {score} of 5.", name=best[1], score=book.voice.value(best[0])) if best else ""
+    reading = _("Highest score: {name} with {score} of 5.", name=named([best[1]]), score=book.voice.value(best[0])) if best else ""
     names = [cut(each.name, 40) for each in options]
     return boards.heat_map(book.voice, cut(choice.need, 80), names, rows, top=5, reading=reading,
                            source=book.formula("weighted_score") + ".")  # fmt: skip
@@ -204,7 +204,7 @@ def tactics(book: Book) -> list[Block]:
     ]
     axes = (_("little effort"), _("much effort"), _("small effect"), _("large effect"))
     best = [one.name for one in found if one.effort and one.effort <= 2 and one.gain >= 4]
-    reading = _("First, for little effort and a large effect: {names}.", names=", ".join(best[:4])) if best else _(
+    reading = _("First, for little effort and a large effect: {names}.", names=named(best, 4)) if best else _(
         "Top left comes first: little effort, large effect.")  # fmt: skip
     source = _("Effort and effect from 1 to 5: our own estimate.")
     chart = position_map(book.voice, _("effort and effect"), axes, spots, reading=reading, source=source, high=50.0)

@@ -11,7 +11,8 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from smdesk.documents.common import Desk, Material, lay_out, network
-from smdesk.documents.figures import Voice
+from smdesk.documents.figures import Voice, listed
+from smdesk.documents.ink import breakable
 from smdesk.domain.errors import N_
 from smdesk.domain.formulas import FORMULAS
 from smdesk.domain.plan.chapters import SHAPES
@@ -195,3 +196,8 @@ def cut(text: str, most: int = 110) -> str:
 def joined(parts: Iterable[str], between: str = " · ") -> str:
     """What there is of some texts, in a row."""
     return between.join(one.strip() for one in parts if one.strip())
+
+
+def named(names: Iterable[str], most: int = 6) -> str:
+    """Names in a row for a sentence, each short enough for a line."""
+    return listed([breakable(cut(one, 70), 18) for one in names], most)

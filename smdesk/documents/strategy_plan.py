@@ -8,13 +8,14 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from smdesk.documents import blocks, plan_goals, plan_run, plan_who, plan_work
-from smdesk.documents.common import SIGNATURE, finish, frame, short
+from smdesk.documents.common import SIGNATURE, finish, frame
 from smdesk.documents.ink import breakable
-from smdesk.documents.planbook import NOT_AGREED, Book, PlanMaterial
+from smdesk.documents.planbook import NOT_AGREED, Book, PlanMaterial, cut
 from smdesk.domain.errors import N_
 
 DOCUMENT = "strategy_plan"
 NAME = N_("Strategy plan")
+AIRY = 6500  # characters of a summary that leaves room on its page
 Write = Callable[[Book], list[blocks.Block]]
 
 # (key of the plan's chapter, title, what the chapter answers, its writer), in the order they are printed
@@ -65,17 +66,17 @@ def data(material: PlanMaterial, chapters: Sequence[str] = ()) -> dict[str, Any]
         {
             **head,
             "title": f"{name}: {book.plan.client.name}",
-            "heading": breakable(plan.title or name, 18),
-            "sentence": breakable(plan.theme),
+            "heading": breakable(cut(plan.title or name, 160), 18),
+            "sentence": breakable(cut(plan.theme, 300)),
             "whole": whole,
             "chapters": parts,
+            "airy": len(str(parts[0]["blocks"])) < AIRY if parts else False,
             "open": _("Not yet agreed: {names}.", names=", ".join(open_ones)) if open_ones and whole else "",
             "open_note": _("What is listed here is left out until it is agreed; nothing was filled in to look complete.")
             if open_ones
             else "",
             "version": version(book),
             "status": status(book),
-            "run_version": short(version(book), 14.0),
             "bound": _(
                 "This signature is for the plan with the fingerprint {hash} (SHA-256). A later change of the plan"
                 " asks for a new version and a new yes.",
@@ -105,7 +106,8 @@ def written(book: Book, chapters: Sequence[str]) -> tuple[list[dict[str, Any]], 
                 continue
             found = blocks.put(blocks.para(_(NOT_AGREED)))
         number = str(len(out) + 1) if whole else ""
-        out.append({"key": key, "number": number, "title": _(title), "lead": _(lead), "blocks": found})
+        out.append({"key": key, "number": number, "title": _(title), "lead": _(lead), "blocks": found,
+                    "page": whole and key == "brief"})  # fmt: skip
     return out, missing
 
 

@@ -3,13 +3,28 @@
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from smdesk.domain.errors import N_, BadInput
 from smdesk.domain.plan.chapters import CHAPTERS
-from smdesk.services import versions
+from smdesk.services import documents, versions
 from smdesk.ui.context import Context
 from smdesk.ui.widgets.chip import Button, Label, row
 
 KEY = Qt.ItemDataRole.UserRole
 HIGH = 208  # px of the list
+
+
+class StudioButton(Button):
+    """Opens the style that every document carries."""
+
+    def __init__(self, ctx: Context) -> None:
+        super().__init__(ctx.theme, ctx.words("Studio style…"), "link")
+        self._ctx = ctx
+        self.clicked.connect(self._open)
+
+    def _open(self) -> None:
+        from smdesk.ui.dialogs.studio import StudioDialog
+
+        StudioDialog(self.window(), self._ctx).exec()
 
 
 class PlanOptions(QWidget):
@@ -48,6 +63,7 @@ class PlanOptions(QWidget):
         nothing = Button(ctx.theme, _("None"), "link")
         nothing.clicked.connect(self.none)
         column.addWidget(row(everything, nothing))
+        self.hide()
 
     @property
     def version(self) -> int:
@@ -61,11 +77,17 @@ class PlanOptions(QWidget):
         ticked = tuple(str(one.data(KEY)) for one in items if one.checkState() == Qt.CheckState.Checked)
         return () if len(ticked) == len(items) else ticked
 
-    @property
-    def empty(self) -> bool:
-        """Whether no chapter has a tick."""
+    def order(self, client_id: int) -> documents.Order:
+        """Read what the plan prints.
+
+        :raises BadInput: when no chapter has a tick
+        """
+        self.refresh(client_id)
         items = [self._list.item(at) for at in range(self._list.count())]
-        return all(one.checkState() != Qt.CheckState.Checked for one in items)
+        if all(one.checkState() != Qt.CheckState.Checked for one in items):
+            raise BadInput(N_("Chapters: none is chosen; tick at least one."), "chapter")
+        store, now = self._ctx.store, self._ctx.now()
+        return documents.strategy(store, client_id, chapters=self.chapters, version=self.version, now=now)
 
     def refresh(self, client_id: int) -> None:
         """Read a client's versions, keeping the one chosen."""

@@ -26,7 +26,7 @@ from smdesk.ui.jobs import Cancelled, Job
 from smdesk.ui.views.documents.model import PRODUCTS, Product
 from smdesk.ui.views.documents.options import Options
 from smdesk.ui.views.documents.pages import Pages
-from smdesk.ui.views.documents.planoptions import PlanOptions
+from smdesk.ui.views.documents.planoptions import PlanOptions, StudioButton
 from smdesk.ui.widgets.chip import Button, Label, row
 
 LEFT_WIDE = 340
@@ -101,13 +101,10 @@ class DocumentsView(QWidget):
         column.addWidget(self._options)
         self._plan = PlanOptions(ctx)
         self._plan.changed.connect(self._ask)
-        self._plan.hide()
         column.addWidget(self._plan)
         self._about = Label("", "caption", wrap=True)
         column.addWidget(self._about)
-        style = Button(ctx.theme, _("Studio style…"), "link")
-        style.clicked.connect(self._studio)
-        column.addWidget(style)
+        column.addWidget(StudioButton(ctx))
         column.addStretch(1)
         whole.addWidget(scrolled(choices), 1)  # the button stays in sight in the smallest window
         column = QVBoxLayout()
@@ -159,11 +156,6 @@ class DocumentsView(QWidget):
         super().showEvent(event)
         self._ask()
 
-    def _studio(self) -> None:
-        from smdesk.ui.dialogs.studio import StudioDialog
-
-        StudioDialog(self, self._ctx).exec()
-
     def _pick(self) -> None:
         self._product = next(one for one in PRODUCTS if one.id == self.sender().objectName())
         self._ask()
@@ -204,9 +196,12 @@ class DocumentsView(QWidget):
             if self._product.format:
                 self._count(client_id, start, end)
                 return
-            order = self._gather(client_id, start, end)
-            if order is None:
-                return
+            if self._product.id == "strategy":
+                order = self._plan.order(client_id)
+            else:
+                approval = self._product.id == "approval"
+                gather = documents.gather_approval if approval else documents.gather_calendar
+                order = gather(self._ctx.store, client_id, start, end, now=self._ctx.now())
         except SmdeskError as error:
             self._say(sentence(error, self._ctx.words), False)
             return
@@ -216,20 +211,6 @@ class DocumentsView(QWidget):
             return documents.pressed(order, job.report)
 
         self._run(self._ctx.jobs.start(self._ctx.words("Preview"), work), self._show, self._failed)
-
-    def _gather(self, client_id: int, start: date, end: date) -> documents.Order | None:
-        """Read what the document prints; None when there is nothing to choose from."""
-        now, store = self._ctx.now(), self._ctx.store
-        if self._product.id == "strategy":
-            self._plan.refresh(client_id)
-            if self._plan.empty:
-                self._say(self._ctx.words("Choose at least one chapter."), False)
-                return None
-            return documents.strategy(
-                store, client_id, chapters=self._plan.chapters, version=self._plan.version, now=now
-            )
-        gather = documents.gather_approval if self._product.id == "approval" else documents.gather_calendar
-        return gather(store, client_id, start, end, now=now)
 
     def _count(self, client_id: int, start: date, end: date) -> None:
         _ = self._ctx.words
