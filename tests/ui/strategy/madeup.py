@@ -53,6 +53,9 @@ class MadeUp:
         payer = self.add("market_role", role="payer", who="Parents of readers aged 6 to 12", wants="An hour of peace",
                          size="1,900", source="Census 2021")  # fmt: skip
         reader = self.add("market_role", role="user", who="Readers who come alone on weekdays", wants="A chair and time")
+        self.add("market_role", role="buyer", who="Grandparents who come for a birthday and ask what a child of nine reads",
+                 wants="Not to buy what is on the shelf at home already", area="The valley and three villages beyond it",
+                 size="about 400 households", source="Count at the till, eight Saturdays")  # fmt: skip
         self.add("market_role", role="influencer", who="Teachers of the three schools", wants="Lists that save time")
         goal = self.add("goal", title="Pay the rent from weekday sales", said_by="Jo")
         one = self.add("objective", title="Sell 70 % of the seats", goal_id=goal.id, baseline="40", target="70")

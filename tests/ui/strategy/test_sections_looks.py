@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QWidget
 
 from smdesk.ui.views.strategy.desk import SectionBox
+from smdesk.ui.views.strategy.sections.parts import Tile
 from tests.ui.clipping import clipped
 from tests.ui.strategy.conftest import Open
 from tests.ui.strategy.madeup import MadeUp
@@ -28,6 +29,15 @@ def unnamed(box: QWidget) -> list[str]:
     ]  # fmt: skip
 
 
+def too_low(box: QWidget) -> list[str]:
+    """Tiles that paint more lines than they have room for."""
+    return [
+        f"“{one.accessibleName()}” has {one.height()} px of {one.heightForWidth(one.width())}"
+        for one in box.findChildren(Tile)
+        if one.isVisible() and one.hasHeightForWidth() and one.height() < one.heightForWidth(one.width()) - 1
+    ]
+
+
 @pytest.mark.parametrize(("language", "scale"), [("it", 1.3), ("es", 1.0), ("pseudo", 1.0)])
 def test_nothing_is_cut_off(made: MadeUp, open_desk: Open, language: str, scale: float) -> None:
     faults: list[str] = []
@@ -38,6 +48,7 @@ def test_nothing_is_cut_off(made: MadeUp, open_desk: Open, language: str, scale:
         QApplication.processEvents()
         faults += [f"{key}: {line}" for line in clipped(desk.window, language)]
         faults += [f"{key}: {name} has no name" for name in unnamed(box)]
+        faults += [f"{key}: {line}" for line in too_low(box)]
         desk.close()
     assert not faults, "\n".join(faults)
 

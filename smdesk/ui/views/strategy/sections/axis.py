@@ -142,7 +142,7 @@ class Plane(QWidget):
     def inner(self) -> QRectF:
         """Where the middles of dots can be."""
         area = self.area()
-        x, y = (area.width() / 2 / self.cells, area.height() / 2 / self.cells) if self.cells else (MARGIN, MARGIN / 1.6)
+        x, y = (area.width() / 2 / self.cells, area.height() / 2 / self.cells) if self.cells else (MARGIN, MARGIN)
         return area.adjusted(x, y, -x, -y)
 
     def at(self, x: float, y: float) -> QPointF:

@@ -125,7 +125,7 @@ class Bar(Tile):
         self._moved: tuple[date, date] | None = None
         self._day = date.min  # on which it was last shown
         self.setMouseTracking(True)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -245,12 +245,17 @@ class Bar(Tile):
         if span is None:
             text, role = _("no dates yet"), "warn"
         elif span[1] < self.scale.first:
-            text, role = _("ended {day}", day=self.desk.day(span[1].isoformat())), "ink-3"
+            day = self.desk.day(span[1].isoformat())
+            late = self._late(self.record)
+            text, role = (_("late since {day}", day=day), "warn") if late else (_("ended {day}", day=day), "ink-3")
         else:
             text, role = _("from {day}", day=self.desk.day(span[0].isoformat())), "ink-3"
         painter.setPen(self.theme[role])
         font = self.theme.font(tokens.CAPTION)
         left = self.scale.titles(self.width()) + 8
+        if role == "warn":
+            draw(painter, "warning", self.theme["warn"], left, (self.height() - 14) / 2, 14)
+            left += 20
         write(painter, text, font, QRectF(left, (self.height() - font.pixelSize() * 1.21) / 2, self.width() - left, 20))
 
     # -- moving -------------------------------------------------------------------------------

@@ -313,7 +313,8 @@ class TextTile(Tile):
         self._framed, self._least, self._edge = framed, least, 0
         self._pad = 12 if framed else 8
         self._heights: dict[tuple[int, float], int] = {}
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # "Minimum": a fixed height would be that of the hint's width, too low for a narrower tile
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
