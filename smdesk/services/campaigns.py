@@ -25,6 +25,8 @@ __all__ = ["Laid", "LegalItem", "Results", "Spent", "Tags", "add_default_lines",
            "default_lines", "lay", "legal", "legal_of_plan", "look_at", "redate", "reopen", "results",
            "utm_table"]  # fmt: skip
 
+# Topics of general reminders that concern what a campaign says; the others are looked at once, for the plan.
+_OF_WHAT_IS_SAID = frozenset({"ad_label", "food_health_claims", "copyright", "email_consent"})
 _UNWRITTEN = frozenset({Status.IDEA.value, Status.DRAFT.value})
 
 
@@ -246,7 +248,9 @@ def legal(store: Store, campaign: Campaign, today: date | None = None) -> tuple[
     client = store.get(Client, campaign.client_id)
     today = today or day_of(wall_now(store.clock(), client.zone))
     checks = {one.reminder: one for one in store.find(LegalCheck, campaign_id=campaign.id, client_id=client.id)}
-    return _items(law.reminders(client.country, campaign.kind), checks, client.language, today)
+    found = law.reminders(client.country, campaign.kind)
+    own = sorted((one for one in found if one.kinds or _OF_WHAT_IS_SAID & set(one.topics)), key=lambda one: not one.kinds)
+    return _items(own, checks, client.language, today)
 
 
 def legal_of_plan(store: Store, client_id: int, today: date | None = None) -> tuple[LegalItem, ...]:

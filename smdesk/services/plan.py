@@ -58,6 +58,11 @@ class Pointing:
     part: bool
 
 
+def _may_change(record: Any) -> None:
+    """Versions are frozen: :mod:`smdesk.services.versions` alone writes them."""
+    assert kind_of(record) in SHAPES or kind_of(record) == "plan_text", f"{kind_of(record)} is not written here"
+
+
 def whole(store: Store, client_id: int) -> WholePlan:
     """The client's plan with every record of it.
 
@@ -131,6 +136,7 @@ def edit(store: Store, record: Any, *, origin: object = None, join: bool = False
     :raises BadInput: when a field breaks its rule
     """
     kind = kind_of(record)
+    _may_change(record)
     if kind in OWN_RULES:
         return strategy.edit(store, record, origin=origin, **checked(store, kind, record.client_id, values))
     if not record.id:
@@ -146,6 +152,7 @@ def edit(store: Store, record: Any, *, origin: object = None, join: bool = False
 
 def archive(store: Store, record: Any, archived: bool = True, *, origin: object = None) -> Any:
     """Put a record away, or bring it back; what points to it keeps doing so."""
+    _may_change(record)
     with store.transaction(Act.EDIT_STRATEGY, origin) as tx:
         return tx.update(record, archived=archived)
 
@@ -189,6 +196,7 @@ def remove(store: Store, record: Any, *, instead: int = 0, origin: object = None
     :raises BadInput: when ``instead`` is not a record of the same kind and client
     """
     kind = kind_of(record)
+    _may_change(record)
     if instead:
         other = store.get(type(record), instead)
         if other.client_id != record.client_id or other.id == record.id:
@@ -274,10 +282,12 @@ def _link(store: Store, field: Field, client_id: int, number: int) -> int:
 
 def _day(field: Field, text: str) -> None:
     try:
-        date.fromisoformat(text if field.form is Form.DAY else f"{text}-01")
+        plain = date.fromisoformat(text if field.form is Form.DAY else f"{text}-01").isoformat()
     except ValueError:
+        plain = ""
+    if not plain.startswith(text):
         message = N_("{what}: “{value}” is not a day; write it as 2026-10-31 (a month as 2026-10).")
-        raise BadInput(message, field.name, what=field.label, value=text) from None
+        raise BadInput(message, field.name, what=field.label, value=text)
 
 
 def _figure(field: Field, text: str) -> str:
@@ -285,7 +295,7 @@ def _figure(field: Field, text: str) -> str:
         number = Decimal(text)
     except InvalidOperation:
         number = Decimal("NaN")
-    if not number.is_finite() or re.search("[eE]", text):
+    if not number.is_finite() or not re.fullmatch(r"[+-]?\d+(\.\d+)?", text):
         message = N_("{what}: “{value}” is not a number; write digits with one decimal point, as 1250.50.")
         raise BadInput(message, field.name, what=field.label, value=text)
     return text
