@@ -14,7 +14,6 @@ import pytest
 from smdesk.documents import markdown, strategy_plan
 from smdesk.documents.planbook import PRIVATE_KINDS, UNSAID, PlanMaterial
 from smdesk.documents.press import press
-from smdesk.domain.changes import Act
 from smdesk.domain.clients import Client, Place
 from smdesk.domain.entity import KINDS, columns
 from smdesk.domain.errors import BadInput
