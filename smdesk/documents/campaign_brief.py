@@ -250,7 +250,7 @@ def _reached(book: Book, campaign: Campaign) -> Any:
             rows.append(Progress(cut(one.name, 90), Decimal(0), result, target, campaign_work.unit(book, one.formula), cut(one.source, 90)))
     start = day_of(campaign.start)
     early = start is not None and book.desk.today - start < EARLY
-    return progress(book.voice, _("figures wanted and got"), rows, evidence="early" if early else "",
+    return progress(book.voice, _("Figures wanted and got"), rows, evidence="early" if early else "",
                     source=_("From zero to the target; sources as named, read on {day}.", day=_read_on(book, campaign)))  # fmt: skip
 
 

@@ -216,7 +216,7 @@ def budget(book: Book, campaign: Campaign) -> list[Block]:
     _ = book.desk.words
     found = book.plan.of("budget_line", campaign_id=campaign.id)
     whole = number(campaign.budget)
-    rows = [MoneyRow(one.name, _line_sums(book, one.id), book.name(CATEGORIES, one.category)) for one in found]
+    rows = [MoneyRow(cut(one.name, 120), _line_sums(book, one.id), book.name(CATEGORIES, one.category)) for one in found]
     names = [_("Plan"), _("Spent"), _("Forecast")]
     used = [at for at in range(3) if at == 0 or any(row.amounts[at] is not None for row in rows)]
     rows = [MoneyRow(row.label, [row.amounts[at] for at in used], row.note) for row in rows]

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable
 from typing import Any
 
-from smdesk.documents.blocks import Block, level, note
+from smdesk.documents.blocks import Block, level, para
 from smdesk.documents.common import finish, frame
 from smdesk.documents.figures import Figure, listed
 from smdesk.documents.ink import breakable
@@ -65,8 +65,8 @@ def untitled(figure: Figure | None) -> Figure | None:
 
 
 def unsaid(book: Book, asked: Iterable[tuple[str, str]]) -> Block | None:
-    """One small line that names what nobody has said yet, instead of empty headings."""
+    """One line that names what nobody has said yet, instead of empty headings."""
     left = [label for label, text in asked if not text.strip()]
     if not left:
         return None
-    return note(f"{book.desk.words(NOT_AGREED)}: {listed(left, 12)}.")
+    return para(f"{book.desk.words(NOT_AGREED)}: {listed(left, 12)}.")

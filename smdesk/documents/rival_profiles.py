@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from smdesk.documents.blocks import Block, cell, headed, note, numbers, pairs, pull, put, table
+from smdesk.documents.blocks import Block, cell, headed, numbers, pairs, pull, put, table
 from smdesk.documents.common import network
 from smdesk.documents.front import unsaid
 from smdesk.documents.ink import breakable
@@ -99,7 +99,7 @@ def profile(book: Book, rival: Any, same: Sequence[Any]) -> list[Block]:
     ]  # fmt: skip
     return put(
         head,
-        note(joined((rival.site, *lines(rival.handles)))),
+        pairs([(_("Where it is"), joined((rival.site, *lines(rival.handles))))]),
         pull(rival.positioning, _("How it stands")),
         strip(book, rows),
         pairs([(_("Themes"), _listed(rival.themes)), (_("Formats"), _listed(rival.formats)), (_("Offers"), rival.offers),

@@ -5,6 +5,7 @@ from typing import Any
 
 from pytestqt.qtbot import QtBot
 
+from smdesk.domain.strategy import Campaign
 from smdesk.storage.store import Store
 from smdesk.ui.window import Window
 from tests.ui.conftest import Open, at_rest
@@ -74,3 +75,25 @@ def test_a_chapter_of_the_plan_is_printed_from_the_window(window: Window, qtbot:
     view.save_to(tmp_path / "plan.pdf")
     at_rest(window, qtbot)
     assert (tmp_path / "plan.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_brief_and_a_study_are_printed_from_the_window(
+    window: Window, sample_store: Store, qtbot: QtBot, tmp_path: Path
+) -> None:
+    view = _ready(window, qtbot)
+    view._opens.setChecked(False)
+    everyone = window.ctx.store.find(Campaign)
+    wanted = everyone[-1]
+    view.choose("campaign", campaign=wanted.id)
+    qtbot.waitUntil(lambda: view._order is not None and view._order.document == "campaign_brief", timeout=20_000)
+    at_rest(window, qtbot)
+    assert view._options.client_id == wanted.client_id and view._order.about == wanted.name
+    assert view._campaign.isVisible() and not view._plan.isVisible() and not view._options._from.isVisible()
+    qtbot.waitUntil(lambda: view._save.isEnabled(), timeout=20_000)
+    view.save_to(tmp_path / "brief.pdf")
+    at_rest(window, qtbot)
+    assert (tmp_path / "brief.pdf").read_bytes().startswith(b"%PDF")
+    view.choose("competitors")
+    qtbot.waitUntil(lambda: view._order.document == "competitor_study" and view._save.isEnabled(), timeout=20_000)
+    at_rest(window, qtbot)
+    assert view._pages.count >= 7 and not view._campaign.isVisible()

@@ -39,6 +39,18 @@ PRODUCTS = (
         "compass",
     ),
     Product(
+        "campaign",
+        N_("Campaign brief"),
+        N_("One campaign from idea to signature: why, what, when, how much, law; its results once it is closed."),
+        "megaphone",
+    ),
+    Product(
+        "competitors",
+        N_("Competitor study"),
+        N_("All by one formula and one window: gaps to occupy, things to avoid, a page for each, the evidence."),
+        "search",
+    ),
+    Product(
         "csv",
         N_("Posts as CSV"),
         N_("All fields and versions; opens in any spreadsheet and comes back in unchanged."),
@@ -65,6 +77,8 @@ PRODUCTS = (
     ),
     Product("metricool", N_("CSV for Metricool"), N_("All places in one file."), "external", "metricool", "csv"),
 )
+
+UNDATED = frozenset({"strategy", "campaign", "competitors"})  # days are those of the plan
 
 
 def month_of(day: date, ahead: int = 0) -> tuple[date, date]:

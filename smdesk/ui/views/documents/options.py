@@ -68,6 +68,11 @@ class Options(QWidget):
             self._client.addItem(client.name, client.id)
         self._client.setCurrentIndex(max(0, self._client.findData(kept)))
 
+    def take(self, client_id: int) -> None:
+        """Choose a client."""
+        self.refresh()
+        self._client_chosen(client_id)
+
     def _client_chosen(self, client_id: int) -> None:
         if self._client.findData(client_id) >= 0:
             self._client.setCurrentIndex(self._client.findData(client_id))

@@ -23,7 +23,8 @@ from smdesk.services.wording import sentence
 from smdesk.ui.context import Context
 from smdesk.ui.dialogs.frame import scrolled
 from smdesk.ui.jobs import Cancelled, Job
-from smdesk.ui.views.documents.model import PRODUCTS, Product
+from smdesk.ui.views.documents.campaignoptions import CampaignOptions
+from smdesk.ui.views.documents.model import PRODUCTS, UNDATED, Product
 from smdesk.ui.views.documents.options import Options
 from smdesk.ui.views.documents.pages import Pages
 from smdesk.ui.views.documents.planoptions import PlanOptions, StudioButton
@@ -85,12 +86,7 @@ class DocumentsView(QWidget):
                 head = Label(_("For the client") if place == 0 else _("For other programs"), "head")
                 head.setContentsMargins(0, 10, 0, 2)
                 column.addWidget(head)
-            button = Button(ctx.theme, _(product.title), "", product.icon)
-            button.setCheckable(True)
-            button.setObjectName(product.id)
-            button.setStyleSheet(
-                "QPushButton { text-align: left; } QPushButton:checked { background: palette(highlight); font-weight: 600; }"
-            )
+            button = _button(ctx, product)
             button.clicked.connect(self._pick)
             self._group.addButton(button)
             column.addWidget(button)
@@ -99,9 +95,10 @@ class DocumentsView(QWidget):
         self._options = Options(ctx)
         self._options.changed.connect(self._ask)
         column.addWidget(self._options)
-        self._plan = PlanOptions(ctx)
-        self._plan.changed.connect(self._ask)
-        column.addWidget(self._plan)
+        self._plan, self._campaign = PlanOptions(ctx), CampaignOptions(ctx)
+        for part in (self._plan, self._campaign):
+            part.changed.connect(self._ask)
+            column.addWidget(part)
         self._about = Label("", "caption", wrap=True)
         column.addWidget(self._about)
         column.addWidget(StudioButton(ctx))
@@ -166,8 +163,10 @@ class DocumentsView(QWidget):
             if button.objectName() == product_id:
                 button.click()
 
-    def choose(self, product_id: str, *, chapter: str = "") -> None:
-        """Choose what to make; of the plan, one chapter only where it is named."""
+    def choose(self, product_id: str, *, chapter: str = "", campaign: int = 0) -> None:
+        """Choose what to make; of the plan, one chapter only where it is named; a brief by the campaign's id."""
+        if campaign:
+            self._options.take(self._campaign.choose(campaign))
         self.pick(product_id)
         if chapter:
             self._plan.tick(chapter)
@@ -179,8 +178,9 @@ class DocumentsView(QWidget):
     def _ask(self) -> None:
         """Something was chosen: make the preview anew in a moment."""
         self._about.setText(self._ctx.words(self._product.text))
-        self._options.ask_period(self._product.id != "strategy")
+        self._options.ask_period(self._product.id not in UNDATED)
         self._plan.setVisible(self._product.id == "strategy")
+        self._campaign.setVisible(self._product.id == "campaign")
         if self.isVisible():
             self._wait.start()
 
@@ -198,6 +198,10 @@ class DocumentsView(QWidget):
                 return
             if self._product.id == "strategy":
                 order = self._plan.order(client_id)
+            elif self._product.id == "campaign":
+                order = self._campaign.order(client_id)
+            elif self._product.id == "competitors":
+                order = documents.competitors(self._ctx.store, client_id, now=self._ctx.now())
             else:
                 approval = self._product.id == "approval"
                 gather = documents.gather_approval if approval else documents.gather_calendar
@@ -325,3 +329,14 @@ class DocumentsView(QWidget):
         self._ctx.hub.say.emit(self._ctx.words("Saved: {path}", path=path), "")
         if self._opens.isChecked():
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def _button(ctx: Context, product: Product) -> Button:
+    """The button that chooses a thing to make."""
+    made = Button(ctx.theme, ctx.words(product.title), "", product.icon)
+    made.setCheckable(True)
+    made.setObjectName(product.id)
+    made.setStyleSheet(
+        "QPushButton { text-align: left; } QPushButton:checked { background: palette(highlight); font-weight: 600; }"
+    )
+    return made
