@@ -87,10 +87,12 @@ class VersionsDialog(CalmDialog):
         sign = Button(desk.ctx.theme, _("Sign this version"), "primary")
         sign.setAutoDefault(False)
         sign.clicked.connect(self.sign)
-        for label, box in ((_("Signed by"), self.name), (_("As"), self.role), (_("On"), self.day)):
+        for label, box in ((_("Signed by"), self.name), (_("As"), self.role), (_("Signed on"), self.day)):
             box.setAccessibleName(label)
-            rows.addRow(label, box)
-        rows.addRow("", row(sign, None))
+        self.role.setPlaceholderText(_("As"))
+        rows.addRow(_("Signed by"), row(self.name, self.role))
+        rows.addRow(_("Signed on"), row(self.day, sign))
+        self.signing.setMinimumHeight(self.signing.sizeHint().height())
         self.body.addWidget(hairline())
         self.body.addWidget(self.signing)
 

@@ -24,7 +24,7 @@ from smdesk.ui.views.strategy.verbs import PlanVerbs
 
 LINKS_WIDE = 300
 DOCKED_FROM = 1200 - tokens.RAIL  # px of view below which the links lie over the page
-NARROW_CHAPTERS = 216
+NARROW_CHAPTERS = 240
 _WATCHED = frozenset({*PLAN_KINDS, "place", "client", "plan_version"})
 _COUNTED = frozenset({"post", "aim"})  # what only the links and counts depend on
 

@@ -20,7 +20,7 @@ from smdesk.ui.views.strategy.values import Values
 from smdesk.ui.widgets.chip import Label
 from smdesk.ui.widgets.tall import TallList, reveal
 
-HIGH, GAP, LEAST = 148, 12, 250  # px of a card, between two, and its least width
+HIGH, GAP, LEAST = 138, 12, 250  # px of a card, between two, and its least width
 FACTS = 4
 
 

@@ -28,7 +28,7 @@ from smdesk.ui.widgets.chip import Label
 from smdesk.ui.widgets.tall import plain, reveal
 
 ROW, TALL, UNIT, TITLE = 36, 52, 72, 190  # px: a row of one line, of two, the least of a column, of the one that names
-_LEAST = {Form.DAY: 112, Form.MONTH: 96, Form.CHOICE: 120, Form.LINK: 130, Form.MONEY: 96, Form.FLAG: 64}
+_LEAST = {Form.DAY: 112, Form.MONTH: 96, Form.CHOICE: 120, Form.LINK: 130, Form.MONEY: 96, Form.FLAG: 64, Form.WHOLE: 72, Form.FIGURE: 88}
 
 
 class RecordTable(QTableView):
