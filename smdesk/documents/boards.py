@@ -318,26 +318,13 @@ def money_table(
     widest = max(width(said(value), 8.0, True) for value in everything)
     fit = int((wide - label) // (widest + 3.4)) - (1 if totals else 0)
     most = max(1, min(MONTHS, fit))
-    blocks: list[dict[str, Any]] = []
     even = -(-len(columns) // -(-len(columns) // most))
-    for start in range(0, len(columns), even):
-        places = range(start, min(start + even, len(columns)))
-        last = totals and places[-1] == len(columns) - 1
-        blocks.append(
-            {
-                "heads": [breakable(columns[at], 9) for at in places] + ([_("Total")] if last else []),
-                "rows": [
-                    {
-                        "label": breakable(one.label, 18),
-                        "note": breakable(one.note, 18),
-                        "cells": [said(table[n][at]) for at in places] + ([said(across[n])] if last else []),
-                    }
-                    for n, one in enumerate(rows)
-                ],
-                "sums": [said(down[at]) for at in places] + ([said(whole)] if last else []),
-                "last": last,
-            }
-        )
+    sums = [said(value) for value in down], said(whole)
+    lines = [([said(value) for value in row], said(sum_)) for row, sum_ in zip(table, across, strict=True)]
+    blocks = [
+        _block(range(at, min(at + even, len(columns))), columns, rows, lines, sums, _("Total") if totals else "")
+        for at in range(0, len(columns), even)
+    ]
     text = reading
     if not text and whole is not None and totals:
         text = _("In all {total}.", total=voice.money(whole, currency, cents=cents))
@@ -348,6 +335,31 @@ def money_table(
         "total": _("Total"),
         "label": label,
         "even": even + (1 if totals else 0),
+    }
+
+
+def _block(
+    places: range,
+    columns: Sequence[str],
+    rows: Sequence[MoneyRow],
+    lines: Sequence[tuple[list[str], str]],
+    sums: tuple[list[str], str],
+    total: str,
+) -> dict[str, Any]:
+    """Some columns side by side; the last block ends with the sums under ``total``, unless that is empty."""
+    last = bool(total) and places[-1] == len(columns) - 1
+    return {
+        "heads": [breakable(columns[at], 9) for at in places] + ([total] if last else []),
+        "rows": [
+            {
+                "label": breakable(one.label, 18),
+                "note": breakable(one.note, 18),
+                "cells": [cells[at] for at in places] + ([across] if last else []),
+            }
+            for one, (cells, across) in zip(rows, lines, strict=True)
+        ],
+        "sums": [sums[0][at] for at in places] + ([sums[1]] if last else []),
+        "last": last,
     }
 
 
