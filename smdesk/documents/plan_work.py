@@ -169,7 +169,7 @@ def pillars(book: Book) -> list[Block]:
         {"k": "shares", "rows": shares_of(book)} if found else None,
         table(heads, [-1.5, 17, 19, -0.9, -1.8], rows, right=(1, 2), source=source),
         headed(_("Columns that come back"),
-               table([_("Column"), _("Rhythm"), _("Where"), _("Pillar"), _("Example")], [-1, -0.8, -0.9, -0.8, -1.7], columns)),
+               table([_("Regular feature"), _("Rhythm"), _("Where"), _("Pillar"), _("Example")], [-1, -0.8, -0.9, -0.8, -1.7], columns)),
         beside(
             headed(_("Rhythm of each place"), cadence(book)),
             headed(_("Rules fitted to the firm"), table([_("What"), _("Rule")], [-0.8, -1.6], limits)), 0.48,
@@ -188,7 +188,7 @@ def cadence(book: Book) -> list[Block]:
         kept = sorted((slot.weekday, slot.hour) for slot in slots if slot.place_id == one.place_id)
         names = [f"{book.desk.dates.weekdays()[day][:3]} {hour}" for day, hour in kept]
         rows.append([cell(book.place(one.place_id), ", ".join(names)), book.figure(one.per_week), str(len(kept))])
-    heads = [_("Place, hours kept"), _("Posts a week promised"), _("Hours")]
+    heads = [_("Place, hours kept"), _("Posts a week promised"), _("Slots")]
     return put(table(heads, [-1, 22, 14], rows, right=(1, 2)))
 
 
@@ -207,7 +207,7 @@ def tactics(book: Book) -> list[Block]:
     reading = _("First, for little effort and a large effect: {names}.", names=named(best, 4)) if best else _(
         "Top left comes first: little effort, large effect.")  # fmt: skip
     source = _("Effort and effect from 1 to 5: our own estimate.")
-    chart = position_map(book.voice, _("effort and effect"), axes, spots, reading=reading, source=source, high=50.0)
+    chart = position_map(book.voice, _("effort and effect"), axes, spots, reading=reading, source=source, high=46.0)
     rows = [
         [cell(one.name, joined((book.title("pillar", one.pillar_id), book.name(TACTIC_STATES, one.state))), strong=True),
          cell(book.title("objective", one.objective_id), book.name(STAGES, one.stage)),

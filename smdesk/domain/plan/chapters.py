@@ -105,7 +105,7 @@ CHAPTERS = (
         Section("pillars.mix", N_("Mix"), N_("What the last 30 days had, beside what was wanted."), "mix", "pillar"),
         Section("pillars.pillars", N_("Pillars"), N_("Each with a purpose, a segment and an example."), "cards",
                 "pillar"),
-        Section("pillars.features", N_("Columns"), N_("What comes back under one name."), "table", "feature"),
+        Section("pillars.features", N_("Regular features"), N_("What comes back under one name."), "table", "feature"),
         Section("pillars.cadence", N_("Cadence"), N_("Posts a week promised, slots kept, posts planned."), "cadence",
                 "place_role"),
         Section("pillars.rules", N_("Rules fitted to the firm"), N_("Frequency, topics, hours: what not to exceed."),

@@ -14,7 +14,7 @@ STAGES = {
     "engage": N_("Engage"),
 }
 OBJECTIVE_KINDS = {"marketing": N_("Marketing"), "dialogue": N_("Dialogue")}
-OBJECTIVE_STATES = {"open": N_("Open"), "met": N_("Met"), "dropped": N_("Dropped")}
+OBJECTIVE_STATES = {"open": N_("Still open"), "met": N_("Met"), "dropped": N_("Dropped")}
 RHYTHMS = {"weekly": N_("Weekly"), "monthly": N_("Monthly"), "quarterly": N_("Quarterly")}
 ADDRESSES = {
     "": "—",
@@ -123,7 +123,7 @@ SHAPES = (
         Field("formula", N_("Formula"), N_("How it is computed, by its name."), Form.FORMULA),
         Field("source", N_("Source"), N_("Where the figure is read."), needed=True),
     )),
-    Shape("reading", N_("Reading"), N_("Readings"), N_("Add reading"), "on", "chart", (
+    Shape("reading", N_("Measured value"), N_("Measured values"), N_("Add measured value"), "on", "chart", (
         Field("key_result_id", N_("Key result"), N_("What was read."), Form.LINK, True, refers="key_result"),
         Field("on", N_("Day"), N_("When it was read."), Form.DAY, True),
         Field("value", N_("Value"), N_("The figure."), Form.FIGURE, True),

@@ -5,7 +5,7 @@ from smdesk.domain.plan.shape import Field, Form, Shape
 
 APPROVES = {"nothing": N_("Nothing"), "posts": N_("Posts"), "plan": N_("The plan"), "all": N_("Everything")}
 MEETINGS = {"meeting": N_("Meeting"), "call": N_("Call"), "visit": N_("Visit"), "mail": N_("Mail")}
-DECISION_STATES = {"open": N_("Open"), "done": N_("Done"), "dropped": N_("Dropped")}
+DECISION_STATES = {"open": N_("Still open"), "done": N_("Done"), "dropped": N_("Dropped")}
 PROPOSAL_STATES = {
     "proposed": N_("Proposed"),
     "accepted": N_("Accepted"),
@@ -48,7 +48,7 @@ SHAPES = (
         Field("text", N_("Decision"), N_("What was decided, in one sentence."), needed=True, wide=4),
         Field("on", N_("Day"), N_("When."), Form.DAY, True),
         Field("owner", N_("Owner"), N_("Who carries it out."), needed=True),
-        Field("due", N_("Due"), N_("By when."), Form.DAY, True),
+        Field("due", N_("Due by"), N_("By when."), Form.DAY, True),
         Field("state", N_("State"), N_("Open, done or dropped."), Form.CHOICE, options=DECISION_STATES),
         Field("meeting_id", N_("Meeting"), N_("Where it was decided."), Form.LINK, refers="meeting"),
         Field("objective_id", N_("Objective"), N_("What it serves."), Form.LINK, refers="objective"),
@@ -58,7 +58,7 @@ SHAPES = (
         Field("why", N_("Why"), N_("What in the results or in the talk says so."), needed=True, wide=3),
         Field("department_id", N_("Department"), N_("Whom it concerns."), Form.LINK, refers="department"),
         Field("owner", N_("Owner"), N_("Who takes it on."), needed=True),
-        Field("due", N_("Due"), N_("By when."), Form.DAY, True),
+        Field("due", N_("Due by"), N_("By when."), Form.DAY, True),
         Field("state", N_("State"), N_("Proposed, accepted, under way, done, declined."), Form.CHOICE,
               options=PROPOSAL_STATES),
         Field("result", N_("Result"), N_("What came of it."), wide=3),
@@ -76,7 +76,7 @@ SHAPES = (
     Shape("client_task", N_("Task of the client's"), N_("Tasks of the client's"), N_("Add task"), "title", "check", (
         Field("title", N_("Task"), N_("A photo, a fact, a yes."), needed=True, wide=4),
         Field("person_id", N_("Who"), N_("Who does it."), Form.LINK, True, refers="person"),
-        Field("due", N_("Due"), N_("By when."), Form.DAY, True),
+        Field("due", N_("Due by"), N_("By when."), Form.DAY, True),
         Field("done_on", N_("Done"), N_("When it came."), Form.DAY),
     )),
 )  # fmt: skip

@@ -88,7 +88,7 @@ SHAPES = (
     Shape("training", N_("Training"), N_("Training"), N_("Add training"), "title", "list", (
         Field("title", N_("Course or reading"), N_("What this work asked you to learn."), needed=True, wide=3),
         Field("on", N_("Day"), N_("When it was done, or will be."), Form.DAY),
-        Field("by", N_("By"), N_("School, author or group.")),
+        Field("by", N_("Given by"), N_("School, author or group.")),
         Field("learned", N_("What changes here"), N_("The one thing you do differently since."), wide=4),
         Field("proof", N_("Proof"), N_("Certificate or link.")),
     )),
@@ -186,7 +186,7 @@ SHAPES = (
         Field("on", N_("Day"), N_("Day of the figure."), Form.DAY, True),
         Field("region", N_("Region"), N_("Where it holds.")),
         Field("value", N_("Value"), N_("The figure as the source says it."), needed=True),
-        Field("reading", N_("Reading"), N_("What it means here."), wide=4),
+        Field("reading", N_("What it means"), N_("What it means here."), wide=4),
         Field("idea", N_("Idea"), N_("What we could do with it."), wide=3),
     )),
     Shape("fashion", N_("Trend"), N_("Trend radar"), N_("Add trend"), "name", "flag", (
