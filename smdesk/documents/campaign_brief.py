@@ -31,6 +31,7 @@ from smdesk.domain.strategy import CAMPAIGN_NAMES, Campaign
 DOCUMENT = "campaign_brief"
 NAME = N_("Campaign brief")
 UNITS = ("%", "€", "£", "$")  # written at both ends of "from … to …"
+TO_SIGN = 135  # mm: what is agreed and the lines to sign on stand on one page
 EARLY = timedelta(days=90)  # results of fewer days are shown, never judged
 
 
@@ -76,7 +77,7 @@ def data(material: BriefMaterial) -> dict[str, Any]:
             chapter(_("What"), campaign_work.what(book, campaign)),
             chapter(_("When, money, links"), campaign_work.when(book, campaign, material.tags)),
             chapter(_("How it is judged, what may go wrong"), campaign_work.judged(book, campaign, material.legal)),
-            chapter(_("Agreement"), agreement(book, campaign), fresh=True),
+            chapter(_("Agreement"), agreement(book, campaign), room=TO_SIGN),
             chapter(_("Results and lessons"), results(book, campaign), fresh=True) if closed else None,
         ),
         sign=None if closed else signing(book),

@@ -324,5 +324,4 @@ def checklist(book: Book, legal: Sequence[Any]) -> list[Block]:
         seen = _("seen to on {day}", day=book.day(one.check.done_on)) if one.done else ""
         small = joined((_(SEVERITY_NAMES[one.reminder.severity]), one.reminder.source, seen, own))
         groups.setdefault(said, []).append(Tick(one.text, small, one.done))
-    return put(piece for said, ticks in groups.items()
-               for piece in (para(said), drawn("ticks", boards.tick_list(book.voice, "", ticks))))  # fmt: skip
+    return put(drawn("ticks", boards.tick_list(book.voice, said, ticks)) for said, ticks in groups.items())

@@ -274,7 +274,14 @@ def bars(book: Book, title: str, values: Sequence[Decimal | None], unit: str, fo
     source = _("{formula}. Window of {n} days; observed {days}.", formula=formula, n=window_of(book), days=window(book))
     left = len(found) - len(kept)
     more = note(_.n_("{n} lower one is in the table.", "{n} lower ones are in the table.", left)) if left else None
-    return put(drawn("bar", untitled(bar_chart(book.voice, cut(title, 80), rows, unit=unit, source=source))), more)
+    own = next((at for at, pair in enumerate(found) if pair[0].own), -1)
+    reading = ""
+    if left and own >= 0:  # the chart's own sentence would count what is drawn
+        shown = book.voice.value(round(found[own][1], 2), unit)
+        reading = _("“{name}” has {value}, place {place} of {total}.", name=book.plan.client.name, value=shown, place=own + 1,
+                    total=len(found))  # fmt: skip
+    chart = bar_chart(book.voice, cut(title, 80), rows, unit=unit, reading=reading, source=source)
+    return put(drawn("bar", untitled(chart)), more)
 
 
 # -- themes -----------------------------------------------------------------------------------

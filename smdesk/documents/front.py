@@ -10,16 +10,23 @@ from smdesk.documents.figures import Figure, listed
 from smdesk.documents.ink import breakable
 from smdesk.documents.planbook import NOT_AGREED, Book, cut
 
+ROOM = 62  # mm left on a page for a chapter to begin there
 LONGEST = 240  # characters of a name on a first page
 SIZES = ((38, 34), (80, 25), (130, 19))  # characters up to which a title is so large, in points
 
 
-def chapter(title: str, blocks: list[Block], lead: str = "", *, fresh: bool = False) -> dict[str, Any] | None:
-    """A chapter; None where there is nothing in it. ``fresh`` begins it on a new page."""
+def chapter(
+    title: str, blocks: list[Block], lead: str = "", *, fresh: bool = False, room: int = ROOM
+) -> dict[str, Any] | None:
+    """A chapter; None where there is nothing in it.
+
+    :param fresh: whether it begins on a new page
+    :param room: mm that must be left on a page for it to begin there
+    """
     if not blocks:
         return None
     level(blocks)
-    return {"title": title, "lead": lead, "blocks": blocks, "fresh": fresh}
+    return {"title": title, "lead": lead, "blocks": blocks, "fresh": fresh, "room": room}
 
 
 def bound(book: Book, document: str, name: str, *, title: str, running: str, status: str, seen: object,

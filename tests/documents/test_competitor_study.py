@@ -86,6 +86,11 @@ def test_the_summary_has_three_of_each_at_most_and_what_is_alike_is_a_warning(re
     assert len(heads) == 4
 
 
+def test_the_place_counts_those_that_are_not_drawn(read: Read) -> None:
+    text = read(press(competitor_study.data(briefs.study("en", rivals_=60))).pdf).text
+    assert squeezed("has 1.25, place 61 of 61.") in text and squeezed("lower ones are in the table") in text
+
+
 @pytest.mark.parametrize("count", [0, 1, 60])
 def test_any_number_of_competitors(count: int, read: Read) -> None:
     data = competitor_study.data(briefs.study("it", rivals_=count))
