@@ -8,6 +8,7 @@ from PySide6.QtCore import QElapsedTimer, QThread
 from PySide6.QtWidgets import QApplication
 
 from smdesk import language as languages
+from smdesk.domain.plan.chapters import CHAPTERS
 
 if TYPE_CHECKING:
     from smdesk.storage.store import Store
@@ -68,6 +69,10 @@ def _of_window(
                     window.view("calendar").set_mode(mode)
                     shoot(f"calendar-{mode}{suffix}")
                 window.view("calendar").set_mode("month")
+            elif view == "strategy" and window.ctx.state.client_id:
+                for chapter in CHAPTERS:
+                    window.view("strategy").open_chapter(chapter.key)
+                    shoot(f"strategy-{chapter.key}{suffix}")
             else:
                 shoot(f"{view}{suffix}")
         if code in clients:
