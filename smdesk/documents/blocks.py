@@ -13,8 +13,8 @@ from smdesk.documents.ink import breakable
 
 Block = dict[str, Any]
 Cell = dict[str, Any]
-WHOLE_ROWS = 5  # of a table that surely fits a page
-WHOLE_TABLE = 900  # characters of it
+WHOLE_ROWS = 8  # of a table that surely fits a page
+WHOLE_TABLE = 800  # characters of it
 TIGHT_ROWS = 5  # a longer table is set in smaller type
 WHOLE_BOARD = 2400  # characters of a table of options
 WHOLE_CARD = 900  # characters of a card that surely fits a page

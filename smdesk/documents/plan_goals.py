@@ -32,7 +32,7 @@ from smdesk.domain.errors import N_
 from smdesk.domain.formulas import EARLY_DAYS, FORMULAS, expectations
 from smdesk.domain.plan.shapes_goals import ADDRESSES, OBJECTIVE_KINDS, OBJECTIVE_STATES, STAGES
 
-LADDERS = 2  # of objectives drawn; the table has all of them
+LADDERS = 1  # drawn as an example of all; the table has every objective
 FIRST_ACTIONS = 6
 TONES = (
     ("formal", N_("formal"), N_("casual")),
@@ -270,8 +270,13 @@ def tone(book: Book) -> Block | None:
     """The four sliders."""
     _ = book.desk.words
     sheet = book.plan.one("brand")
+    leaning = sorted(TONES, key=lambda one: -abs(getattr(sheet, one[0]) - 50))
+    words = [_.p_("tone", right if getattr(sheet, name) > 50 else left) for name, left, right in leaning[:3]
+             if abs(getattr(sheet, name) - 50) >= 10]  # fmt: skip
+    reading = _("Most of all: {words}.", words=", ".join(words)) if words else ""
     sliders = [Tone(_.p_("tone", left), _.p_("tone", right), getattr(sheet, name)) for name, left, right in TONES]
-    return drawn("tone", tone_slider(book.voice, "", sliders, source=_("0 is all left, 100 all right; agreed with the client.")))
+    source = _("0 is all left, 100 all right; agreed with the client.")
+    return drawn("tone", tone_slider(book.voice, "", sliders, reading=reading, source=source))
 
 
 def rules(book: Book) -> list[Block]:

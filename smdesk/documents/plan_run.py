@@ -98,7 +98,8 @@ def _amount(row: Any, month: str) -> Decimal | None:
 def strayed(book: Book) -> list[Block]:
     """Each line: planned, planned for the months spent in, spent, and a word where it strays by ten percent."""
     _, found = book.desk.words, book.material.budget
-    rows, far = [], 0
+    rows: list[list[Any]] = []
+    far, coming = 0, bool(found.sums.whole["forecast"])
     for row in found.rows:
         stray, word, tone = row.sums.strayed, "", ""
         if stray is not None and stray.beyond:
@@ -108,12 +109,14 @@ def strayed(book: Book) -> list[Block]:
         rows.append([
             cell(_line(book, row), book.name(CATEGORIES, row.line.category), strong=True), book.money(row.sums.whole["plan"]),
             book.money(stray.plan) if stray else "–", book.money(stray.actual) if stray else "–",
-            book.percent(stray.percent) if stray else "–",
-            book.money(row.sums.whole["forecast"]) if row.sums.whole["forecast"] else "–", cell("", tone=tone, word=word),
+            book.percent(stray.percent) if stray else "–", cell("", tone=tone, word=word),
+            *([book.money(row.sums.whole["forecast"]) if row.sums.whole["forecast"] else "–"] if coming else []),
         ])  # fmt: skip
-    heads = [_("Line"), _("Planned in all"), _("Planned so far"), _("Spent"), _("Difference"), _("Forecast to come"), ""]
+    heads = [_("Line"), _("Planned in all"), _("Planned so far"), _("Spent"), _("Difference"), ""]
+    heads += [_("Forecast to come")] if coming else []
+    widths = [-1.2, 22, 22, 22, 17, -1, *([22] if coming else [])]
     said = _.n_("{n} line strays from its plan by 10 % or more.", "{n} lines stray from their plan by 10 % or more.", far)
-    return put(table(heads, [-1.2, 22, 22, 22, 16, 22, -1], rows, right=range(1, 6)), para(said) if far else None)
+    return put(table(heads, widths, rows, right=(1, 2, 3, 4, 6)), para(said) if far else None)
 
 
 def _month(book: Book, month: str) -> str:
@@ -133,7 +136,8 @@ def actions(book: Book) -> list[Block]:
     for one in book.plan.of("action"):
         start, end = day_of(one.start), day_of(one.end)
         touches = start is None or (start <= window.end and (end or start) >= window.start)
-        (inside if touches else outside).append(one)
+        if touches or not one.done:
+            (inside if touches else outside).append(one)
     tasks = [
         Task(cut(one.title), cut(joined((one.owner, book.title("tactic", one.tactic_id))), 60), day_of(one.start),
              _not_before(one), one.done)
@@ -142,11 +146,11 @@ def actions(book: Book) -> list[Block]:
     chart = timelines.gantt(book.voice, book.desk.dates.days(window), tasks, window, book.desk.today,
                             source=_("Source: action plan, state of {day}.", day=book.desk.dates.day(book.desk.today)))  # fmt: skip
     rows = [
-        [cell(one.title, book.title("tactic", one.tactic_id)), one.owner, book.days(one.start, one.end), _("done") if one.done else ""]
+        [cell(one.title, book.title("tactic", one.tactic_id)), one.owner, book.days(one.start, one.end)]
         for one in outside
     ]
-    heads = [_("Action"), _("Who"), _("When"), _("State")]
-    return put(drawn("gantt", chart), headed(_("Before and after these ninety days"), table(heads, [-2, -1, 52, 18], rows)))
+    heads = [_("Action"), _("Who"), _("When")]
+    return put(drawn("gantt", chart), headed(_("Open before and after these ninety days"), table(heads, [-2, -1, 52], rows)))
 
 
 def _not_before(one: Any) -> date | None:
@@ -210,7 +214,7 @@ def risks(book: Book) -> list[Block]:
     found = book.plan.of("risk")
     chart = risk_matrix(
         book.voice, _("chance by harm"), [Risk(cut(one.text), one.chance or None, one.impact or None) for one in found],
-        source=_("Chance and harm from 1 to 5: our own estimate."), wide=88.0,
+        source=_("Chance and harm from 1 to 5: our own estimate."), wide=80.0,
     )
     rows = [
         [cell(one.text, strong=True), one.sign, one.response, cell(one.owner, book.day(one.review_on))]

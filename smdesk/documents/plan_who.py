@@ -30,6 +30,7 @@ from smdesk.domain.errors import N_
 from smdesk.domain.formulas import FORMULAS
 from smdesk.domain.plan.shapes_goals import RANKS
 from smdesk.domain.plan.shapes_who import CRITERIA, FACTS, FASHION_STATES, INTENTS, PRIORITIES, ROLES
+from smdesk.language import NAMES
 
 STALE_DAYS = 183  # a sector file older than half a year
 TERMS = 10  # of search interest drawn
@@ -95,7 +96,7 @@ def personas(book: Book) -> list[Block]:
         fields = [
             (_("Needs"), one.needs), (_("What holds them back"), one.objections),
             (_("Where and when they can be met"), one.found_at), (_("What convinces them"), one.proof),
-            (_("Size and source"), joined((one.size, one.source))), (_("Language"), one.language),
+            (_("Size and source"), joined((one.size, one.source))), (_("Language"), NAMES.get(one.language, one.language)),
         ]  # fmt: skip
         card = boards.persona_card(book.voice, Persona(one.name, who, one.job, [(a, " ".join(b.split())) for a, b in fields]))
         out.append(drawn("persona", card))
@@ -152,7 +153,7 @@ def interest(book: Book) -> list[Block]:
             series.append(Series(cut(one.term, 40), [(book.desk.dates.month_short(day), value) for day, value in points]))
     sources = [one for one in dict.fromkeys(joined((one.source, one.region, book.day(one.imported_on))) for one in found) if one]
     source = _("Source: {source}", source=named(sources, 8)) if series else ""
-    chart = linecharts.line_chart(book.voice, _("search interest"), series, relative=True, source=source)
+    chart = linecharts.line_chart(book.voice, _("search interest"), series, relative=True, source=source, high=32.0)
     left = [one.term for one in found[TERMS:]]
     more = note(_("Not drawn: {names}", names=named(left, 20))) if left else None
     return put(drawn("line", chart), more)
@@ -312,7 +313,7 @@ def positions(book: Book) -> list[Block]:
     spots = [Spot(cut(book.plan.client.name, 60), study.own_x, study.own_y, own=True)]
     spots += [Spot(cut(one.name, 60), one.x, one.y) for one in found]
     source = _("Our own judgement from what was observed; 0 to 100 on each axis.")
-    chart = position_map(book.voice, "", (axes[0], axes[1], axes[2], axes[3]), spots, source=source, high=46.0)
+    chart = position_map(book.voice, "", (axes[0], axes[1], axes[2], axes[3]), spots, source=source, high=42.0)
     return put(drawn("position", chart))
 
 

@@ -275,7 +275,7 @@ def renewal(book: Book, known: list[Any]) -> Block | None:
     active = [one for one in known if one.stage in ACTIVE and _by(one.added_on, last)]
     new = [one for one in active if (day_of(one.added_on) or date.min) >= first]
     value = compute("contact_renewal", {"new_contacts": Decimal(len(new)), "active_contacts": Decimal(len(active))}).value
-    month = book.desk.dates.month(first)
+    month = book.desk.dates.month_short(first)
     return numbers([
         (book.percent(value), _("renewal in {month}", month=month), book.formula("contact_renewal")),
         (str(len(active)), _("active contacts"), _("at the end of {month}", month=month)),

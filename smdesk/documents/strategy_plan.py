@@ -4,6 +4,7 @@ The order of thought is that of SOSTAC (PR Smith): situation, objectives, strate
 is not agreed is said to be so, once; nothing private is in it (see planbook.py).
 """
 
+import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -15,6 +16,7 @@ from smdesk.domain.errors import N_
 
 DOCUMENT = "strategy_plan"
 NAME = N_("Strategy plan")
+DENSE = 170_000  # characters of chapters that would take more than a plan's eighteen pages
 AIRY = 6500  # characters of a summary that leaves room on its page
 Write = Callable[[Book], list[blocks.Block]]
 
@@ -70,6 +72,7 @@ def data(material: PlanMaterial, chapters: Sequence[str] = ()) -> dict[str, Any]
             "sentence": breakable(cut(plan.theme, 300)),
             "whole": whole,
             "chapters": parts,
+            "dense": whole and len(json.dumps(parts)) > DENSE,
             "airy": len(str(parts[0]["blocks"])) < AIRY if parts else False,
             "open": _("Not yet agreed: {names}.", names=", ".join(open_ones)) if open_ones and whole else "",
             "open_note": _("What is listed here is left out until it is agreed; nothing was filled in to look complete.")
