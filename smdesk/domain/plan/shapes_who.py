@@ -50,7 +50,7 @@ CRITERIA = {
 }
 INTENTS = {
     "know": N_("To know"),
-    "do": N_("To do"),
+    "do": N_("To get something done"),
     "buy": N_("To buy"),
     "local": N_("Near me"),
 }
