@@ -1,4 +1,5 @@
-"""All benchmarks, one table: ``python -m tests.benchmarks [name …]``; names are calendar, documents, plan, start, store, words.
+"""All benchmarks, one table: ``python -m tests.benchmarks [name …]``; names are calendar, documents,
+likeness, plan, start, store, strategy, words.
 
 Every figure is a ratio against a floor measured in the same run on the same machine; none is asserted.
 """
