@@ -26,6 +26,7 @@ from smdesk.documents.front import unsaid, untitled
 from smdesk.documents.period import Period
 from smdesk.documents.planbook import Book, cut, day_of, joined, lines, number
 from smdesk.documents.timelines import Task, gantt
+from smdesk.domain.errors import N_
 from smdesk.domain.formulas import FORMULAS
 from smdesk.domain.legal import SEVERITY_NAMES
 from smdesk.domain.plan.shapes_work import CATEGORIES, PHASES, WORK_STATES
@@ -225,8 +226,9 @@ def budget(book: Book, campaign: Campaign) -> list[Block]:
     if whole is not None:
         said.append(_("Agreed for the whole campaign: {money}.", money=book.money(whole)))
         if rows and planned_sum != whole:
-            said.append(_("The lines plan {money}, {gap} {way} than that.", money=book.money(planned_sum),
-                          gap=book.money(abs(planned_sum - whole)), way=_("more") if planned_sum > whole else _("less")))  # fmt: skip
+            amounts = {"money": book.money(planned_sum), "gap": book.money(abs(planned_sum - whole))}
+            more, less = N_("The lines plan {money}, {gap} more than that."), N_("The lines plan {money}, {gap} less than that.")
+            said.append(_(more if planned_sum > whole else less, **amounts))
     elif rows:
         said.append(_("The lines plan {money}; no sum was agreed for the whole.", money=book.money(planned_sum)))
     if spent:

@@ -85,6 +85,7 @@ def views(window: Window, qtbot: QtBot) -> Iterator[Scene]:
             elif view == "documents" and who:
                 for button in widget._group.buttons():
                     button.click()
+                    settle()  # the options of the choice take their places
                     widget._wait.stop()  # what is written about it is seen at once; the pages are another test's
                     yield f"documents {button.objectName()}", window
             else:

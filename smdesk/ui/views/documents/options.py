@@ -22,6 +22,7 @@ class Options(QWidget):
         _ = ctx.words
         self._client, self._period = QComboBox(), QComboBox()
         self._client.setAccessibleName(_("Client"))
+        self._client.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)  # clients come after it is shown
         self._period.setAccessibleName(_("Period"))
         for name, _span in PERIODS:
             self._period.addItem(_(name))
