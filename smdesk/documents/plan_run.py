@@ -16,6 +16,7 @@ from smdesk.documents.planbook import Book, cut, day_of, joined
 from smdesk.documents.timelines import Task
 from smdesk.domain import legal
 from smdesk.domain.formulas import FORMULAS
+from smdesk.domain.money import amount
 from smdesk.domain.plan.shapes_goals import RHYTHMS
 from smdesk.domain.plan.shapes_people import APPROVES, DECISION_STATES, PROPOSAL_STATES
 from smdesk.domain.plan.shapes_work import CATEGORIES
@@ -43,10 +44,10 @@ def budget(book: Book) -> list[Block]:
     source = _("Source: budget of the plan, state of {day}; sums are exact to the cent.", day=book.desk.dates.day(book.desk.today))
     by = found.sums.by_month
     columns = [
-        Month(name, by.get(("plan", month)), by.get(("actual", month)), by.get(("forecast", month)))
+        Month(name, by.get(("plan", month)), by.get(("actual", month)), _foreseen(found, month))
         for name, month in zip(names, months, strict=True)
     ]
-    chart = column_chart(book.voice, _("budget by month"), columns, unit=book.currency, source=source)
+    chart = column_chart(book.voice, _("Budget by month"), columns, unit=book.currency, source=source)
     return put(
         hours(book),
         drawn("column", chart),
@@ -55,6 +56,14 @@ def budget(book: Book) -> list[Block]:
         headed(_("Plan and actual"), strayed(book)),
         headed(_("What is included"), text),
     )  # fmt: skip
+
+
+def _foreseen(found: Any, month: str) -> Decimal | None:
+    """What a month will cost: lines with a forecast by it, the others as planned; None where no line has one."""
+    cells = [row.cells[month] for row in found.rows if month in row.cells]
+    if not any(cell.forecast for cell in cells):
+        return None
+    return sum((amount(cell.forecast or cell.plan) or Decimal(0) for cell in cells), Decimal(0))
 
 
 def _in_all(book: Book) -> str:
