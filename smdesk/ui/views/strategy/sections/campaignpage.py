@@ -93,7 +93,8 @@ class CampaignPage(QWidget):
             for part in parts:
                 column.addLayout(part) if isinstance(part, QVBoxLayout) else column.addWidget(part)
 
-        column.addWidget(row(self._title, self._state, None, self._print, self._end))
+        column.addWidget(self._title)
+        column.addWidget(row(self._state, None, self._print, self._end))
         column.addWidget(self._brief)
         block(SHAPES["campaign_step"].many, self._steps, self._tables["campaign_step"], beside=(self._take,))
         block(SHAPES["legal_check"].many, self._law_count, self._law)
@@ -178,7 +179,8 @@ class CampaignPage(QWidget):
                 pieces.append(Piece(f"{figure.figure.name}: {self._desk.figure(figure.figure.result)} · {reached}", "ink-2"))
         pieces += [Piece(text, "ink") for text in (one.results, one.lessons) if text]
         self._lessons.record = one
-        self._lessons.show_pieces(pieces or [caption(_("Written when the campaign is closed: what happened, what to keep, change, learn."))])
+        later = _("Written when the campaign is closed: what happened, what to keep, change, learn.")
+        self._lessons.show_pieces(pieces or [caption(later)])
 
     # -- parts --------------------------------------------------------------------------------
 
@@ -251,7 +253,7 @@ class TagRow(QWidget):
 
     def show_record(self, tags: campaigns.Tags) -> None:
         """Show a place's names."""
-        self._link = tags.link
+        self._link = tags.link if not tags.link or "://" in tags.link else f"https://{tags.link}"  # pasted anywhere, it opens
         names = (("source", tags.source), ("medium", tags.medium), ("campaign", tags.campaign), ("content", tags.content))
         self._text.setText(f"{tags.place}:  " + "  ".join(f"utm_{name}={said}" for name, said in names if said))
         self._copy.setVisible(bool(self._link))
