@@ -22,8 +22,7 @@ from smdesk.services.laying import Laid, add_default_lines, default_lines, lay
 from smdesk.storage.store import Store
 
 __all__ = ["Laid", "LegalItem", "Results", "Spent", "Tags", "add_default_lines", "budget", "checklist", "close",
-           "default_lines", "lay", "legal", "legal_of_plan", "look_at", "redate", "reopen", "results",
-           "utm_table"]  # fmt: skip
+           "default_lines", "lay", "legal", "legal_of_plan", "look_at", "reopen", "results", "utm_table"]  # fmt: skip
 
 # Topics of general reminders that concern what a campaign says; the others are looked at once, for the plan.
 _OF_WHAT_IS_SAID = frozenset({"ad_label", "food_health_claims", "copyright", "email_consent"})
@@ -100,7 +99,7 @@ def checklist(store: Store, campaign: Campaign, today: date, *, origin: object =
     """Copy the ready-made steps of the campaign's kind and country that it has not yet, with their days.
 
     Days that would already be past are today's. Steps made before follow the campaign's dates until they are done
-    or their day was changed by hand: see :func:`redate`.
+    or their day was changed by hand: see :mod:`.redating`.
     """
     client = store.get(Client, campaign.client_id)
     have = store.find(CampaignStep, campaign_id=campaign.id)
@@ -128,28 +127,6 @@ def checklist(store: Store, campaign: Campaign, today: date, *, origin: object =
             for place, (step, day) in enumerate(new)
         ]
     return tuple(made)
-
-
-def redate(store: Store, before: Campaign, today: date, *, origin: object = None) -> int:
-    """After a campaign was moved: let open steps that stood on their ready-made day follow; returns how many.
-
-    ``before`` is the campaign as it was.
-    """
-    campaign = store.get(Campaign, before.id)
-    client = store.get(Client, campaign.client_id)
-    ready = {step.id: step for step in steps(campaign.kind, client.country)}
-    moved = 0
-    with store.transaction(Act.EDIT_CAMPAIGN, origin) as tx:
-        for one in store.find(CampaignStep, campaign_id=campaign.id):
-            step = ready.get(one.step)
-            if step is None or one.done_on:
-                continue
-            was = step.due(_date(before.start), _date(before.end))
-            due = step.due(_date(campaign.start), _date(campaign.end))
-            if due is not None and one.due == (was.isoformat() if was else ""):
-                tx.update(one, due=max(due, today).isoformat())
-                moved += 1
-    return moved
 
 
 # -- links ------------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ from smdesk.domain.errors import N_, BadInput
 from smdesk.domain.strategy import Campaign, CampaignKind, Objective, Pillar, Segment
 from smdesk.domain.whole import ClientPlan
 from smdesk.services.clients import checked_day
+from smdesk.services.redating import follow
 from smdesk.storage.store import Store
 
 HUES = 8  # pillar colours of the tokens
@@ -112,7 +113,10 @@ def edit(store: Store, part: Part, *, origin: object = None, **fields: Any) -> P
     if any(getattr(now, name) != value for name, value in fields.items()):
         fields["template"] = ""  # touched: it is the client's own now
     with store.transaction(_act(part), origin) as tx:
-        return tx.update(now, **fields)
+        changed = tx.update(now, **fields)
+        if isinstance(now, Campaign) and isinstance(changed, Campaign):
+            follow(store, tx, now, changed)
+        return changed
 
 
 def archive(store: Store, part: Part, archived: bool = True, *, origin: object = None) -> Part:

@@ -57,10 +57,13 @@ def test_steps_follow_a_moved_campaign(store: Store, campaign: Campaign) -> None
     far = next(one for one in steps if one.phase == "after")
     by_hand = plan.edit(store, next(one for one in steps if one.phase == "during"), due="2026-11-11")
     later = strategy.edit(store, campaign, start="2026-11-12", end="2026-11-22")
-    assert campaigns.redate(store, campaign, TODAY) > 0
     moved = {one.id: one for one in store.find(CampaignStep, campaign_id=later.id)}
     assert (date.fromisoformat(moved[far.id].due) - date.fromisoformat(far.due)).days == 7
     assert moved[by_hand.id].due == "2026-11-11"
+    assert store.undo()
+    back = store.find(CampaignStep, campaign_id=campaign.id)
+    assert store.get(Campaign, campaign.id).start == campaign.start, "one step takes back both"
+    assert {one.id: one.due for one in back} == {one.id: one.due for one in steps} | {by_hand.id: "2026-11-11"}
 
 
 def test_posts_are_laid_once_and_follow_their_line_until_touched(store: Store, campaign: Campaign) -> None:
