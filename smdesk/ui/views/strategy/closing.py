@@ -1,5 +1,6 @@
 """Close a campaign: what came of it, and what was learned."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from smdesk.domain.plan.chapters import SHAPES
@@ -17,6 +18,7 @@ class CloseDialog(CalmDialog):
         _ = desk.ctx.words
         intro = _("Its posts and figures stay; the lessons appear beside the objective it served.")
         super().__init__(parent, desk.ctx, _("Close “{name}”", name=campaign.name), intro, 640)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk, self._campaign = desk, campaign
         self._results = self._field("results", campaign.results)
         self._lessons = self._field("lessons", campaign.lessons)

@@ -167,6 +167,11 @@ class Page(QWidget):
                 for part in sheet.parts:
                     part.spoil()
 
+    def show_counts(self) -> None:
+        """Posts changed: so do the sections that count them."""
+        for sheet in self._sheets.values():
+            sheet.show_counts()
+
     def forget(self) -> None:
         """Another client: nothing of this one stays."""
         for sheet in self._sheets.values():

@@ -16,6 +16,7 @@ from smdesk.ui.widgets.chip import Label
 AHEAD = 320  # px beyond the edge within which a section is already made
 NOTES = N_("Notes")
 GUESS = 200  # px a section not made yet is taken for
+COUNTING = frozenset({"ladder", "map", "mix", "cadence", "campaigns"})  # styles that say how many posts there are
 BARE = frozenset({"ladder", "campaigns"})  # styles that need no heading when they open their chapter
 
 
@@ -95,6 +96,14 @@ class Sheet(QScrollArea):
         for part in self.parts:
             part.spoil()
         self.look()
+
+    def show_counts(self) -> None:
+        """Posts changed, the plan did not."""
+        for part in self.parts:
+            if part.section.style in COUNTING:
+                part.spoil()
+        if self.isVisible():
+            self.look()
 
     def _notes(self) -> None:
         """Free text that an old plan left with the chapter as a whole stands at its end."""

@@ -40,6 +40,7 @@ class StrategyView(PlanDesk):
         self._links_over = False  # over the page they lie only when asked for
         self._read: tuple[Any, ...] = ()  # what the plan was read of; () when it must be read again
         self._shown: Any = None  # the plan as the sections show it
+        self._recount = False  # posts changed since the sections counted them
         self._stack = QStackedWidget(self)
         self._board = QWidget()
         self.chapters, self.links = Chapters(ctx), LinksPanel(self)
@@ -110,7 +111,7 @@ class StrategyView(PlanDesk):
         if not self._read or self._read != self._now():
             self.plan = plans.whole(self.ctx.store, client_id)
             self._read = self._now()
-        self._shown = self.plan
+        self._shown, self._recount = self.plan, False
         self._versions = self.ctx.store.plans.versions(client_id)
         self.chapters.show_plan(self.plan, self._versions)
         self.page.show_plan()
@@ -121,6 +122,9 @@ class StrategyView(PlanDesk):
         """What follows the first paint: how complete the plan is, and what is linked with what."""
         if self.plan is None or not self.isVisible() or not self.ctx.state.client_id:
             return
+        if self._recount:
+            self._recount = False
+            self.page.show_counts()
         self._state = completeness.of(self.plan, self.today)
         self.chapters.show_states(self._state)
         self._show_bar()
@@ -145,6 +149,7 @@ class StrategyView(PlanDesk):
             new = patched(self.plan, changes) if not changes.touches("plan_version") else None
             self.plan = new or self.plan
             self._read = self._read if new is not None else ()
+        self._recount = self._recount or changes.bulk or changes.touches(*_COUNTED)
         if not self.isVisible():
             return
         if changes.bulk or changes.touches(*_WATCHED):
