@@ -29,6 +29,8 @@ CHAPTERS = (
                 "text"),
         Section("brief.artisan", N_("Artisan card"), N_("Private. Why this work is like no other of yours."), "one",
                 "artisan_card"),
+        Section("brief.unlike", N_("Beside the other clients"), N_("Private. What each is that the others are not."),
+                "unlike", "artisan_card"),
         Section("brief.training", N_("Learning"), N_("What this work asked you to learn."), "table", "training"),
     )),
     Chapter("who", N_("Who we serve"), N_("Everyone who could buy, not only the one who pays us."), "people", (

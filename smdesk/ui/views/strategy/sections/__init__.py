@@ -35,6 +35,7 @@ STYLES = {
     "expectations": "expectations:Expectations",
     "formulas": "formulas:Formulas",
     "legal": "legal:Legal",
+    "unlike": "unlike:Unlike",
 }
 
 
