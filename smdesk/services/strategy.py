@@ -6,12 +6,16 @@ Nothing here is deleted: what posts point to is archived and keeps its name.
 import re
 import unicodedata
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any, TypeVar
 
+from smdesk.domain.cards import PostFilter
 from smdesk.domain.changes import Act
 from smdesk.domain.clients import Client
 from smdesk.domain.entity import columns
 from smdesk.domain.errors import N_, BadInput
+from smdesk.domain.mix import Mix, mix
+from smdesk.domain.plan.whole import WholePlan
 from smdesk.domain.strategy import Campaign, CampaignKind, Objective, Pillar, Segment
 from smdesk.domain.whole import ClientPlan
 from smdesk.services.clients import checked_day
@@ -61,6 +65,13 @@ def shares_gap(plan: ClientPlan) -> int:
     """How far the pillars' shares are from 100 percent (negative: too little); 0 also when none is set."""
     total = sum(pillar.share for pillar in plan.pillars if not pillar.archived)
     return total - 100 if total else 0
+
+
+def recent_mix(store: Store, plan: WholePlan, today: date, days: int = 30) -> Mix:
+    """The mix of the last ``days`` days up to today, beside the shares the pillars want."""
+    since, until = today - timedelta(days=days - 1), today + timedelta(days=1)
+    cards = store.posts.window(since.isoformat(), until.isoformat(), PostFilter(client_id=plan.client.id))
+    return mix(cards, plan.of("pillar"), until=today, days=days, ceiling=plan.client.promo_ceiling)
 
 
 # -- segments ---------------------------------------------------------------------------------

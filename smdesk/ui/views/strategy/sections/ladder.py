@@ -13,6 +13,7 @@ from smdesk.domain.plan.shape import Section
 from smdesk.domain.plan.whole import WholePlan
 from smdesk.services import ladder
 from smdesk.services import plan as plans
+from smdesk.services.strategy import recent_mix
 from smdesk.ui.views.strategy.desk import Desk, SectionBox
 from smdesk.ui.views.strategy.editors import Line
 from smdesk.ui.views.strategy.sections.listmodel import Index, ItemModel
@@ -248,6 +249,7 @@ class Ladder(SectionBox):
         self.more.clicked.connect(self._add_objective)
         self._chosen, self._loose = 0, 0
         self._counts: Counts = {}
+        self._has: dict[int, int] = {}  # percent of the last 30 days' posts, by pillar
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
@@ -274,12 +276,13 @@ class Ladder(SectionBox):
         store, plan = self.desk.ctx.store, self.desk.plan
         counts = ladder.counts(store, plan.client.id)
         loose = store.posts.unserving_count(plan.client.id)
-        if (counts, loose) != (self._counts, self._loose):
-            self._counts, self._loose = counts, loose
+        has = {one.pillar_id: one.has for one in recent_mix(store, plan, self.desk.today).shares}
+        if (counts, loose, has) != (self._counts, self._loose, self._has):
+            self._counts, self._loose, self._has = counts, loose, has
             self._draw(plan)
 
     def _draw(self, plan: WholePlan) -> None:
-        reader = Reader(self.desk, plan, self._counts, self._loose)
+        reader = Reader(self.desk, plan, self._counts, self._loose, self._has)
         objectives = plan.of("objective")
         chosen = next((one for one in objectives if one.id == self._chosen), None) or next(iter(objectives), None)
         self._chosen = chosen.id if chosen else 0

@@ -9,10 +9,11 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from smdesk.domain.cards import Card, PostFilter
-from smdesk.domain.mix import gaps, mix
+from smdesk.domain.mix import gaps
 from smdesk.domain.plan.chapters import SHAPES
 from smdesk.domain.plan.shape import Section
 from smdesk.domain.plan.whole import WholePlan
+from smdesk.services.strategy import recent_mix
 from smdesk.ui import tokens
 from smdesk.ui.dates import day_text
 from smdesk.ui.theme import Theme
@@ -139,10 +140,7 @@ class Mix(Column):
         for one in (self.rule, self.meter):
             one.setVisible(bool(pillars))
         _, today = self.words, self.desk.today
-        since = (today - timedelta(days=DAYS - 1)).isoformat()
-        whose = PostFilter(client_id=plan.client.id)
-        cards = self.desk.ctx.store.posts.window(since, (today + timedelta(days=1)).isoformat(), whose)
-        found = mix(cards, pillars, until=today, days=DAYS, ceiling=plan.client.promo_ceiling)
+        found = recent_mix(self.desk.ctx.store, plan, today, DAYS)
         by_id = {one.id: one for one in pillars}
         drifting = {share.pillar_id for share in found.drifting}
         self._rows.show([(by_id[one.pillar_id], one.posts, one.has, one.target, one.pillar_id in drifting)

@@ -81,6 +81,7 @@ class Reader:
     plan: WholePlan
     counts: Counts = field(default_factory=dict)
     loose: int = 0  # posts without objective
+    has: Mapping[int, int] = field(default_factory=dict)  # percent of the last 30 days' posts, by pillar
     results: dict[int, list[Any]] = field(default_factory=dict)
     readings: dict[int, Any] = field(default_factory=dict)
 
@@ -229,11 +230,10 @@ class Reader:
 
     def _pillars(self, objective: Any) -> Rung:
         _, pillars = self.desk.ctx.words, self.plan.of("pillar")
-        total = sum(self.counts.get(("pillar", one.id), 0) for one in pillars)
         pieces = []
         for one in (one for one in pillars if one.objective_id == objective.id):
-            has = round(100 * self.counts.get(("pillar", one.id), 0) / total) if total else 0
-            hint = _("has {has} % of the posts, wanted {target} %", has=has, target=one.share)
+            has = self.has.get(one.id, 0)
+            hint = _("has {has} % of the posts of 30 days, wanted {target} %", has=has, target=one.share)
             pieces.append(Piece(one.name, "ink", "", one, hint, f"{has}/{one.share}", one.hue))
         under = "" if pieces else _("No pillar serves it yet.")
         return Rung("pillars", objective, _("Pillars"), "circle", pieces=tuple(pieces), under=under)
