@@ -324,6 +324,6 @@ def checklist(book: Book, legal: Sequence[Any]) -> list[Block]:
         said = _(one.notice, date=book.desk.dates.day(one.reminder.checked_on))
         own = book.desk.ink(one.check.note) if one.check is not None else ""
         seen = _("seen to on {day}", day=book.day(one.check.done_on)) if one.done else ""
-        small = joined((_(SEVERITY_NAMES[one.reminder.severity]), one.reminder.source, seen, own))
+        small = joined((_(SEVERITY_NAMES[one.reminder.severity]), one.reminder.source_in(book.plan.client.language), seen, own))
         groups.setdefault(said, []).append(Tick(one.text, small, one.done))
     return put(drawn("ticks", boards.tick_list(book.voice, said, ticks)) for said, ticks in groups.items())

@@ -253,7 +253,8 @@ def law(book: Book) -> list[Block]:
         check = looked.get(one.id)
         done = check is not None and bool(check.done_on)
         word = _("looked at on {day}", day=book.day(check.done_on)) if check and done else ""
-        small = joined((_(legal.SEVERITY_NAMES[one.severity]), one.source, book.desk.dates.medium(one.checked_on)))
+        source = one.source_in(book.plan.client.language)
+        small = joined((_(legal.SEVERITY_NAMES[one.severity]), source, book.desk.dates.medium(one.checked_on)))
         word = joined((word, check.note if check else ""))
         items.append((_(legal.TOPIC_NAMES[one.topic]), word, one.text(book.desk.words.language), small))
     return put(

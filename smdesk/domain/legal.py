@@ -60,9 +60,10 @@ class Reminder:
     kinds: tuple[str, ...]  # of campaign
     severity: Severity
     grounds: Literal["read", "known"]  # found in a page that day, or general professional knowledge
-    source: str  # the law or code with its title; not translated
+    source: str  # the law or code with its title, in its own language
     checked_on: date
     texts: Mapping[str, str]
+    sources: Mapping[str, str]  # the title in other languages, where it has one
 
     @property
     def country(self) -> str:
@@ -77,6 +78,10 @@ class Reminder:
     def text(self, language: str) -> str:
         """The reminder in a language; English where there is none."""
         return self.texts.get(language) or self.texts["en"]
+
+    def source_in(self, language: str) -> str:
+        """The law or code as a language calls it; its own title where there is no other."""
+        return self.sources.get(language, self.source)
 
 
 def reminders(country: str, kind: str | None = None, topic: str | None = None) -> tuple[Reminder, ...]:
@@ -134,6 +139,9 @@ def _reminder(id: str, table: Mapping[str, Any], checked_on: date) -> Reminder:
         source=table["source"],
         checked_on=table.get("checked_on", checked_on),
         texts=MappingProxyType({language: table[language] for language in LANGUAGES}),
+        sources=MappingProxyType(
+            {language: table[f"source_{language}"] for language in LANGUAGES if f"source_{language}" in table}
+        ),
     )
 
 

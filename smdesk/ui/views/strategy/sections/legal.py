@@ -63,7 +63,7 @@ class Check(QWidget):
         self.tile.record = check
         self.tile.show_pieces((
             Piece(text, "ink-2" if done else "ink"),
-            caption(f"{kind} · {one.source}"),
+            caption(f"{kind} · {one.source_in(desk.ctx.words.language)}"),
             caption(said, "warn" if old else "ink-3", "warning" if old else ""),
             caption(seen, "ok", "circle-check"),
             caption(check.note if check else "", "ink-2", "note"),
