@@ -29,16 +29,36 @@ _KEPT = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _EXACT = Context(prec=200)  # sums of any order are exact: nothing is ever rounded on the way
 
 
+NO_CURRENCY = N_("Currency: “{code}” is not a currency; write its three letters, like EUR or GBP.")
+# Countries (ISO 3166) that pay in something else than euros, as far as clients are likely to live there.
+_OF_COUNTRY = {"GB": "GBP", "US": "USD", "CH": "CHF", "PL": "PLN", "SE": "SEK", "NO": "NOK", "DK": "DKK", "CZ": "CZK",
+               "HU": "HUF", "RO": "RON", "MX": "MXN", "AR": "ARS", "CL": "CLP", "CO": "COP", "PE": "PEN", "UY": "UYU",
+               "BR": "BRL", "CA": "CAD", "AU": "AUD", "NZ": "NZD", "JP": "JPY"}  # fmt: skip
+
+
+def currency_of(country: str) -> str:
+    """What a client of a country is taken to pay in until it says otherwise."""
+    return _OF_COUNTRY.get(country, "EUR")
+
+
+def currency_code(text: str) -> str:
+    """A currency as it is kept: three capitals.
+
+    :raises BadInput: when it is none
+    """
+    code = text.strip().upper()
+    if not _CODE.fullmatch(code):
+        raise BadInput(NO_CURRENCY, "currency", code=text[:40])
+    return code
+
+
 def minor_digits(currency: str) -> int:
     """Digits after the point: 2 but for the currencies that ISO 4217 counts otherwise.
 
     :raises BadInput: when it is no code of three capitals
     """
     if not _CODE.fullmatch(currency):
-        raise BadInput(
-            N_("Currency: “{code}” is not a currency; write its three letters, like EUR or GBP."),
-            "currency", code=currency,
-        )  # fmt: skip
+        raise BadInput(NO_CURRENCY, "currency", code=currency)
     return _MINOR.get(currency, 2)
 
 

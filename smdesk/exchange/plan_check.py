@@ -11,6 +11,7 @@ from smdesk.domain.clients import Client, Place
 from smdesk.domain.entity import KINDS, column_types
 from smdesk.domain.errors import N_, BadInput
 from smdesk.domain.imports import RowError, Sentence
+from smdesk.domain.money import NO_CURRENCY
 from smdesk.domain.plan.chapters import PLAN_KINDS, SHAPES, SINGLE
 from smdesk.domain.plan.shape import Field, Form
 from smdesk.exchange.plan_file import (
@@ -240,6 +241,8 @@ class Checker:
                 self._fault(f"{path}.end", END_FIRST, end=record.end, start=record.start)
             if not _UTM.fullmatch(record.utm_name):
                 self._fault(f"{path}.utm_name", NO_UTM, value=record.utm_name[:60])
+        if kind == "plan" and record.currency and not re.fullmatch("[A-Z]{3}", record.currency):
+            self._fault(f"{path}.currency", NO_CURRENCY, code=record.currency[:40])
         if kind == "interest" and points_of(record.points) is None:
             self._fault(f"{path}.points", NO_POINTS)
 

@@ -15,10 +15,11 @@ from smdesk.domain.changes import Act
 from smdesk.domain.clients import Client
 from smdesk.domain.entity import KINDS, kind_of
 from smdesk.domain.errors import N_, BadInput
+from smdesk.domain.money import currency_code
 from smdesk.domain.plan.chapters import SHAPES, SHARED, SINGLE
 from smdesk.domain.plan.header import PlanText
 from smdesk.domain.plan.shape import Field, Form
-from smdesk.domain.plan.whole import WholePlan
+from smdesk.domain.plan.whole import WholePlan, blank
 from smdesk.domain.posts import Aim
 from smdesk.services import strategy
 from smdesk.storage.store import Store, Transaction
@@ -74,7 +75,9 @@ def whole(store: Store, client_id: int) -> WholePlan:
 def single(store: Store, kind: str, client_id: int) -> Any:
     """The one record of ``kind`` a client has ("plan", "brand", …), or an empty one not yet stored."""
     found = store.find(KINDS[kind], client_id=client_id)
-    return found[0] if found else KINDS[kind](client_id=client_id)
+    if found or kind in SHARED:
+        return found[0] if found else KINDS[kind](client_id=client_id)
+    return blank(kind, store.get(Client, client_id))
 
 
 # -- writing ----------------------------------------------------------------------------------
@@ -140,6 +143,8 @@ def edit(store: Store, record: Any, *, origin: object = None, join: bool = False
     if kind in OWN_RULES:
         return strategy.edit(store, record, origin=origin, **checked(store, kind, record.client_id, values))
     if not record.id:
+        if kind == "plan":
+            values = {"currency": record.currency} | values
         return add(store, kind, record.client_id, origin=origin, **values)
     good = checked(store, kind, record.client_id, values)
     now = store.get(type(record), record.id)
@@ -256,6 +261,8 @@ def _value(store: Store, field: Field, client_id: int, value: Any) -> Any:
     if field.form is Form.CHOICE and text not in field.options:
         message = N_("{what}: “{value}” is not one of: {known}.")
         raise BadInput(message, field.name, what=field.label, value=text, known=", ".join(code for code in field.options if code))
+    if field.name == "currency":
+        return currency_code(text)
     if text and field.form in (Form.DAY, Form.MONTH):
         _day(field, text)
     if text and field.form in (Form.MONEY, Form.FIGURE, Form.PERCENT):

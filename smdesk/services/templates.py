@@ -11,6 +11,7 @@ from typing import Any
 from smdesk import resources
 from smdesk.domain.changes import Act
 from smdesk.domain.errors import N_, BadInput
+from smdesk.domain.money import currency_of
 from smdesk.domain.plan.chapters import PLAN_KINDS
 from smdesk.domain.plan.whole import WholePlan
 from smdesk.services.plan_book import PlanBook
@@ -91,6 +92,8 @@ def start(
     if not pages:
         message = N_("Template: the plan already says something in every part that it would fill; nothing was mixed in.")
         raise BadInput(message, "template")
+    if "plan" in pages:
+        pages["plan"] = {"currency": currency_of(plan.client.country)} | pages["plan"]
     with store.transaction(Act.USE_TEMPLATE, origin) as tx:
         return PlanBook(pages, today, ids).write(tx, client_id, template_id, frozenset(pages) | _SHORT)
 

@@ -33,6 +33,8 @@ def _value(kind: str, name: str, type_: Any, number: int, sizes: dict[str, int])
         return words.map(lambda text: f"{number} {text}")
     if kind == "interest" and name == "points":
         return st.sampled_from(("", "[]", '[["2026-01-01", 100], ["2026-02-01", 0]]'))
+    if (kind, name) == ("plan", "currency"):
+        return st.sampled_from(("", "EUR", "GBP", "JPY"))
     if name == "utm_name":
         return st.sampled_from(("", "2026-10_raviolo"))
     if field is not None and kind in NAMED and name == SHAPES[kind].title:

@@ -6,7 +6,14 @@ from typing import Any
 
 from smdesk.domain.clients import Client, Place
 from smdesk.domain.entity import KINDS
+from smdesk.domain.money import currency_of
 from smdesk.domain.value import value
+
+
+def blank(kind: str, client: Client) -> Any:
+    """A single record of which nothing is said yet; money is that of the client's country."""
+    given = {"currency": currency_of(client.country)} if kind == "plan" else {}
+    return KINDS[kind](client_id=client.id, **given)
 
 
 @value
@@ -26,7 +33,7 @@ class WholePlan:
 
     def one(self, kind: str) -> Any:
         """The single record of ``kind`` ("plan", "brand", …); an empty one, not stored, when there is none."""
-        return next(iter(self.of(kind)), None) or KINDS[kind](client_id=self.client.id)
+        return next(iter(self.of(kind)), None) or blank(kind, self.client)
 
     def get(self, kind: str, number: int) -> Any | None:
         """The record or place of this id, archived or not; None when there is none."""

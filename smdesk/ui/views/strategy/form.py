@@ -1,5 +1,6 @@
 """The form of a record of any kind: what it needs first, every field with a line that explains it and an example."""
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from smdesk.domain.errors import SmdeskError
 from smdesk.domain.plan.chapters import SHAPES
 from smdesk.domain.plan.shape import Field
+from smdesk.domain.plan.whole import WholePlan
 from smdesk.services import plan as plans
 from smdesk.services.plan_examples import example
 from smdesk.services.wording import sentence
@@ -117,11 +119,11 @@ class RecordDialog(CalmDialog):
 
         :raises SmdeskError: the first broken rule
         """
-        found, refused = {}, None
+        found, refused, plan = {}, None, self._reading()
         for name, editor in self.editors.items():
             field, note = self._shape.field(name), self._notes[name]
             try:
-                value = editors.taken(editor, self._values, self._desk.plan, field, self._desk.today)
+                value = editors.taken(editor, self._values, plan, field, self._desk.today)
             except SmdeskError as error:
                 note.setText(sentence(error, self._desk.ctx.words))
                 note.set_look("danger")
@@ -135,6 +137,13 @@ class RecordDialog(CalmDialog):
         if refused is not None:
             raise refused
         return found
+
+    def _reading(self) -> WholePlan:
+        """The plan by which what was typed is read: money in the currency that stands in the same form."""
+        plan, box = self._desk.plan, self.editors.get("currency")
+        if self._shape.kind != "plan" or not isinstance(box, editors.Line) or self._record is None:
+            return plan
+        return replace(plan, records={**plan.records, "plan": (replace(self._record, currency=box.text().strip().upper()),)})
 
     def save(self) -> None:
         """Write and close; what is refused stays as typed."""

@@ -195,7 +195,7 @@ class Values:
         if not text:
             return ""
         if field.form is Form.MONEY:
-            currency = str(plan.one("plan").currency)
+            currency = str(plan.one("plan").currency or "EUR")
             return money.canonical(money.parse_amount(text, self._language, currency, field.name), currency)
         if field.form in (Form.FIGURE, Form.PERCENT):
             return self._figure(field, text)
