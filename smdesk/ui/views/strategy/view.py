@@ -125,6 +125,8 @@ class StrategyView(PlanDesk):
         if self._recount:
             self._recount = False
             self.page.show_counts()
+            self._after.start()  # the rest in a turn of its own: nobody waits for both
+            return
         self._state = completeness.of(self.plan, self.today)
         self.chapters.show_states(self._state)
         self._show_bar()
