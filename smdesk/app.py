@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from smdesk import __version__
 from smdesk import language as languages
+from smdesk.domain.changes import Author
 from smdesk.domain.errors import SmdeskError
 from smdesk.services.home import note_crash, open_store
 from smdesk.storage.store import Store
@@ -128,9 +129,9 @@ def run(
     if sample:
         from smdesk.services.sample import open_sample
 
-        store, notice = open_sample(home)
+        store, notice = open_sample(home, author=Author.WINDOW.value)
     else:
-        store, notice = open_store(home)
+        store, notice = open_store(home, author=Author.WINDOW.value)
     running = build(app, store, home, language=language, sample=sample)
     window = running.window
     install(window.banner, window.ctx.words, _Crashes(home, store))

@@ -11,6 +11,7 @@ from types import ModuleType
 from typing import Any, Protocol
 
 from smdesk.commands import USAGE, VERBS, Globals
+from smdesk.domain.changes import Author
 from smdesk.domain.errors import N_, BadInput
 from smdesk.language import LANGUAGES, Words, load, preferred
 from smdesk.services.home import Notice, default_home, open_store
@@ -69,7 +70,7 @@ class Call:
     @contextmanager
     def store(self) -> Iterator[Store]:
         """The home's store, closed afterwards; what was repaired is said on standard error."""
-        store, notice = open_store(self.home)
+        store, notice = open_store(self.home, author=Author.COMMAND_LINE.value)
         self.warn(notice)
         try:
             yield store

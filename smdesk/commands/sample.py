@@ -3,6 +3,7 @@
 import argparse
 
 from smdesk.commands.call import Call
+from smdesk.domain.changes import Author
 from smdesk.domain.errors import N_
 from smdesk.language import Words
 
@@ -26,7 +27,7 @@ def run(call: Call) -> None:
     from smdesk.services.sample_bulk import grow
 
     asked, _ = call.asked, call.words
-    store, notice = open_sample(call.given_home or sample_home(), call.now)
+    store, notice = open_sample(call.given_home or sample_home(), call.now, Author.COMMAND_LINE.value)
     try:
         call.warn(notice)
         if asked.posts:

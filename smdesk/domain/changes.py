@@ -51,6 +51,28 @@ class Act(StrEnum):
     MAKE_SAMPLE = N_("make the sample")
 
 
+class Author(StrEnum):
+    """Who asked for a step; kept with it. "" where nobody is known, as in steps from before this was noted."""
+
+    UNKNOWN = ""
+    WINDOW = "window"
+    COMMAND_LINE = "command_line"
+    IMPORT = "import"
+
+
+IMPORTS = (Act.IMPORT_POSTS, Act.IMPORT_PLAN)  # words that came from a file, whoever asked for it
+
+
+def author_of(act: Act | None, opened_by: str) -> str:
+    """Who a step's words are from, in a store opened by ``opened_by``.
+
+    What cannot be undone (``act`` None) the program does of its own accord: nobody asked for it.
+    """
+    if act is None:
+        return Author.UNKNOWN.value
+    return Author.IMPORT.value if act in IMPORTS else opened_by
+
+
 @value
 class Change:
     """One row before and after; ``before`` is None for a new row, ``after`` for a removed one."""

@@ -6,6 +6,7 @@ from dataclasses import field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from smdesk.domain.changes import Author
 from smdesk.domain.errors import N_, StoreTrouble, reason_of
 from smdesk.domain.value import value
 from smdesk.services import backup
@@ -66,8 +67,12 @@ def prepare(home: Path) -> Path:
     return home
 
 
-def open_store(home: Path, clock: Callable[[], datetime] = _utc_now) -> tuple[Store, Notice | None]:
+def open_store(
+    home: Path, clock: Callable[[], datetime] = _utc_now, author: str = Author.UNKNOWN.value
+) -> tuple[Store, Notice | None]:
     """Open a home's store. A damaged file is kept aside and the newest sound backup put in its place.
+
+    ``author``: who asks for what is written, see :class:`Store`.
 
     :raises StoreTrouble: when the folder or the file cannot be used (full, locked, read-only, newer format)
     """
@@ -79,9 +84,9 @@ def open_store(home: Path, clock: Callable[[], datetime] = _utc_now) -> tuple[St
             raise Damaged("", path=path)  # emptied: there was data once
         look(path)
         probe(path)
-        store = Store(path, clock)
+        store = Store(path, clock, author)
     except Damaged:
-        return _repaired(home, clock)
+        return _repaired(home, clock, author)
     if fresh and backup.dated(home):
         message = N_(
             "The data file was not there, so a new one was begun. Backups are in {folder}; Settings or"
@@ -91,7 +96,7 @@ def open_store(home: Path, clock: Callable[[], datetime] = _utc_now) -> tuple[St
     return store, None
 
 
-def _repaired(home: Path, clock: Callable[[], datetime]) -> tuple[Store, Notice]:
+def _repaired(home: Path, clock: Callable[[], datetime], author: str) -> tuple[Store, Notice]:
     now = clock()
     aside = keep_aside(home, now)
     source = backup.newest_sound(home, now.date())
@@ -99,14 +104,14 @@ def _repaired(home: Path, clock: Callable[[], datetime]) -> tuple[Store, Notice]
         message = N_(
             "The data file was damaged and there is no backup. It is kept as {aside}; a new, empty one was begun."
         )
-        return Store.at_home(home, clock), Notice(message, {"aside": aside})
+        return Store.at_home(home, clock, author), Notice(message, {"aside": aside})
     put_back(source, home / FILE_NAME)
     message = N_(
         "The data file was damaged. It is kept as {aside}; the backup of {day} was put in its place: look at"
         " what you changed since."
     )
     day = source.stem.removeprefix("smdesk-")
-    return Store.at_home(home, clock), Notice(message, {"aside": aside, "day": day})
+    return Store.at_home(home, clock, author), Notice(message, {"aside": aside, "day": day})
 
 
 # -- logs -------------------------------------------------------------------------------------

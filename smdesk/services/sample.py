@@ -14,6 +14,7 @@ from typing import Any
 
 from smdesk import resources
 from smdesk.domain.cards import PostFilter
+from smdesk.domain.changes import Author
 from smdesk.domain.clients import Client, OwnDate, Place, Slot
 from smdesk.domain.errors import N_, BadInput
 from smdesk.domain.media import Attachment, Media, Snippet
@@ -41,18 +42,20 @@ def _utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def open_sample(home: Path, clock: Callable[[], datetime] = _utc_now) -> tuple[Store, Notice | None]:
+def open_sample(
+    home: Path, clock: Callable[[], datetime] = _utc_now, author: str = Author.UNKNOWN.value
+) -> tuple[Store, Notice | None]:
     """Open the sample workspace of ``home``, made now if it is not there or has grown old untouched.
 
     :raises BadInput: when the home holds clients of the user's own
     """
-    store, notice = open_store(home, clock)
+    store, notice = open_store(home, clock, author)
     made = store.settings.get(MADE)
     untouched = not store.settings.get(GROWN) and store.undoable is None and store.redoable is None
     if made and made != clock().date().isoformat() and untouched:
         store.close()
         _make_anew(store.path, clock)
-        store = Store(store.path, clock)
+        store = Store(store.path, clock, author)
     make(store)
     return store, notice
 

@@ -21,11 +21,22 @@ JOIN_SECONDS = 5  # saves of one text field within this time join one step
 
 @value
 class Step:
-    """One undoable step: what it was called and when (ISO 8601, UTC)."""
+    """One undoable step: what it was called, when (ISO 8601, UTC), and who asked for it (an ``Author``)."""
 
     id: int
     act: str
     at: str
+    author: str = ""
+
+
+@value
+class Past:
+    """An earlier state of a row: until when it held (ISO 8601, UTC), and by what and whom it ended."""
+
+    at: str
+    act: str
+    author: str
+    entity: Any
 
 
 class History:
@@ -37,12 +48,12 @@ class History:
 
     # -- writing ------------------------------------------------------------------------------
 
-    def open_step(self, act: Act | None, at: str) -> int:
+    def open_step(self, act: Act | None, at: str, author: str) -> int:
         """Begin a step; an undoable one makes what was undone before it unreachable."""
         if act is not None:
             self._forget_undone()
-        sql = "INSERT INTO step (act, at, undoable) VALUES (?, ?, ?)"
-        cursor = self._db.execute_sql(sql, (act.value if act else "", at, int(act is not None)))
+        sql = "INSERT INTO step (act, at, undoable, author) VALUES (?, ?, ?, ?)"
+        cursor = self._db.execute_sql(sql, (act.value if act else "", at, int(act is not None), author))
         return cursor.lastrowid or 0
 
     def note(self, step: int, changes: Iterable[Change]) -> None:
@@ -63,10 +74,12 @@ class History:
         sql = "INSERT INTO change (step_id, op, kind, entity_id, last_id, before, after) VALUES (?,?,?,?,?,?,?)"
         self._db.execute_many(sql, rows)
 
-    def joins(self, act: Act, change: Change, at: str) -> int:
-        """Step that this change of one row continues, or 0: same act, same row, seconds ago, nothing since."""
+    def joins(self, act: Act, change: Change, at: str, author: str) -> int:
+        """Step that this change of one row continues, or 0: same act, row and author, seconds ago, nothing since."""
         step = self._top("undone = 0")
-        if step is None or step.act != act.value or _seconds(at) - _seconds(step.at) > JOIN_SECONDS:
+        if step is None or (step.act, step.author) != (act.value, author):
+            return 0
+        if _seconds(at) - _seconds(step.at) > JOIN_SECONDS:
             return 0
         if self._top("undone = 1") is not None:
             return 0
@@ -96,17 +109,17 @@ class History:
         return self._top("undone = 1", "ASC")
 
     def _top(self, where: str, order: str = "DESC") -> Step | None:
-        sql = f"SELECT id, act, at FROM step WHERE undoable = 1 AND {where} ORDER BY id {order} LIMIT 1"
+        sql = f"SELECT id, act, at, author FROM step WHERE undoable = 1 AND {where} ORDER BY id {order} LIMIT 1"
         row = self._db.execute_sql(sql).fetchone()
         return Step(*row) if row else None
 
-    def past(self, kind: str, entity_id: int, limit: int = 200) -> list[tuple[str, str, Any]]:
-        """Earlier states of a row, newest first: (when it ceased to hold, act, entity)."""
-        sql = """SELECT step.at, step.act, change.before FROM change JOIN step ON step.id = change.step_id
+    def past(self, kind: str, entity_id: int, limit: int = 200) -> list[Past]:
+        """Earlier states of a row, newest first."""
+        sql = """SELECT step.at, step.act, step.author, change.before FROM change JOIN step ON step.id = change.step_id
                  WHERE change.kind = ? AND change.entity_id = ? AND change.before IS NOT NULL AND step.undone = 0
                  ORDER BY change.id DESC LIMIT ?"""
         rows = self._db.execute_sql(sql, (kind, entity_id, limit)).fetchall()
-        return [(at, act, from_json(kind, before)) for at, act, before in rows]
+        return [Past(at, act, author, from_json(kind, before)) for at, act, author, before in rows]
 
     # -- playing back and forth ---------------------------------------------------------------
 

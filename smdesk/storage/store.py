@@ -8,12 +8,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
-from smdesk.domain.changes import Act, Change, ChangeSet
+from smdesk.domain.changes import Act, Author, Change, ChangeSet, author_of
 from smdesk.domain.entity import kind_of
 from smdesk.domain.errors import N_, NotFound
 from smdesk.storage.clients import Clients
 from smdesk.storage.database import FILE_NAME, open_file, sentences
-from smdesk.storage.history import History, Step
+from smdesk.storage.history import History, Past, Step
 from smdesk.storage.plans import Plans
 from smdesk.storage.posts import Posts
 from smdesk.storage.search import indexed_at_once
@@ -33,12 +33,16 @@ class Store:
 
     :param path: the data file; its folder must exist
     :param clock: returns the aware present time (a test's own clock)
+    :param author: who asks for what is written: kept with each step
     :raises StoreTrouble: when the file cannot be opened
     """
 
-    def __init__(self, path: Path, clock: Callable[[], datetime] = _utc_now) -> None:
+    def __init__(
+        self, path: Path, clock: Callable[[], datetime] = _utc_now, author: str = Author.UNKNOWN.value
+    ) -> None:
         self.path = path
         self.clock = clock
+        self.author = author
         self._thread = threading.get_ident()
         self._database = open_file(path)
         self.tables = Tables(self._database)
@@ -53,9 +57,11 @@ class Store:
         self.plans = Plans(self._database, self.tables)
 
     @classmethod
-    def at_home(cls, home: Path, clock: Callable[[], datetime] = _utc_now) -> "Store":
+    def at_home(
+        cls, home: Path, clock: Callable[[], datetime] = _utc_now, author: str = Author.UNKNOWN.value
+    ) -> "Store":
         """Open the store of a home folder."""
-        return cls(home / FILE_NAME, clock)
+        return cls(home / FILE_NAME, clock, author)
 
     def close(self) -> None:
         """Close the file; the store is of no use afterwards."""
@@ -100,13 +106,13 @@ class Store:
     def _log(self, tx: "Transaction", join: bool) -> None:
         if not tx.changes and not tx.ranges:
             return
-        at = self.clock().astimezone(UTC).isoformat()
+        at, author = self.clock().astimezone(UTC).isoformat(), author_of(tx.act, self.author)
         if join and tx.act is not None and len(tx.changes) == 1 and not tx.ranges:
-            joined = self._history.joins(tx.act, tx.changes[0], at)
+            joined = self._history.joins(tx.act, tx.changes[0], at, author)
             if joined:
                 self._history.extend(joined, tx.changes[0], at)
                 return
-        tx.step = tx.step or self._history.open_step(tx.act, at)
+        tx.step = tx.step or self._history.open_step(tx.act, at, author)
         self._history.note(tx.step, tx.changes)
         for kind, first, last in tx.ranges:
             self._history.note_added(tx.step, kind, first, last)
@@ -165,8 +171,8 @@ class Store:
         """What Ctrl+Shift+Z would bring back."""
         return self._history.redoable()
 
-    def past(self, kind: str, entity_id: int) -> list[tuple[str, str, Any]]:
-        """Earlier states of a row, newest first: (ISO time it ceased to hold, act, entity)."""
+    def past(self, kind: str, entity_id: int) -> list[Past]:
+        """Earlier states of a row, newest first: until when each held, by what and whom it ended."""
         return self._history.past(kind, entity_id)
 
     # -- telling ------------------------------------------------------------------------------

@@ -66,6 +66,7 @@ def test_files_of_every_format_become_like_a_fresh_one(golden: Path, store: Stor
     assert whole is not None and whole.post.title == "Perché no?" and len(whole.versions) == 2
     assert [card.id for card in old.posts.search("perche")] == [1]
     assert old.undo() is not None and old.redo() is not None
+    assert [past.author for past in old.past("post", 1)] == [""]  # nobody was noted then, nor by a test
     old.close()
     assert schema_of(path) == schema_of(store.path)
 

@@ -16,6 +16,7 @@ from smdesk.domain.posts import Post, Version
 from smdesk.services import posts
 from smdesk.storage.database import FILE_NAME
 from smdesk.storage.store import Store
+from tests.fakes import Clock
 
 ROOT = Path(__file__).parents[2]
 
@@ -161,3 +162,22 @@ def test_two_stores_on_one_file_wait_for_each_other(
     assert add_client("Second").id == client.id + 1
     assert [one.name for one in other.clients.all()] == [client.name, "Second"]
     other.close()
+
+
+def test_a_step_keeps_who_asked_for_it(store: Store, client: Client, clock: Clock) -> None:
+    post = posts.add(store, client.id, title="one")
+    store.author = "window"
+    posts.edit(store, post.id, title="two")
+    assert store.undoable is not None and store.undoable.author == "window"
+    beside = Store(store.path, clock, author="command_line")
+    posts.edit(beside, post.id, title="three")  # within seconds: yet not the window's step
+    with beside.transaction(Act.IMPORT_POSTS) as tx:
+        tx.update(beside.get(Post, post.id), title="four")
+    store.undo()
+    assert store.redoable is not None and store.redoable.author == "import"
+    store.redo()
+    with beside.transaction(None) as tx:
+        tx.update(beside.get(Post, post.id), title="five")
+    beside.close()
+    past = [(one.entity.title, one.author) for one in store.past("post", post.id)]
+    assert past == [("four", ""), ("three", "import"), ("two", "command_line"), ("one", "window")]

@@ -345,6 +345,19 @@ def test_bring_back_restores_earlier_words(desktop: Desktop, clock: Clock) -> No
     assert desktop.page.text.editor.toPlainText() == "Shelf confession: six copies."
 
 
+@pytest.mark.parametrize(
+    "author, said", [("window", " · you"), ("command_line", " · command line"), ("import", " · import"), ("", "edit text")]
+)
+def test_the_history_says_who_rewrote_the_post(desktop: Desktop, clock: Clock, author: str, said: str) -> None:
+    post = desktop.post()
+    clock.forward(minutes=5)
+    desktop.store.author = author
+    posts.edit(desktop.store, post.id, text="Said anew.")
+    desktop.page.columns.toggle_history()
+    QApplication.processEvents()
+    assert desktop.page.past.list.item(0).text().endswith(said)
+
+
 def test_a_deleted_post_leads_back(desktop: Desktop) -> None:
     post = desktop.post()
     desktop.page.by_hand.delete()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QDateTime, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from smdesk.domain.changes import Author
 from smdesk.domain.diff import ADDED, REMOVED, diff
 from smdesk.domain.errors import N_
 from smdesk.services import posts
@@ -22,6 +23,10 @@ FIELDS: dict[str, str] = {
     "content_warning": N_("Content warning"), "label": N_("Advertising label"), "cta": N_("Call to action"),
 }  # fmt: skip
 
+AUTHORS = {
+    Author.WINDOW.value: N_("you"), Author.COMMAND_LINE.value: N_("command line"), Author.IMPORT.value: N_("import"),
+}  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class State:
@@ -31,6 +36,7 @@ class State:
     act: str
     place_id: int
     row: Any
+    author: str = ""  # who rewrote it; "" when nobody is known
 
     def value(self, name: str) -> str:
         """A field as it stood; "" where it inherited or there is none."""
@@ -45,9 +51,10 @@ def states(desk: Desk) -> list[State]:
     found: list[State] = []
     for place_id, kind, number, now in rows:
         after: Any = now
-        for at, act, before in store.past(kind, number):
+        for past in store.past(kind, number):
+            before = past.entity
             if any(getattr(before, name, "") != getattr(after, name, "") for name in FIELDS):
-                found.append(State(at, act, place_id, before))
+                found.append(State(past.at, past.act, place_id, before, past.author))
             after = before
     return sorted(found, key=lambda one: one.at, reverse=True)
 
@@ -133,7 +140,8 @@ class HistoryPanel(QWidget):
         when = desk.ctx.locale.toString(moment, "ddd d MMM HH:mm") if moment.isValid() else one.at
         place = next((at.facts.short for at in desk.at if at.place.id == one.place_id), "")
         where = f", {place}" if place else ""
-        return _("Until {when}: {act}", when=when, act=_(one.act)) + where
+        who = f" · {_(AUTHORS[one.author])}" if one.author in AUTHORS else ""
+        return _("Until {when}: {act}", when=when, act=_(one.act)) + where + who
 
     def _now(self, one: State) -> Any:
         whole = self._desk.whole
