@@ -29,7 +29,7 @@ class Row:
     network: str = ""
     followers: Decimal | None = None
     posts_week: Decimal | None = None
-    rate: Decimal | None = None
+    rate: Decimal | None = None  # by the study's formula; by followers it is that of one post, mean of the window
     reply_hours: Decimal | None = None
     share_of_voice: Decimal | None = None
     window_days: int = 0
@@ -97,7 +97,8 @@ def _latest(plan: WholePlan) -> Mapping[tuple[int, str], Any]:
 
 def _row(bare: Row, seen: Any, study: Any, today: date) -> Row:
     inputs = {name: _number(getattr(seen, name)) for name in ("followers", "posts", "engagements", "mentions")}
-    rate = compute(study.formula if study.formula in FORMULAS else "er_followers", inputs).value
+    formula = study.formula if study.formula in FORMULAS else "er_followers"
+    rate = compute(formula, inputs | {"engagements": _shared(formula, inputs, seen)}).value
     weeks = Decimal(seen.window_days) / 7 if seen.window_days > 0 else None
     per_week = compute("posts_per_week", {"posts": inputs["posts"], "weeks": weeks}).value
     return replace(
@@ -113,6 +114,16 @@ def _row(bare: Row, seen: Any, study: Any, today: date) -> Row:
         stale=_age(seen.on, today) > STALE_DAYS,
         observation_id=seen.id,
     )
+
+
+def _shared(formula: str, inputs: Mapping[str, Decimal | None], seen: Any) -> Decimal | None:
+    """Interactions as the formula means them: of one post or of one day, so that who posts more does not look better."""
+    everything, posts = inputs["engagements"], inputs["posts"]
+    parts = {"er_followers": posts, "er_daily": Decimal(seen.window_days)}
+    if everything is None or formula not in parts:
+        return everything
+    by = parts[formula]
+    return everything / by if by else None
 
 
 def _with_voice(plan: WholePlan, rows: list[Row]) -> tuple[Row, ...]:

@@ -34,8 +34,8 @@ def test_one_formula_and_one_window_for_all(store: Store, client: Client) -> Non
             window_days=30)  # fmt: skip
     own, on_facebook, on_instagram, unseen = rivals.table(store.plans.whole(client.id), TODAY)
     assert own.own and own.name == client.name and own.posts_week == 4
-    assert own.rate == Decimal(2077) * 100 / 2655 and own.share_of_voice == 30
-    assert on_instagram.rate == 10 and on_instagram.posts_week == 2 and on_instagram.reply_hours == 26
+    assert own.rate == Decimal(2077) / 16 * 100 / 2655 and own.share_of_voice == 30
+    assert on_instagram.rate == Decimal("1.25") and on_instagram.posts_week == 2 and on_instagram.reply_hours == 26
     assert on_instagram.share_of_voice == 70 and not on_instagram.other_window and not on_instagram.stale
     assert on_facebook.rate is None and on_facebook.posts_week is None and on_facebook.share_of_voice is None
     assert on_facebook.other_window and on_facebook.stale

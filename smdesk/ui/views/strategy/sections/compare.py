@@ -60,8 +60,9 @@ class Compare(Column):
         rate = _(formula.name) if formula else _("Rate")
         expression = _(formula.expression) if formula else _("no formula chosen")
         days = self._agreed or study.window_days
-        self.how.setText(_("{formula}: {expression}, over {days} days for all.", formula=rate, expression=expression,
-                           days=days))  # fmt: skip
+        of_post = _("{formula}: {expression}, mean of a post over {days} days for all.", formula=rate, expression=expression, days=days)
+        plain = _("{formula}: {expression}, over {days} days for all.", formula=rate, expression=expression, days=days)
+        self.how.setText(of_post if study.formula == "er_followers" else plain)
         most = max((one.rate for one in rows if one.rate is not None and not one.other_window), default=Decimal(0))
         ordered = sorted(rows, key=lambda one: (one.rate is None or one.other_window, -(one.rate or Decimal(0))))
         heads = [_("Competitor"), _("Followers"), _("Posts / week"), _("Rate"), _("First reply"), _("Share of voice")]
