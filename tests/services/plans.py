@@ -27,6 +27,8 @@ def one_of_each(store: Store, client: Client) -> dict[str, Any]:
 
 
 def _value(store: Store, made: dict[str, Any], field: Field) -> Any:
+    if field.name == "currency":
+        return "EUR"
     if field.form is Form.LINK:
         if field.refers == "place":
             return store.clients.places()[0].id

@@ -13,7 +13,7 @@ def test_competitors_by_one_formula(made: MadeUp, open_desk: Open) -> None:
     desk = open_desk(made)
     box = desk.stand("competitors.table")
     rows = {row[0].text: [cell.text for cell in row[1:]] for row in box.grid.cells.rows}
-    assert rows["Larch & Lantern Books (client)"][2] == "32.97 %"
+    assert rows["Larch & Lantern Books (client)"][2] == "2.06 %"
     assert rows["Supermarket"] == ["n/a"] * 5
     assert "Another window" in box.note.text()
     assert box.grid.cells.rows[0][0].fill == "accent-soft"
