@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QMenu
 
-from smdesk.domain.errors import N_
+from smdesk.domain.errors import N_, BadInput
 from smdesk.services import plan_files
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ TABLES = {
     "keywords": N_("Keywords"),
 }
 TRENDS = "trends"
+LEFT_OUT = N_("Rows left out: {count}. The first is row {line}: {reason}")
 
 
 class PlanFiles:
@@ -82,7 +83,11 @@ class PlanFiles:
         if path and self._ctx.guard(lambda: found.append(run(Path(path)))):
             count = found[0].created + found[0].updated
             said = self._ctx.words.n_("{n} line of the plan read", "{n} lines of the plan read", count)
-            self._ctx.hub.say.emit(said, "undo")
+            self._ctx.hub.say.emit(said, "undo" if count or found[0].removed else "")
+            errors = found[0].errors
+            if errors:
+                first, left = errors[0], len({one.line for one in errors})
+                self._ctx.hub.problem.emit(BadInput(LEFT_OUT, "file", count=left, line=first.line, reason=first.sentence))
 
     def add_to(self, menu: QMenu) -> None:
         """Put the tables into a menu."""

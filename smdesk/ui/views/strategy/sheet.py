@@ -17,6 +17,7 @@ AHEAD = 320  # px beyond the edge within which a section is already made
 NOTES = N_("Notes")
 GUESS = 200  # px a section not made yet is taken for
 COUNTING = frozenset({"ladder", "map", "mix", "cadence", "campaigns"})  # styles that say how many posts there are
+HOLDING = 3  # turns of the event loop until what grew or shrank above has its place
 BARE = frozenset({"ladder", "campaigns"})  # styles that need no heading when they open their chapter
 
 
@@ -89,13 +90,34 @@ class Sheet(QScrollArea):
         self.verticalScrollBar().valueChanged.connect(self.look)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.look)
+        self._held: Part | None = None  # the section that stays where it is
+        self._held_at = self._held_turns = 0
+        self._hold = QTimer(self, singleShot=True, interval=0)
+        self._hold.timeout.connect(self._keep_held)
 
     def show_plan(self) -> None:
-        """The plan changed."""
+        """The plan changed. The section the keys are in stays where it is, whatever grows above it."""
         self._notes()
+        box = self.with_focus()
+        held = next((part for part in self.parts if box is not None and part.box is box), None)
+        at = held.y() - self.verticalScrollBar().value() if held is not None else 0
         for part in self.parts:
             part.spoil()
         self.look()
+        if held is not None:
+            held.wake(self._desk.plan)
+            self._held, self._held_at, self._held_turns = held, at, HOLDING
+            self._hold.start()
+
+    def _keep_held(self) -> None:
+        bar, held = self.verticalScrollBar(), self._held
+        if held is not None and held is not self.parts[0]:
+            lowest = held.y() + max(0, held.height() - self.viewport().height() // 2)  # it may be shorter now
+            bar.setValue(min(held.y() - self._held_at, lowest))
+            self.look()
+        self._held_turns -= 1
+        if self._held_turns > 0:
+            self._hold.start()
 
     def show_counts(self) -> None:
         """Posts changed, the plan did not."""
