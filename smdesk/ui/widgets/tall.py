@@ -88,7 +88,8 @@ class TallList(QListView):
             high = delegate.sizeHint(option, model.index(0, 0)).height()
             need = -(-count // self.columns) * high
             if self.most and need > self.most:
-                self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+                # not "as needed": Qt would then keep room for a bar of its own style, and a column less has room
+                self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
                 need = self.most
             else:
                 self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

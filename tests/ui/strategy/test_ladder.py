@@ -148,3 +148,13 @@ def test_several_orphans_are_mended_from_the_menu(desk: Any, sample_store: Store
     sample_store.undo()
     ids = {card.id for card in sample_store.posts.serving("objective", objective.id, 500)}
     assert not numbers & ids, "both were one step"
+
+
+def test_cards_of_many_objectives_stand_in_columns(desk: Any, sample_store: Store) -> None:
+    for number in range(60):
+        plans.add(sample_store, "objective", desk.plan.client.id, title=f"Another {number}")
+    strip = section(desk, "objectives.ladder").strip
+    settle(8)
+    cells = [strip.visualRect(strip.items.index(row)) for row in range(6 * strip.columns)]
+    assert strip.columns > 1 and len({cell.left() for cell in cells}) == strip.columns
+    assert [cell.left() for cell in cells[: strip.columns]] == [cell.left() for cell in cells[-strip.columns :]]
