@@ -95,7 +95,7 @@ def test_two_versions_are_compared_word_by_word(store: Store, client: Client) ->
     assert ("added", "due") in found["plan_text", "text"].words
     assert found["plan_text", "text"].chapter == "situation"
     state = found["objective", "state"]
-    assert (state.before, state.after, state.coded) == ("Open", "Met", True)
+    assert (state.before, state.after, state.coded) == ("Still open", "Met", True)
     assert found["tactic", "objective_id"].after == ""
     assert found["risk", ""].change == "removed" and found["goal", ""].change == "added"
     for one in found.values():
