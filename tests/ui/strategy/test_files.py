@@ -29,6 +29,20 @@ def test_rows_that_could_not_be_read_are_named(
     assert "many" in banner._text.text()
 
 
+def test_a_name_without_an_ending_gets_one(desk: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, kind, run in (
+        ("plan", "JSON (*.json)", desk.verbs.files.export),
+        ("budget", "CSV (*.csv)", lambda: desk.verbs.files.export_table("budget")),
+        ("goals", "Excel (*.xlsx)", lambda: desk.verbs.files.export_table("objectives")),
+    ):
+        answer = (str(tmp_path / name), kind)
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", staticmethod(lambda *_all, answer=answer: answer))
+        run()
+    assert sorted(path.name for path in tmp_path.iterdir() if path.is_file() and path.stem in ("plan", "budget", "goals")) == [
+        "budget.csv", "goals.xlsx", "plan.json"
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("key", ["tactics.table", "risks.risks"])
 def test_pasted_rows_stay_in_sight_below_a_map_that_grows(desk: Any, sample_store: Store, key: str) -> None:
     table = section(desk, key).table

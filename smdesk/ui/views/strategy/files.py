@@ -40,7 +40,7 @@ class PlanFiles:
         """The whole plan as JSON."""
         _ = self._ctx.words
         start = str(Path(self._folder()) / f"{self._client.name} plan.json")
-        path, _kind = QFileDialog.getSaveFileName(self._view, _("Export the plan"), start, "JSON (*.json)")
+        path = _ending(QFileDialog.getSaveFileName(self._view, _("Export the plan"), start, "JSON (*.json)")[0], ".json")
         if path and self._ctx.guard(lambda: plan_files.export_plan(self._ctx.store, self._client.id, Path(path))):
             self._ctx.hub.say.emit(_("Saved: {path}", path=path), "")
 
@@ -58,7 +58,8 @@ class PlanFiles:
         _ = self._ctx.words
         start = str(Path(self._folder()) / f"{self._client.name} {_(TABLES[topic])}.xlsx")
         kinds = "Excel (*.xlsx);;CSV (*.csv)"
-        path, _kind = QFileDialog.getSaveFileName(self._view, _(TABLES[topic]), start, kinds)
+        path, kind = QFileDialog.getSaveFileName(self._view, _(TABLES[topic]), start, kinds)
+        path = _ending(path, ".csv" if "csv" in kind else ".xlsx")
         form = "csv" if path.lower().endswith(".csv") else "xlsx"
         store = self._ctx.store
         if path and self._ctx.guard(
@@ -98,6 +99,11 @@ class PlanFiles:
             into.addAction(f"{_(title)}…").triggered.connect(_Run(self.import_table, topic))
             out.addAction(f"{_(title)}…").triggered.connect(_Run(self.export_table, topic))
         into.addAction("Google Trends…").triggered.connect(_Run(self.import_table, TRENDS))
+
+
+def _ending(path: str, suffix: str) -> str:
+    """A name typed without an ending gets one; not every system's dialog adds it."""
+    return f"{path}{suffix}" if path and not Path(path).suffix else path
 
 
 class _Run:
