@@ -45,6 +45,9 @@ def test_an_amount_is_typed_as_the_user_writes_it(made: MadeUp, open_desk: Open,
     assert kept(made, "Autumn prize", "2026-12") == "1234.50"
     box.amounts.cells.setData(index, "much")
     assert desk.refused and kept(made, "Autumn prize", "2026-12") == "1234.50"
+    assert index.data() == "much" == index.data(Qt.ItemDataRole.EditRole), "what was typed stays, to be mended"
+    box.amounts.cells.setData(index, "12")
+    assert kept(made, "Autumn prize", "2026-12") == "12.00" and index.data().startswith("12")
 
 
 def test_ctrl_r_copies_to_the_right_in_one_step(made: MadeUp, open_desk: Open) -> None:

@@ -113,6 +113,7 @@ class Budget(Reckoned):
 
     def _switched(self) -> None:
         self.shown = self.sender().objectName()
+        self.amounts.cells.refused.clear()
         self.show_plan(self.plan)
 
     # -- showing ------------------------------------------------------------------------------
@@ -215,16 +216,17 @@ class Budget(Reckoned):
     # -- writing ------------------------------------------------------------------------------
 
     def _written(self, key: Any, typed: str) -> None:
-        self._write([(key, typed)])
+        if not self._write([(key, typed)]):
+            self.amounts.cells.keep(key, typed)
 
-    def _write(self, typed: list[tuple[Any, str]]) -> None:
+    def _write(self, typed: list[tuple[Any, str]]) -> bool:
         column, client_id, store = self.shown, self.plan.client.id, self.desk.ctx.store
 
         def work() -> None:
             amounts = [plan_steps.Amount(key[0], key[1], column, self.kept(text)) for key, text in typed]
             plan_steps.write_amounts(store, client_id, amounts)
 
-        self.desk.do(work)
+        return self.desk.do(work)
 
     def _keyed(self, event: QKeyEvent, cell: Cell) -> bool:
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier

@@ -1,7 +1,7 @@
 """Tables of the sections that are typed into: cells of their own look, as high as their rows, known to a reader."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import (
@@ -72,6 +72,7 @@ class GridModel(QAbstractTableModel):
         super().__init__(parent)
         self.heads: list[str] = []
         self.rows: list[list[Cell]] = []
+        self.refused: dict[Any, str] = {}  # by key: what was typed and could not be kept
 
     def fill(self, heads: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
         """Show these; a table of the same shape keeps its place."""
@@ -94,8 +95,14 @@ class GridModel(QAbstractTableModel):
     def cell(self, index: Index) -> Cell:
         """The cell at an index; an empty one where there is none."""
         if index.isValid() and index.row() < len(self.rows) and index.column() < len(self.rows[index.row()]):
-            return self.rows[index.row()][index.column()]
+            found = self.rows[index.row()][index.column()]
+            draft = self.refused.get(found.key) if found.typed is not None and self.refused else None
+            return found if draft is None else replace(found, text=draft, typed=draft, role="danger", said=f"{found.said}: {draft}")
         return Cell()
+
+    def keep(self, key: Any, typed: str) -> None:
+        """What was typed is refused: it stays where it was typed until it is mended."""
+        self.refused[key] = typed
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         cell = self.cell(index)
@@ -124,6 +131,9 @@ class GridModel(QAbstractTableModel):
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         cell = self.cell(index)
         if role == Qt.ItemDataRole.EditRole and cell.typed is not None and str(value) != cell.typed:
+            refused = self.refused.pop(cell.key, None)
+            if refused is not None and str(value) == self.cell(index).typed:
+                return True  # back to what is kept
             self.written.emit(cell.key, str(value))
             return True
         return False
@@ -232,7 +242,9 @@ class Grid(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.setEditTriggers(
-            QAbstractItemView.EditTrigger.AnyKeyPressed | QAbstractItemView.EditTrigger.DoubleClicked
+            QAbstractItemView.EditTrigger.AnyKeyPressed
+            | QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
         )
         self.setTabKeyNavigation(False)
         self.clicked.connect(self._clicked)
@@ -296,6 +308,8 @@ class Grid(QTableView):
         if self.keyed is not None and self.keyed(event, cell):
             return
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers()
+        if enter and self.state() == QAbstractItemView.State.EditingState:
+            return  # it ended the editor and has done its work
         if enter and cell.typed is not None:
             self.edit(self.currentIndex())
         elif enter and cell.record is not None:

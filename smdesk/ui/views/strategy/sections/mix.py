@@ -239,9 +239,11 @@ class Cadence(Column):
         place, role = key
         text = typed.strip().replace(self.desk.ctx.locale.decimalPoint(), ".")
         if role is not None:
-            self.desk.write(role, per_week=text)
+            done = self.desk.write(role, per_week=text)
         else:
-            self.add_record("place_role", place_id=place.id, per_week=text, purpose=self.words("To be said"))
+            done = self.add_record("place_role", place_id=place.id, per_week=text, purpose=self.words("To be said"))
+        if not done:
+            self.grid.cells.keep(key, typed)
 
     def _open(self, cell: Cell) -> None:
         self.desk.open(cell.record)

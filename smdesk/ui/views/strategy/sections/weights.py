@@ -206,8 +206,8 @@ class Scale(QWidget):
         self.desk.do(lambda: plan_steps.rate_option(store, client_id, *key, mark))
 
     def _written(self, key: Any, typed: str) -> None:
-        if isinstance(key, Criterion):
-            self.desk.write(key, weight=typed.replace("×", "").strip())
+        if isinstance(key, Criterion) and not self.desk.write(key, weight=typed.replace("×", "").strip()):
+            self.grid.cells.keep(key, typed)
 
     def _add_option(self, text: str) -> None:
         self._home.add_record("option", choice_id=self.choice.id, name=text)
