@@ -34,7 +34,7 @@ def test_what_is_none_is_refused(store: Store, tmp_path: Path) -> None:
     made = plans.edit(store, plans.single(store, "plan", client.id), currency=" usd ")
     assert made.currency == "USD"
     for wrong in ("", "euros", "€", "E1R"):
-        with pytest.raises(SmdeskError, match="not a currency|urrency"):
+        with pytest.raises(SmdeskError, match="not a currency"):
             plans.edit(store, made, currency=wrong)
     path = plan_files.export_plan(store, client.id, tmp_path / "p.json")
     data = json.loads(path.read_text())
