@@ -15,16 +15,18 @@ from PySide6.QtWidgets import QApplication
 from smdesk.app import application, build
 from smdesk.domain.clients import Client, Place
 from smdesk.domain.plan.goals import Goal, KeyResult
-from smdesk.domain.plan.work import Tactic
+from smdesk.domain.plan.work import Action, Risk, Tactic
 from smdesk.domain.posts import Aim, Post, Version
 from smdesk.domain.strategy import Campaign, Objective, Pillar
 from smdesk.services import clones, completeness, ladder, plan_search
 from smdesk.services import plan as plans
 from smdesk.storage.store import Store
 from tests.benchmarks.bench_store import p95, timed
+from tests.ui.strategy.fakedesk import FakeDesk
 
 POSTS, OBJECTIVES = 100_000, 500
 BOUND, CLONES_BOUND = 50, 5  # ms
+PAINTED = {"tactics.matrix": ("tactic", "name"), "risks.matrix": ("risk", "text"), "actions.gantt": ("action", "title")}
 ROUNDS = 40
 TODAY = date(2026, 10, 15)
 _PARTS = ("pa", "sta", "ri", "no", "me", "lu", "to", "ga", "vo", "che", "fi", "den", "so", "al", "ber", "cu")
@@ -101,6 +103,67 @@ def reading(store: Store) -> None:
     print(f"clones of a text: median {asked[20]:.1f} ms (≤ {CLONES_BOUND}), p95 {p95(asked):.1f} ms")
 
 
+def crowded(store: Store) -> int:
+    """A client with 500 records in each section that is painted; gives its id."""
+    random = Random(3)
+    with store.transaction(None) as tx:
+        client = tx.add(Client(name="Crowded", country="IT", language="it"))
+        own: dict[str, Any] = {"client_id": client.id}
+
+        def mark() -> int:
+            return random.randrange(6)  # 0: not said
+
+        tx.add_many([Tactic(name=said(random, 4), effort=mark(), gain=mark(), position=n, **own) for n in range(OBJECTIVES)])
+        tx.add_many(
+            [
+                Risk(text=said(random, 8), response=said(random, 6), chance=mark(), impact=mark(), position=n, **own)
+                for n in range(OBJECTIVES)
+            ]
+        )
+        days = [TODAY + timedelta(days=random.randrange(90)) for _ in range(OBJECTIVES)]
+        tx.add_many(
+            [
+                Action(title=said(random, 6), owner=said(random, 2), start=day.isoformat(),
+                       end=(day + timedelta(days=5)).isoformat(), position=n, **own)
+                for n, day in enumerate(days)
+            ]
+        )  # fmt: skip
+    return client.id
+
+
+def painted(app: QApplication, store: Store, folder: Path) -> None:
+    """What it takes to see each painted section: made, and after a change of one of its records."""
+    client_id, random = crowded(store), Random(4)
+    for key, (kind, field) in PAINTED.items():
+        made: list[float] = []
+        changed: list[float] = []
+        for _ in range(ROUNDS // 2):
+            desk = FakeDesk(app, store, client_id, folder)
+            desk.window.resize(738, 560)
+            desk.window.show()
+            QApplication.processEvents()
+
+            def show(page: FakeDesk = desk, part: str = key) -> None:
+                page.stand(part)
+                page.window.repaint()
+
+            def again(page: FakeDesk = desk) -> None:
+                for box in page.boxes:
+                    box.show_plan(page.plan)
+                QApplication.processEvents()
+                page.window.repaint()
+
+            made += timed(show, 1)
+            for _change in range(2):
+                boxes, desk.boxes = desk.boxes, []  # so that the edit only reads the plan again
+                plans.edit(store, random.choice(desk.plan.of(kind)), **{field: said(random, 5)})
+                desk.boxes = boxes
+                changed += timed(again, 1)
+            desk.close()
+        for name, took in (("made", sorted(made)), ("after a change", sorted(changed))):
+            print(f"{key}, {OBJECTIVES} records, {name}: {took[len(took) // 2]:.1f} ms p50, {p95(took):.1f} ms p95 (bound {BOUND})")
+
+
 def main() -> None:
     """Print what it takes to see the plan: when it is shown again, and when it must be read anew."""
     with tempfile.TemporaryDirectory() as folder:
@@ -134,6 +197,7 @@ def main() -> None:
         for name, took in (("shown again", sorted(again)), ("shown after a change", sorted(anew))):
             print(f"{name}: {took[len(took) // 2]:.1f} ms p50, {p95(took):.1f} ms p95 (bound {BOUND})")
         window.close()
+        painted(app, store, Path(folder))
         store.close()
 
 

@@ -51,9 +51,25 @@ def test_sixty_actions_scroll(made: MadeUp, open_desk: Open) -> None:
     for number in range(60):
         made.add("action", title=f"Action {number}", start="2026-10-01", end="2026-10-02")
     box = open_desk(made).stand("actions.gantt")
-    assert len(box.tiles) == 64 and box.area.height() <= 520
+    assert len(box.tiles) == 16 and box.area.height() <= 520
     assert box.area.verticalScrollBar().maximum() > 0
     assert box.head.width() == box.area.viewport().width()
+
+
+def test_many_actions_are_turned_to(made: MadeUp, open_desk: Open) -> None:
+    for number in range(60):
+        made.add("action", title=f"Action {number}", start="2026-12-01", end="2026-12-02")
+    box = open_desk(made).stand("actions.gantt")
+    assert box.pager.isVisible() and box.pager.text.text().startswith("1 to 16 of 64")
+    first = next(iter(box.tiles.values()))
+    for _turn in range(3):
+        QTest.keyClick(box.pager.forth, Qt.Key.Key_Space)
+    assert len(box.tiles) == 16 and box.pager.text.text().startswith("49 to 64 of 64")
+    assert not box.pager.forth.isEnabled() and first not in box.tiles.values()
+    last = bar(box, "Action 59")
+    last.setFocus()
+    QTest.keyClick(last, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)  # it now stands among those before
+    assert bar(box, "Action 59") is last and last.hasFocus() and last.record.start == "2026-11-30"
 
 
 def test_from_today(made: MadeUp, open_desk: Open) -> None:

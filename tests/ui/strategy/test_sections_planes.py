@@ -63,6 +63,37 @@ def test_risks_are_numbered_and_said_in_words(made: MadeUp, open_desk: Open) -> 
     )
 
 
+def test_of_many_tactics_a_screenful_has_names(made: MadeUp, open_desk: Open) -> None:
+    for number in range(100):
+        made.add("tactic", name=f"Tactic {number}", effort=number % 5 + 1, gain=number // 20 + 1)
+    box = open_desk(made).stand("tactics.matrix")
+    assert len(box.plane.dots) == 24 and box.pager.text.text().startswith("1 to 24 of 104")
+    bare = [one for one in box.plane.dots if one.bare]
+    assert bare and all(one.toolTip() == one.spot.name and one.spot.name in one.accessibleName() for one in bare)
+    (place, crowd) = next(iter(box.plane._crowds.items()))
+    middle = box.plane.crowd_box(place).center()
+    assert box.plane.crowd_at(middle) == crowd
+    QTest.mouseClick(box.plane, Qt.MouseButton.LeftButton, pos=middle.toPoint())  # its names are asked for
+    assert crowd[0].record.id in {one.record.id for one in box.plane.dots}
+    tile = box.plane.dots[0]
+    tile.setFocus()
+    QTest.keyClick(box.pager.forth, Qt.Key.Key_Space)
+    assert tile in box.plane.dots and tile.hasFocus()  # what is in hand stays
+
+
+def test_a_risk_in_hand_stays_when_it_grows_lighter(made: MadeUp, open_desk: Open) -> None:
+    for number in range(60):
+        made.add("risk", text=f"Risk {number}", chance=3, impact=4)
+    box = open_desk(made).stand("risks.matrix")
+    assert len(box._rows.tiles) == 16 == len(box.plane.dots) and box.pager.isVisible()
+    tile = box.plane.dots[0]
+    name = tile.spot.name
+    tile.setFocus()
+    for _turn in range(2):
+        QTest.keyClick(tile, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert dot(box.plane, name) is tile and tile.hasFocus()
+
+
 def test_positions_are_dragged_and_moved_by_keys(made: MadeUp, open_desk: Open) -> None:
     desk = open_desk(made)
     box = desk.stand("competitors.map")

@@ -1,12 +1,12 @@
 """Planes with two axes on which records stand as dots; a dot is dragged, or moved with Alt and an arrow."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from smdesk.ui import tokens
 from smdesk.ui.views.strategy.desk import Desk
@@ -14,6 +14,7 @@ from smdesk.ui.views.strategy.sections.parts import Tile, height_of, laid, write
 
 MARGIN = 32  # px between the edge and the outermost dots
 LABEL = 150  # px at which a dot's name breaks
+TOLD = 12  # names that the mouse is told of those drawn together
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +40,24 @@ class Dot(Tile):
         self.plane = plane
         self.spot = Spot(None, "", "", 0, 0)
         self.left = False  # its name stands at the left of it
+        self.bare = False  # only the mouse is told its name
         self.setParent(plane)
 
     def show_spot(self, spot: Spot, tip: str) -> None:
         """Show a record."""
-        self.spot, self.record = spot, spot.record
+        self.spot, self.record, self.bare = spot, spot.record, False
         self.say(spot.said, tip)
         self.resize(self.sizeHint())
         self.update()
         self.show()
+
+    def set_bare(self, bare: bool) -> None:
+        """Without its name, or with it again."""
+        if bare != self.bare:
+            self.bare = bare
+            self.setToolTip(self.spot.name if bare else self.accessibleDescription())
+            self.resize(self.sizeHint())
+            self.update()
 
     @property
     def radius(self) -> int:
@@ -56,7 +66,7 @@ class Dot(Tile):
 
     def sizeHint(self) -> QSize:
         side = 2 * self.radius + 6
-        if self.spot.number:
+        if self.spot.number or self.bare:
             return QSize(side, side)
         font = self.theme.font(tokens.CAPTION, self.spot.strong)
         wide = min(self.theme.px(LABEL), round(laid(self.spot.name, font, 10_000).maximumWidth()) + 2)
@@ -83,7 +93,7 @@ class Dot(Tile):
             painter.setPen(theme["bg-surface"])
             painter.setFont(theme.font(tokens.MICRO, strong=True))
             painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, str(spot.number))
-        else:
+        elif not self.bare:
             font = theme.font(tokens.CAPTION, spot.strong)
             room = self.width() - 2 * radius - 10
             high = height_of(spot.name, font, room)
@@ -105,7 +115,9 @@ class Plane(QWidget):
         self.corners: tuple[str, str, str, str] = ("", "", "", "")  # top left, top right, bottom left, bottom right
         self.cells = 0  # dots stand in the middles of so many cells a side, not on the edges
         self.ground: Callable[[QPainter, QRectF], None] | None = None
+        self.bring: Callable[[Any], object] | None = None  # asked to show the record of a small dot by its name
         self._dots: dict[Any, Dot] = {}
+        self._crowds: dict[tuple[float, float], list[Spot]] = {}
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(self.theme.px(high))
         self.theme.changed.connect(self._grown)
@@ -114,8 +126,11 @@ class Plane(QWidget):
         self.setFixedHeight(self.theme.px(self._high))
         self.place()
 
-    def show_spots(self, spots: list[Spot], tip: str) -> None:
-        """Have a dot for each."""
+    def show_spots(self, spots: Sequence[Spot], tip: str, others: Sequence[Spot] = ()) -> None:
+        """Have a dot for each. ``others`` are drawn together as a small dot and their number."""
+        self._crowds = {}
+        for one in others:
+            self._crowds.setdefault((one.x, one.y), []).append(one)
         keys = {spot.key if spot.key is not None else spot.record.id for spot in spots}
         for gone in [one for one in self._dots if one not in keys]:
             dot = self._dots.pop(gone)
@@ -128,6 +143,11 @@ class Plane(QWidget):
             self._dots[key].show_spot(spot, tip)
         self.place()
         self.update()
+
+    @property
+    def held(self) -> set[int]:
+        """Ids of the records that must keep their dot: the one with the focus, and the chosen one."""
+        return {one.spot.record.id for one in self._dots.values() if one.hasFocus() or one.chosen}
 
     @property
     def dots(self) -> list[Dot]:
@@ -152,24 +172,118 @@ class Plane(QWidget):
 
     def place(self) -> None:
         """Bring the dots where they belong; names that would cover each other give way downwards."""
+        if self.cells:
+            self._place_in_cells()
+            return
+        for dot in self._dots.values():
+            dot.set_bare(False)
+        if self._crowds:
+            self._place_in_rows()
+            return
         taken: list[QRect] = []
         for dot in sorted(self._dots.values(), key=lambda one: (-one.spot.y, one.spot.x)):
             here = self.at(dot.spot.x, dot.spot.y).toPoint()
             dot.left = here.x() + dot.width() > self.width() - 8
             box = QRect(here - dot.center(), dot.size())
             while (hit := next((one for one in taken if box.intersects(one)), None)) is not None:
-                if dot.spot.number and hit.right() + box.width() < self.width():
-                    box.moveLeft(hit.right() + 1)
-                elif hit.bottom() + box.height() < self.height():
+                if hit.bottom() + box.height() < self.height():
                     box.moveTop(hit.bottom() + 1)
                 else:
                     break  # no room left: some names lie on each other
             taken.append(box)
             dot.setGeometry(box)
 
+    def _together(self) -> dict[tuple[float, float], list[Dot]]:
+        """The dots of each place."""
+        found: dict[tuple[float, float], list[Dot]] = {}
+        for dot in self._dots.values():
+            found.setdefault((dot.spot.x, dot.spot.y), []).append(dot)
+        return found
+
+    def _place_in_rows(self) -> None:
+        """Of each place the first dot has its name, where there is room for it; the others stand below, without."""
+        room = self.inner().width() / self.steps
+        taken: list[QRect] = []
+        for place, (first, *others) in self._together().items():
+            here = self.at(*place).toPoint()
+            first.left = here.x() + first.width() > self.width() - 8
+            name = QRect(here - first.center(), first.size()).adjusted(12, 6, -12, -6)
+            first.set_bare(any(name.intersects(one) for one in taken))
+            if not first.bare:
+                taken.append(name)
+            first.move(here - first.center())
+            for dot in others:
+                dot.set_bare(True)
+            if others:
+                side = others[0].width()
+                step = min(side, (room - side - 8) / len(others)) * (-1 if first.left else 1)
+                for number, dot in enumerate(others):
+                    dot.move(round(here.x() - side / 2 + step * number), here.y() + first.radius + 10)
+
+    def _place_in_cells(self) -> None:
+        """Side by side in rows; closer together where a cell holds more than it has room for."""
+        area, line = self.area(), self.theme.px(18)  # the last line of a cell is for those without a name
+        wide, high = area.width() / self.cells, area.height() / self.cells
+        for place, dots in self._together().items():
+            side, middle = dots[0].width(), self.at(*place)
+            fit = max(1, int((wide - 4) // side))
+            rows = 1 if len(dots) <= fit else 2
+            in_row = -(-len(dots) // rows)
+            step = min(side, (wide - 4 - side) / max(1, in_row - 1))
+            down = min(side, high - line - side)
+            top = middle.y() - side / 2 if rows == 1 else middle.y() - high / 2
+            for number, dot in enumerate(dots):
+                row, column = divmod(number, in_row)
+                width = side + step * (min(in_row, len(dots) - row * in_row) - 1)
+                dot.move(round(middle.x() - width / 2 + column * step), round(top + row * down))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.place()
+
+    # -- those drawn together -----------------------------------------------------------------
+
+    def crowd_box(self, place: tuple[float, float]) -> QRectF:
+        """Where the small dot and the number of a place stand."""
+        here, line = self.at(*place), self.theme.px(16)
+        if self.cells:  # the foot of its cell
+            area = self.area()
+            wide, high = area.width() / self.cells, area.height() / self.cells
+            return QRectF(here.x() - wide / 2 + 6, here.y() + high / 2 - line - 2, wide - 12, line)
+        return QRectF(here.x() - 4, here.y() - line - self.theme.px(8), self.theme.px(36), line)
+
+    def crowd_at(self, point: QPointF) -> list[Spot]:
+        """Those drawn together under a point."""
+        return next((found for place, found in self._crowds.items() if self.crowd_box(place).contains(point)), [])
+
+    def _paint_crowds(self, painter: QPainter) -> None:
+        theme, middle = self.theme, Qt.AlignmentFlag.AlignVCenter
+        painter.setFont(theme.font(tokens.MICRO))
+        for place, found in self._crowds.items():
+            box = self.crowd_box(place)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme["ink-3"])
+            painter.drawEllipse(QPointF(box.left() + 4, box.center().y()), 3, 3)
+            painter.setPen(theme["ink-2"])
+            painter.drawText(box.adjusted(11, 0, 0, 0), Qt.AlignmentFlag.AlignLeft | middle, f"+{len(found)}")
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            found = self.crowd_at(QPointF(event.pos()))
+            names = [one.name for one in found[:TOLD]] + (["…"] if len(found) > TOLD else [])
+            if names:
+                QToolTip.showText(event.globalPos(), "\n".join(names), self)
+            else:
+                QToolTip.hideText()
+            return True
+        return super().event(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        found = self.crowd_at(event.position())
+        if found and self.bring is not None:
+            self.bring(found[0].record)
+        else:
+            super().mousePressEvent(event)
 
     # -- moving -------------------------------------------------------------------------------
 
@@ -211,6 +325,7 @@ class Plane(QWidget):
             self.ground(painter, area)
         else:
             self._cross(painter, area)
+        self._paint_crowds(painter)
         small = theme.font(tokens.CAPTION)
         left, right, bottom, top = self.words
         painter.setPen(theme["ink-2"])

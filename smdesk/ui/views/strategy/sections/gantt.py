@@ -3,15 +3,9 @@
 from datetime import date, timedelta
 from typing import Any
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import QLine, QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import (
-    QFrame,
-    QScrollArea,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from smdesk.domain.errors import N_
 from smdesk.domain.plan.chapters import SHAPES
@@ -25,6 +19,7 @@ from smdesk.ui.dates import day_text
 from smdesk.ui.icons import draw
 from smdesk.ui.theme import Theme
 from smdesk.ui.views.strategy.desk import Desk
+from smdesk.ui.views.strategy.sections.pager import Pager, kept
 from smdesk.ui.views.strategy.sections.parts import Column, Empty, Tile, height_of, laid, segments, write
 from smdesk.ui.widgets.chip import Label
 from smdesk.ui.widgets.flow import FlowRow
@@ -33,6 +28,7 @@ DAYS = 91  # thirteen whole weeks
 TITLES = 0.36  # share of the width that the titles take
 TICK, HAT, GRIP = 28, 36, 6  # px
 MOST_HIGH = 520
+ROWS, TOGETHER = 16, 40  # of a screenful; so many still scroll instead
 STARTS = {"plan": N_("From the plan's start"), "today": N_("From today")}
 
 
@@ -65,12 +61,13 @@ class Scale:
     def lines(self, painter: QPainter, box: QRectF, width: int, *, now: bool = True) -> None:
         """Weeks as hairlines, today as a line of its own."""
         painter.setPen(QPen(self.theme["line"], 1))
-        monday = week_start(self.first)
-        for week in range(DAYS // 7 + 2):
-            day = monday + timedelta(weeks=week)
-            if self.first <= day <= self.last:
-                x = round(self.x(day, width))
-                painter.drawLine(x, round(box.top()), x, round(box.bottom()))
+        until, top, foot = week_start(self.first) - self.first, round(box.top()), round(box.bottom())
+        left = self.titles(width)
+        steps = [left + day * (width - left - 4) / DAYS for day in range(until.days % 7, DAYS, 7)]
+        smooth = painter.testRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # upright lines: crisp, and ten times as fast
+        painter.drawLines([QLine(round(x), top, round(x), foot) for x in steps])
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, smooth)
         if now and self.first <= self.today <= self.last:
             painter.setPen(QPen(self.theme["accent"], 1.5))
             x = round(self.x(self.today, width))
@@ -124,6 +121,7 @@ class Bar(Tile):
         self._hold, self._from = "", QPoint()
         self._moved: tuple[date, date] | None = None
         self._day = date.min  # on which it was last shown
+        self._heights: dict[tuple[int, float], int] = {}
         self.setMouseTracking(True)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -143,6 +141,7 @@ class Bar(Tile):
         self.say(", ".join(filter(None, (record.title, HATS.get(record.hat, ""), record.owner, span, state))),
                  _("Drag the bar or its ends; Space: done; Alt and an arrow: a day earlier or later; with Shift: its end"))  # fmt: skip
         self.setToolTip(f"{record.title}\n{span}")
+        self._heights.clear()
         self.updateGeometry()
         self.update()
 
@@ -174,9 +173,13 @@ class Bar(Tile):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        title = height_of(self.record.title, self.theme.font(tokens.BODY), self._room(width)) if self.record else 0
-        owner = height_of(self.record.owner, self.theme.font(tokens.CAPTION), self._room(width)) if self.record else 0
-        return max(self.theme.px(36), round(title + owner) + 10)
+        key = (width, self.theme.scale)
+        if key not in self._heights and self.record:
+            room = self._room(width)
+            title = height_of(self.record.title, self.theme.font(tokens.BODY), room)
+            owner = height_of(self.record.owner, self.theme.font(tokens.CAPTION), room)
+            self._heights[key] = max(self.theme.px(36), round(title + owner) + 10)
+        return self._heights.get(key, self.theme.px(36))
 
     def _room(self, width: int) -> int:
         return self.scale.titles(width) - TICK - self.theme.px(HAT) - 8
@@ -367,6 +370,8 @@ class Gantt(Column):
         self.column.addWidget(self.bar)
         self.column.addLayout(self.top)
         self.column.addWidget(self.area)
+        self.pager = Pager(desk, ROWS, TOGETHER, self._turned)
+        self.column.addWidget(self.pager)
         self.column.addWidget(self.count)
         self.tiles: dict[int, Bar] = {}
 
@@ -376,20 +381,24 @@ class Gantt(Column):
         over = bool(start) and (self.desk.today - date.fromisoformat(start)).days >= DAYS
         return "today" if over else "plan"
 
+    def _turned(self) -> None:
+        self.area.verticalScrollBar().setValue(0)
+        self.show_plan(self.plan)
+
     def _switched(self) -> None:
         self.mode = self.sender().objectName()
         self.show_plan(self.plan)
 
     def show_plan(self, plan: WholePlan) -> None:
-        self.plan = plan
-        start = plan.one("plan").start
-        self.scale.today = self.desk.today
-        self.scale.first = date.fromisoformat(start) if start and self.mode == "plan" else self.desk.today
+        self.plan, _ = plan, self.words
+        start, self.scale.today = plan.one("plan").start, self.desk.today
+        self.scale.first = date.fromisoformat(start) if start and self.mode == "plan" else self.scale.today
         actions = sorted(plan.of("action"), key=lambda one: (one.start or "9", one.end, one.position))
         self.empty.setVisible(not actions)
         for one in (self.bar, self.head, self.area, self.count):
             one.setVisible(bool(actions))
-        self._fill(actions)
+        held = {number for number, tile in self.tiles.items() if tile.hasFocus() or tile.chosen}
+        self._fill(kept(self.pager.cut(actions, _("by their first day")), actions, held))
         self._say(actions)
         self.head.update()
         self._fit()
@@ -410,9 +419,9 @@ class Gantt(Column):
             self.tiles[action.id] = tile
 
     def _say(self, actions: list[Any]) -> None:
-        _ = self.words
+        _, today = self.words, self.desk.today.isoformat()
         done = sum(1 for one in actions if one.done)
-        late = sum(1 for one in actions if not one.done and one.end and one.end < self.desk.today.isoformat())
+        late = sum(1 for one in actions if not one.done and one.end and one.end < today)
         parts = [_("{n} of {all} done", n=done, all=len(actions))]
         if late:
             parts.append(_.n_("{n} is late", "{n} are late", late))

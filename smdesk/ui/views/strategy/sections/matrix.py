@@ -10,10 +10,11 @@ from smdesk.domain.errors import N_
 from smdesk.domain.plan.chapters import SHAPES
 from smdesk.domain.plan.shape import Section
 from smdesk.domain.plan.whole import WholePlan
-from smdesk.domain.plan.work import Risk
+from smdesk.domain.plan.work import Risk, Tactic
 from smdesk.ui import tokens
 from smdesk.ui.views.strategy.desk import Desk
 from smdesk.ui.views.strategy.sections.axis import Plane, Spot
+from smdesk.ui.views.strategy.sections.pager import Pager, kept
 from smdesk.ui.views.strategy.sections.parts import (
     Column,
     Empty,
@@ -28,6 +29,7 @@ from smdesk.ui.views.strategy.sections.parts import (
 from smdesk.ui.widgets.chip import Button, row
 
 MOST = 5
+DOTS, ROWS, RISKS = 24, 8, 16  # of a screenful: tactics with names, those not placed, risks; twice as many are still shown together
 HIGH, MIDDLE = 12, 6  # chance × harm from which a risk is high, or middling
 LEVELS = {"high": N_("high"), "middle": N_("middling"), "low": N_("low")}
 LEVEL_LOOK = {"high": ("danger", "warning"), "middle": ("warn", "warning"), "low": ("ink-3", "circle")}
@@ -54,14 +56,19 @@ class TacticMatrix(Column):
         self.plane.setAccessibleName(_(section.title))
         self.plane.corners = (_("Do first"), _("Plan with care"), _("In passing"), _("Leave"))
         self.plane.words = (_("little effort"), _("much effort"), _("little effect"), _("much effect"))
+        self.plane.bring = self._bring
+        self.pager, self.rest_pager = Pager(desk, DOTS, 2 * DOTS, self._turned), Pager(desk, ROWS, 2 * ROWS, self._turned)
         self.lack = head(_("Not placed yet: effort and effect from 1 to 5"))
         self.rest = QVBoxLayout()
         self.rest.setSpacing(2)
         self.column.addWidget(self.empty)
         self.column.addWidget(self.plane)
+        self.column.addWidget(self.pager)
         self.column.addWidget(self.lack)
         self.column.addLayout(self.rest)
+        self.column.addWidget(self.rest_pager)
         self._rows = Rows(self.rest, self._make)
+        self._placed: list[Tactic] = []
 
     def _make(self, _found: Any) -> Line:
         return Line(self.desk, framed=False)
@@ -71,19 +78,30 @@ class TacticMatrix(Column):
         _, everyone = self.words, plan.of("tactic")
         placed = [one for one in everyone if one.effort and one.gain]
         rest = [one for one in everyone if not (one.effort and one.gain)]
+        self._placed = placed
         self.empty.setVisible(not everyone)
         self.plane.setVisible(bool(placed))
         self.lack.setVisible(bool(rest))
-        spots = []
-        for one in placed:
-            state = named("tactic", one.state, "state", _)
-            said = _("{name}: effort {effort} of 5, effect {gain} of 5, {state}", name=one.name, effort=one.effort,
-                     gain=one.gain, state=state)  # fmt: skip
-            role = "ink-3" if one.state == "stopped" else "accent" if one.state in ("running", "kept", "scaled") else "ink-2"
-            spots.append(Spot(one, one.name, said, (one.effort - 1) / 4, (one.gain - 1) / 4, role, one.state == "running"))
-        self.plane.show_spots(spots, _("Drag it, or Alt and an arrow"))
-        self._rows.show([(one, (Piece(one.name), caption(self._missing(one), "warn", "warning"))) for one in rest],
-                        lambda found: found[0].id)  # fmt: skip
+        named_ones = kept(self.pager.cut(placed, _("the others are drawn as a dot and their number")), placed, self.plane.held)
+        names = {one.id for one in named_ones}
+        spots, others = [self._spot(one) for one in named_ones], [_bare(one) for one in placed if one.id not in names]
+        self.plane.show_spots(spots, _("Drag it, or Alt and an arrow"), others)
+        self._rows.show([(one, (Piece(one.name), caption(self._missing(one), "warn", "warning")))
+                         for one in self.rest_pager.cut(rest)], lambda found: found[0].id)  # fmt: skip
+
+    def _spot(self, one: Tactic) -> Spot:
+        _ = self.words
+        state = named("tactic", one.state, "state", _)
+        said = _("{name}: effort {effort} of 5, effect {gain} of 5, {state}", name=one.name, effort=one.effort,
+                 gain=one.gain, state=state)  # fmt: skip
+        role = "ink-3" if one.state == "stopped" else "accent" if one.state in ("running", "kept", "scaled") else "ink-2"
+        return Spot(one, one.name, said, (one.effort - 1) / 4, (one.gain - 1) / 4, role, one.state == "running")
+
+    def _turned(self) -> None:
+        self.show_plan(self.plan)
+
+    def _bring(self, record: Tactic) -> None:
+        self.pager.bring([one.id for one in self._placed].index(record.id))
 
     def _missing(self, one: Any) -> str:
         _ = self.words
@@ -93,6 +111,10 @@ class TacticMatrix(Column):
 
     def _put(self, record: Any, x: float, y: float) -> None:
         self.desk.write(record, effort=round(x * 4) + 1, gain=round(y * 4) + 1)
+
+
+def _bare(one: Tactic) -> Spot:
+    return Spot(one, one.name, "", (one.effort - 1) / 4, (one.gain - 1) / 4)
 
 
 def level(risk: Risk) -> str:
@@ -113,6 +135,8 @@ class RiskMatrix(Column):
         self.plane.ground, self.plane.cells = self._ground, MOST
         self.plane.setAccessibleName(_(section.title))
         self.plane.words = (_("hardly likely"), _("almost sure"), _("little harm"), _("great harm"))
+        self.plane.bring = self._bring
+        self.pager = Pager(desk, RISKS, 2 * RISKS, self._turned)
         self.legend = QVBoxLayout()
         self.legend.setSpacing(2)
         add = Button(self.theme, _(SHAPES["risk"].add), "outline", "plus")
@@ -120,9 +144,11 @@ class RiskMatrix(Column):
         self.foot = row(add, None)
         self.column.addWidget(self.empty)
         self.column.addWidget(self.plane)
+        self.column.addWidget(self.pager)
         self.column.addLayout(self.legend)
         self.column.addWidget(self.foot)
         self._rows = Rows(self.legend, self._make)
+        self._everyone: list[Risk] = []
 
     def _make(self, _found: Any) -> Line:
         return Line(self.desk, framed=False)
@@ -145,18 +171,34 @@ class RiskMatrix(Column):
         self.plan = plan
         _ = self.words
         everyone = sorted(plan.of("risk"), key=lambda one: (-one.chance * one.impact, one.position))
-        placed = [one for one in everyone if one.chance and one.impact]
+        self._everyone = everyone
         self.empty.setVisible(not everyone)
-        self.plane.setVisible(bool(placed))
+        self.plane.setVisible(any(one.chance and one.impact for one in everyone))
         self.foot.setVisible(bool(everyone))
-        spots = []
-        for number, one in enumerate(placed, 1):
-            said = f"{number}: {one.text}, {self._weight(one)}"
-            spots.append(Spot(one, one.text, said, (one.chance - 1) / 4, (one.impact - 1) / 4, LEVEL_LOOK[level(one)][0], number=number))
-        self.plane.show_spots(spots, _("Drag it, or Alt and an arrow"))
+        numbers = {one.id: number for number, one in enumerate(everyone, 1)}
+        shown = kept(self.pager.cut(everyone, _("the gravest first, the others as a dot and their number")), everyone,
+                     self.plane.held)  # fmt: skip
+        ids, spots, others = {one.id for one in shown}, [], []
+        for one in everyone:
+            if one.chance and one.impact:
+                if one.id in ids:
+                    spots.append(self._spot(one, numbers[one.id]))
+                else:
+                    others.append(Spot(one, one.text, "", (one.chance - 1) / 4, (one.impact - 1) / 4))
+        self.plane.show_spots(spots, _("Drag it, or Alt and an arrow"), others)
         for dot in self.plane.dots:
             dot.setToolTip(dot.spot.name)
-        self._rows.show([self._line(one, number) for number, one in enumerate(everyone, 1)], lambda found: found[0].id)
+        self._rows.show([self._line(one, numbers[one.id]) for one in shown], lambda found: found[0].id)
+
+    def _spot(self, one: Risk, number: int) -> Spot:
+        said, role = f"{number}: {one.text}, {self._weight(one)}", LEVEL_LOOK[level(one)][0]
+        return Spot(one, one.text, said, (one.chance - 1) / 4, (one.impact - 1) / 4, role, number=number)
+
+    def _turned(self) -> None:
+        self.show_plan(self.plan)
+
+    def _bring(self, record: Risk) -> None:
+        self.pager.bring([one.id for one in self._everyone].index(record.id))
 
     def _weight(self, one: Risk) -> str:
         _ = self.words

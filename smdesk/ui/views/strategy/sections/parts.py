@@ -39,13 +39,12 @@ from smdesk.ui.views.strategy.desk import Desk, SectionBox
 from smdesk.ui.widgets.chip import Button, Label
 
 ARROWS = {
-    Qt.Key.Key_Left: QPoint(-1, 0),
-    Qt.Key.Key_Right: QPoint(1, 0),
-    Qt.Key.Key_Up: QPoint(0, -1),
-    Qt.Key.Key_Down: QPoint(0, 1),
-}
+    Qt.Key.Key_Left: QPoint(-1, 0), Qt.Key.Key_Right: QPoint(1, 0),
+    Qt.Key.Key_Up: QPoint(0, -1), Qt.Key.Key_Down: QPoint(0, 1),
+}  # fmt: skip
 MARK = 14  # px of a glyph before a text
 T = TypeVar("T", bound="Tile")
+_HEIGHTS: dict[tuple[object, ...], float] = {}  # of texts, by font and width
 
 
 class Column(SectionBox):
@@ -153,8 +152,13 @@ def laid(text: str, font: QFont, width: float, align: Qt.AlignmentFlag = Qt.Alig
 
 
 def height_of(text: str, font: QFont, width: float) -> float:
-    """How high a text stands when it is broken at ``width``."""
-    return laid(text, font, width).boundingRect().height() if text else 0.0
+    """How high a text stands when it is broken at ``width``; kept, for layouts ask for it again and again."""
+    key = (text, font.family(), font.pixelSize(), font.weight(), width)
+    if text and key not in _HEIGHTS:
+        if len(_HEIGHTS) > 20_000:  # some MB
+            _HEIGHTS.clear()
+        _HEIGHTS[key] = laid(text, font, width).boundingRect().height()
+    return _HEIGHTS[key] if text else 0.0
 
 
 def write(
@@ -408,7 +412,7 @@ class Rows:
     def show(self, records: Sequence[Any], key: Callable[[Any], Any] | None = None) -> None:
         """Have one tile for each record, in this order; ``show_record`` of each is called."""
         keys = [key(one) if key else one.id for one in records]
-        for gone in [one for one in self.tiles if one not in set(keys)]:
+        for gone in self.tiles.keys() - set(keys):
             tile = self.tiles.pop(gone)
             tile.hide()
             self._layout.removeWidget(tile)
