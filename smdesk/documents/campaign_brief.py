@@ -22,8 +22,9 @@ from smdesk.documents.blocks import (
 from smdesk.documents.boards import Rung, Step
 from smdesk.documents.figures import Progress, progress
 from smdesk.documents.front import bound, chapter, first_page, unsaid
-from smdesk.documents.planbook import Book, PlanMaterial, cut, day_of, joined, lines, number
+from smdesk.documents.planbook import Book, PlanMaterial, cut, day_of, joined, lines
 from smdesk.domain.errors import N_
+from smdesk.domain.figures import kept
 from smdesk.domain.plan.shapes_work import CAMPAIGN_STATES
 from smdesk.domain.posts import OUT
 from smdesk.domain.strategy import CAMPAIGN_NAMES, Campaign
@@ -100,7 +101,7 @@ def summary(book: Book, campaign: Campaign, days: str) -> list[Block]:
     nothing = _("not yet agreed")
     objective = book.plan.get("objective", campaign.objective_id) if campaign.objective_id else None
     aim = joined((objective.code, cut(objective.title, 120)), " ") if objective else nothing
-    spent = number(campaign.budget)
+    spent = kept(campaign.budget)
     first = [
         (_("Dates"), days or nothing),
         (_("Owner"), cut(campaign.owner, 80) or nothing),
@@ -246,7 +247,7 @@ def _reached(book: Book, campaign: Campaign) -> Any:
     _ = book.desk.words
     rows = []
     for one in book.plan.of("campaign_figure", campaign_id=campaign.id):
-        target, result = number(one.target), number(one.result)
+        target, result = kept(one.target), kept(one.result)
         if target is not None or result is not None:
             rows.append(Progress(cut(one.name, 90), Decimal(0), result, target, campaign_work.unit(book, one.formula), cut(one.source, 90)))
     start = day_of(campaign.start)

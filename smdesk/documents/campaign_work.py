@@ -24,9 +24,10 @@ from smdesk.documents.boards import MoneyRow, Tick
 from smdesk.documents.common import agreed, network, status_mark, title_of
 from smdesk.documents.front import unsaid, untitled
 from smdesk.documents.period import Period
-from smdesk.documents.planbook import Book, cut, day_of, joined, lines, number
+from smdesk.documents.planbook import Book, cut, day_of, joined, lines
 from smdesk.documents.timelines import Task, gantt
 from smdesk.domain.errors import N_
+from smdesk.domain.figures import kept
 from smdesk.domain.formulas import FORMULAS
 from smdesk.domain.legal import SEVERITY_NAMES
 from smdesk.domain.plan.shapes_work import CATEGORIES, PHASES, WORK_STATES
@@ -207,7 +208,7 @@ def _line_sums(book: Book, line_id: int) -> list[Decimal | None]:
     cells = book.plan.of("budget_cell", line_id=line_id)
     out: list[Decimal | None] = []
     for name in ("plan", "actual", "forecast"):
-        known = [value for one in cells if (value := number(getattr(one, name))) is not None]
+        known = [value for one in cells if (value := kept(getattr(one, name))) is not None]
         out.append(sum(known, Decimal(0)) if known else None)
     return out
 
@@ -216,7 +217,7 @@ def budget(book: Book, campaign: Campaign) -> list[Block]:
     """The campaign's own lines, planned, spent and foreseen."""
     _ = book.desk.words
     found = book.plan.of("budget_line", campaign_id=campaign.id)
-    whole = number(campaign.budget)
+    whole = kept(campaign.budget)
     rows = [MoneyRow(cut(one.name, 120), _line_sums(book, one.id), book.name(CATEGORIES, one.category)) for one in found]
     names = [_("Plan"), _("Spent"), _("Forecast")]
     used = [at for at in range(3) if at == 0 or any(row.amounts[at] is not None for row in rows)]
@@ -287,7 +288,7 @@ def figures_wanted(book: Book, campaign: Campaign) -> list[Block]:
     got = any(one.result.strip() for one in found)
     rows = []
     for one in found:
-        target, result = number(one.target), number(one.result)
+        target, result = kept(one.target), kept(one.result)
         row = [cell(one.name, book.formula(one.formula), strong=True), _said(book, one.target, one.formula)]
         if got:
             share = result * 100 / target if result is not None and target else None
@@ -299,7 +300,7 @@ def figures_wanted(book: Book, campaign: Campaign) -> list[Block]:
 
 
 def _said(book: Book, text: str, formula: str) -> str:
-    value = number(text)
+    value = kept(text)
     return book.voice.value(value, unit(book, formula)) if value is not None or not text.strip() else text
 
 

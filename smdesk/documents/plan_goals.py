@@ -27,8 +27,9 @@ from smdesk.documents.blocks import (
 from smdesk.documents.boards import Rung, Step
 from smdesk.documents.diagrams import Tone, tone_slider
 from smdesk.documents.figures import Progress
-from smdesk.documents.planbook import NOT_AGREED, Book, cut, day_of, joined, lines, named, number
+from smdesk.documents.planbook import NOT_AGREED, Book, cut, day_of, joined, lines, named
 from smdesk.domain.errors import N_
+from smdesk.domain.figures import kept
 from smdesk.domain.formulas import EARLY_DAYS, FORMULAS, expectations
 from smdesk.domain.plan.shapes_goals import ADDRESSES, OBJECTIVE_KINDS, OBJECTIVE_STATES, STAGES
 
@@ -86,7 +87,7 @@ def figures_of(book: Book) -> Block | None:
         found.append((book.money(whole["plan"], cents=False), _("planned in all"), span))
         if whole["actual"]:
             found.append((book.money(whole["actual"], cents=False), _("spent so far"), book.desk.dates.medium(book.desk.today)))
-    weekly = [value for one in book.plan.of("place_role") if (value := number(one.per_week)) is not None]
+    weekly = [value for one in book.plan.of("place_role") if (value := kept(one.per_week)) is not None]
     if weekly:
         total = book.desk.dates.decimal(sum(weekly, Decimal(0)))
         places = _.n_("at {n} place", "at {n} places", len(weekly))
@@ -192,9 +193,9 @@ def progress_of(book: Book, one: Any) -> Progress:
     last = latest(book, one.id)
     small = joined(("" if short else unit, book.seen(last.source or one.source, last.on) if last else one.source))
     early = book.age < EARLY_DAYS
-    now = number(last.value) if last else None
+    now = kept(last.value) if last else None
     sign = {"€": "EUR", "£": "GBP", "$": "USD"}.get(unit, unit)
-    return Progress(cut(one.title), number(one.baseline), now, number(one.target), sign if short else "", cut(small), early)
+    return Progress(cut(one.title), kept(one.baseline), now, kept(one.target), sign if short else "", cut(small), early)
 
 
 def latest(book: Book, key_result_id: int) -> Any | None:

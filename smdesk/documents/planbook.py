@@ -7,13 +7,14 @@ tactics, who holds which key, and whom of the contacts we know by what are empti
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from smdesk.documents.common import Desk, Material, lay_out, network
 from smdesk.documents.figures import Voice, listed
 from smdesk.documents.ink import breakable
 from smdesk.domain.errors import N_
+from smdesk.domain.figures import kept
 from smdesk.domain.formulas import FORMULAS
 from smdesk.domain.plan.chapters import SHAPES
 from smdesk.domain.plan.whole import WholePlan
@@ -97,7 +98,7 @@ class Book:
 
     def figure(self, text: str, unit: str = "") -> str:
         """An exact figure with its unit; a text that is no number as it stands, "" as "n/a"."""
-        value = number(text)
+        value = kept(text)
         if value is None:
             return text.strip() or self.voice.value(None)
         sign = _SIGNS.get(unit.strip(), "")
@@ -110,7 +111,7 @@ class Book:
 
     def money(self, amount: "str | Decimal | None", *, cents: bool | None = None) -> str:
         """An amount in the plan's currency; "" where none is said."""
-        value = number(amount) if isinstance(amount, str) else amount
+        value = kept(amount) if isinstance(amount, str) else amount
         return "" if value is None else self.voice.money(value, self.currency, cents=cents)
 
     def percent(self, value: Decimal | None) -> str:
@@ -171,15 +172,6 @@ def day_of(text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return None
-
-
-def number(text: str) -> Decimal | None:
-    """A figure as the plan keeps it; None for none."""
-    try:
-        value = Decimal(text.strip())
-    except InvalidOperation:
-        return None
-    return value if value.is_finite() else None
 
 
 def lines(text: str) -> list[str]:

@@ -8,7 +8,8 @@ from smdesk.documents.blocks import Block, cell, headed, numbers, pairs, pull, p
 from smdesk.documents.common import network
 from smdesk.documents.front import unsaid
 from smdesk.documents.ink import breakable
-from smdesk.documents.planbook import Book, joined, lines, number
+from smdesk.documents.planbook import Book, joined, lines
+from smdesk.domain.figures import kept
 from smdesk.domain.formulas import FORMULAS, compute
 from smdesk.domain.plan.rivals import Observation
 from smdesk.domain.plan.shapes_goals import RANKS
@@ -44,13 +45,13 @@ def of_window(book: Book, one: Observation | None) -> Decimal | None:
     """The study's formula over all posts of an observation's window."""
     if one is None:
         return None
-    inputs = {name: number(getattr(one, name)) for name in ("followers", "posts", "engagements", "mentions")}
+    inputs = {name: kept(getattr(one, name)) for name in ("followers", "posts", "engagements", "mentions")}
     return compute(formula_of(book), inputs).value
 
 
 def of_post(book: Book, one: Observation | None) -> Decimal | None:
     """The mean of a post of the window: who posts more does not look better for it. None for other formulas."""
-    whole, posts = of_window(book, one), number(one.posts) if one is not None else None
+    whole, posts = of_window(book, one), kept(one.posts) if one is not None else None
     if whole is None or not posts or formula_of(book) not in BY_FOLLOWERS:
         return None
     return whole / posts
@@ -159,13 +160,13 @@ def seen(book: Book, competitor_id: int) -> list[Block]:
     rows = []
     for one in found:
         weeks = Decimal(one.window_days) / 7 if one.window_days > 0 else None
-        week = compute("posts_per_week", {"posts": number(one.posts), "weeks": weeks}).value
+        week = compute("posts_per_week", {"posts": kept(one.posts), "weeks": weeks}).value
         odd = one.window_days != window_of(book)
         word = _("{n} days: another window", n=one.window_days) if odd else ""
         rows.append([
             cell(book.day(one.on), network(one.network)[0], tone="warn" if odd else "", word=word),
-            book.voice.value(number(one.followers)), plain(book, week), said_rates(book, one)[0],
-            plain(book, number(one.reply_hours), "h"), one.note,
+            book.voice.value(kept(one.followers)), plain(book, week), said_rates(book, one)[0],
+            plain(book, kept(one.reply_hours), "h"), one.note,
         ])  # fmt: skip
     heads = [_("Seen on"), _("Followers"), _("Posts a week"), rate_heads(book)[0], _("Reply seen"), _("What was noted")]
     return headed(_("Seen over time"), table(heads, [30, 20, 20, 24, 20, -1], rows, right=range(1, 5)))

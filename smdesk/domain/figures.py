@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
 # The sign that parts thousands in each language of the program; the other one parts decimals.
 THOUSANDS = {"it": ".", "es": ".", "en": ","}
@@ -21,6 +21,15 @@ def plain(text: str) -> str:
     """The text with one kind of blank, apostrophe, minus and digit, so that rules need only these."""
     shaped = unicodedata.normalize("NFKC", text).translate(_APOSTROPHES).translate(_MINUS)
     return " ".join(shaped.split())
+
+
+def kept(text: str) -> Decimal | None:
+    """A figure as the store keeps it (exact, with a decimal point); None for anything else."""
+    try:
+        number = Decimal(text.strip())
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() else None
 
 
 def read(text: str, language: str = "") -> Decimal | None:

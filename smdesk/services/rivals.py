@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
+from smdesk.domain.figures import kept
 from smdesk.domain.formulas import FORMULAS, compute
 from smdesk.domain.likeness import theme_sameness
 from smdesk.domain.plan.whole import WholePlan
@@ -96,7 +97,7 @@ def _latest(plan: WholePlan) -> Mapping[tuple[int, str], Any]:
 
 
 def _row(bare: Row, seen: Any, study: Any, today: date) -> Row:
-    inputs = {name: _number(getattr(seen, name)) for name in ("followers", "posts", "engagements", "mentions")}
+    inputs = {name: kept(getattr(seen, name)) for name in ("followers", "posts", "engagements", "mentions")}
     formula = study.formula if study.formula in FORMULAS else "er_followers"
     rate = compute(formula, inputs | {"engagements": _shared(formula, inputs, seen)}).value
     weeks = Decimal(seen.window_days) / 7 if seen.window_days > 0 else None
@@ -108,7 +109,7 @@ def _row(bare: Row, seen: Any, study: Any, today: date) -> Row:
         followers=inputs["followers"],
         posts_week=per_week,
         rate=rate,
-        reply_hours=_number(seen.reply_hours),
+        reply_hours=kept(seen.reply_hours),
         window_days=seen.window_days,
         other_window=seen.window_days != study.window_days,
         stale=_age(seen.on, today) > STALE_DAYS,
@@ -128,7 +129,7 @@ def _shared(formula: str, inputs: Mapping[str, Decimal | None], seen: Any) -> De
 
 def _with_voice(plan: WholePlan, rows: list[Row]) -> tuple[Row, ...]:
     """Share of voice among those of the same network and window whose mentions are known."""
-    named = {row.observation_id: _number(getattr(plan.get("observation", row.observation_id), "mentions", "")) for row in rows}
+    named = {row.observation_id: kept(getattr(plan.get("observation", row.observation_id), "mentions", "")) for row in rows}
     totals: dict[tuple[str, int], Decimal] = {}
     sizes: Counter[tuple[str, int]] = Counter()
     for row in rows:
@@ -144,14 +145,6 @@ def _with_voice(plan: WholePlan, rows: list[Row]) -> tuple[Row, ...]:
         inputs = {"own_mentions": named[row.observation_id], "market_mentions": market}
         made.append(replace(row, share_of_voice=compute("share_of_voice", inputs).value))
     return tuple(made)
-
-
-def _number(text: str) -> Decimal | None:
-    try:
-        number = Decimal(text)
-    except InvalidOperation:
-        return None
-    return number if number.is_finite() else None
 
 
 def _age(day: str, today: date) -> int:
