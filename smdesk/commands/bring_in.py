@@ -140,6 +140,8 @@ def _text(call: Call, store: Store, number: int, path: Path) -> "PlanReport":
 def _tell(call: Call, whole: dict[str, Any]) -> None:
     _ = call.words
     text = _("{created} new, {updated} changed, {skipped} left out", **{key: whole[key] for key in COUNTS})
+    if whole["errors"]:
+        text += ", " + _.n_("{n} fault named above", "{n} faults named above", len(whole["errors"]))
     for error in whole["errors"]:
         where = f"{error['file']}:" if "file" in error else ""
         call.say(

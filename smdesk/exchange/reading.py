@@ -73,7 +73,7 @@ def _bytes_of(path: Path) -> bytes:
         )
         raise BadInput(message, "file", name=name, reason=reason) from None
     if not data.strip(b"\x00\r\n\t ,;\xef\xbb\xbf\xff\xfe"):
-        raise BadInput(N_("File: “{name}” is empty; choose the one that holds the posts."), "file", name=name)
+        raise BadInput(N_("File: “{name}” is empty; choose the one that holds the rows."), "file", name=name)
     if len(data) > MAX_BYTES:  # a device or a file that grew
         raise BadInput(N_("File: “{name}” is too big; split it in parts."), "file", name=name)
     return data

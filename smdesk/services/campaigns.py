@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from smdesk.domain import legal as law
 from smdesk.domain import utm
@@ -11,6 +11,7 @@ from smdesk.domain.campaign_steps import steps
 from smdesk.domain.changes import Act
 from smdesk.domain.clients import Client, Place
 from smdesk.domain.errors import N_, BadInput
+from smdesk.domain.figures import kept
 from smdesk.domain.plan.campaigns import CampaignFigure, CampaignStep
 from smdesk.domain.plan.whole import WholePlan
 from smdesk.domain.plan.work import BudgetCell, BudgetLine, LegalCheck
@@ -31,7 +32,10 @@ _UNWRITTEN = frozenset({Status.IDEA.value, Status.DRAFT.value})
 
 @dataclass(frozen=True, slots=True)
 class Tags:
-    """The names in links at one place; ``link`` is the client's site with them, "" without a site."""
+    """The names in links at one place, all "" where its links carry none (inside the client's own site).
+
+    ``link`` is the client's site with them, "" without a site.
+    """
 
     place_id: int
     place: str
@@ -142,8 +146,10 @@ def utm_table(plan: WholePlan, campaign: Campaign, places: Iterable[Place] | Non
     rows = []
     for place in chosen:
         tags = utm.tags_for(plan.client, place, campaign, bare)
-        source, medium, called, content = (tags.get(name, "") for name in utm.TAGS)
         link = utm.tag(plan.client.site, plan.client, place, campaign, bare)
+        if link == plan.client.site and link:  # links inside the client's own site are never tagged
+            tags = {}
+        source, medium, called, content = (tags.get(name, "") for name in utm.TAGS)
         rows.append(
             Tags(place.id, f"{place.network} {place.handle}".strip(), source, medium, called, content, link)
         )
@@ -172,7 +178,7 @@ def results(store: Store, campaign: Campaign) -> Results:
 
 
 def _figure(figure: CampaignFigure) -> FigureResult:
-    target, result = _number(figure.target), _number(figure.result)
+    target, result = kept(figure.target), kept(figure.result)
     reached = result * 100 / target if target and result is not None else None
     return FigureResult(figure, target, result, reached)
 
@@ -182,10 +188,10 @@ def budget(store: Store, campaign: Campaign) -> Spent:
     lines = [one for one in store.find(BudgetLine, campaign_id=campaign.id) if not one.archived]
     cells = [cell for line in lines for cell in store.find(BudgetCell, line_id=line.id) if not cell.archived]
     plan, actual, forecast = (
-        sum((_number(getattr(cell, name)) or Decimal(0) for cell in cells), Decimal(0))
+        sum((kept(getattr(cell, name)) or Decimal(0) for cell in cells), Decimal(0))
         for name in ("plan", "actual", "forecast")
     )
-    return Spent(plan, actual, forecast, _number(campaign.budget), len(lines))
+    return Spent(plan, actual, forecast, kept(campaign.budget), len(lines))
 
 
 def close(
@@ -269,11 +275,3 @@ def look_at(
 
 def _date(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
-
-
-def _number(text: str) -> Decimal | None:
-    try:
-        number = Decimal(text)
-    except InvalidOperation:
-        return None
-    return number if number.is_finite() else None

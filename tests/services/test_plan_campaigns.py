@@ -129,6 +129,9 @@ def test_names_in_links(store: Store, client: Client, campaign: Campaign) -> Non
         ("facebook_page", "social", "2026-11_raviolo-alle-erbe"),
     ]
     assert "utm_source=instagram" in rows[0].link and rows[0].link.startswith("valdorsa.example")
+    clients.add_place(store, client.id, "wordpress", "Il quaderno", address="https://valdorsa.example/quaderno")
+    inside = campaigns.utm_table(store.plans.whole(client.id), campaign)[-1]
+    assert "utm_" in inside.link or not (inside.source or inside.medium or inside.campaign or inside.content)
 
 
 def test_results_money_and_closing(store: Store, client: Client, campaign: Campaign, clock: Clock) -> None:

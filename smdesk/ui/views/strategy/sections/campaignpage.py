@@ -255,7 +255,8 @@ class TagRow(QWidget):
         """Show a place's names."""
         self._link = tags.link if not tags.link or "://" in tags.link else f"https://{tags.link}"  # pasted anywhere, it opens
         names = (("source", tags.source), ("medium", tags.medium), ("campaign", tags.campaign), ("content", tags.content))
-        self._text.setText(f"{tags.place}:  " + "  ".join(f"utm_{name}={said}" for name, said in names if said))
+        said = "  ".join(f"utm_{name}={one}" for name, one in names if one)
+        self._text.setText(f"{tags.place}:  {said or self._desk.ctx.words('links inside the own site carry no names')}")
         self._copy.setVisible(bool(self._link))
         self._copy.setAccessibleName(f"{self._desk.ctx.words('Copy the link')}: {tags.place}")
 
