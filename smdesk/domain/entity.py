@@ -15,7 +15,7 @@ from smdesk.domain.value import made_value
 T = TypeVar("T")
 # Where entities are declared: by name, since these modules import this one.
 _HOMES = (
-    "clients", "media", "posts", "strategy", "plan.brand", "plan.campaigns", "plan.community", "plan.goals",
+    "clients", "corrections", "media", "posts", "strategy", "plan.brand", "plan.campaigns", "plan.community", "plan.goals",
     "plan.header", "plan.market", "plan.people", "plan.rivals", "plan.work",
 )  # fmt: skip
 

@@ -101,6 +101,7 @@ class Version:
     link: str | None = None
     content_warning: str | None = None
     published_url: str = ""
+    out_at: str = ""  # when a person said that it is out there; ISO 8601 with offset
 
 
 @entity("aim")

@@ -8,7 +8,7 @@ from pathlib import Path
 from smdesk.domain.errors import N_, StoreTrouble
 from smdesk.storage.datafile import DataFile
 
-SCHEMA = 3  # number of the newest migration; PRAGMA user_version of a file that is up to date
+SCHEMA = 4  # number of the newest migration; PRAGMA user_version of a file that is up to date
 FILE_NAME = "smdesk.db"
 WAIT_SECONDS = 2.0  # for another program's lock; longer would freeze the window
 MIGRATIONS = Path(__file__).parent / "migrations"

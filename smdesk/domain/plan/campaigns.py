@@ -29,6 +29,7 @@ class CampaignStep(Record):
     due: str = ""
     owner: str = ""
     done_on: str = ""
+    eased_to: str = ""  # the day it was given because its own was already past; while it stands, the campaign moves it
 
 
 @entity("campaign_figure")

@@ -28,6 +28,7 @@ class KeyResult(Record):
     stage: str = ""  # plan, reach, act, convert, engage
     formula: str = ""  # id of a formula
     source: str = ""
+    baseline_inputs: str = ""  # what the baseline was worked out from: JSON, name of an input to its figure
 
 
 @entity("reading")
@@ -38,6 +39,7 @@ class Reading(Record):
     on: str = ""
     value: str = ""
     source: str = ""
+    inputs: str = ""  # what the value was worked out from, as in ``KeyResult.baseline_inputs``
 
 
 @entity("kpi")
