@@ -10,7 +10,7 @@ from smdesk.storage.tables import Tables
 
 _NOT_A_PLAN = frozenset({
     "client", "place", "slot", "own_date", "post", "version", "aim", "approval", "series", "media", "attachment",
-    "snippet", "plan_version", "studio",
+    "snippet", "plan_version", "studio", "limit_correction",
 })  # fmt: skip
 _BY = {"plan_review": '"on", id', "reading": '"on", id', "budget_cell": "line_id, month, id"}
 
