@@ -1,5 +1,6 @@
 """The networks' limits with the user's corrections on top, and what a correction means for the drafts."""
 
+import json
 from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -7,6 +8,8 @@ from functools import cache
 
 from smdesk import networks
 from smdesk.domain.cards import PostFilter
+from smdesk.domain.changes import Act
+from smdesk.domain.corrections import LimitCorrection
 from smdesk.domain.errors import N_, BadInput
 from smdesk.domain.facts import NetworkFacts, Origin, correctable, corrected
 from smdesk.domain.findings import Finding, Level
@@ -16,7 +19,6 @@ from smdesk.domain.time import wall_now
 from smdesk.services.composing import AtPlace, at_places
 from smdesk.storage.store import Store
 
-_KEYS = "limits."
 _PAGE = 50  # drafts re-checked between two looks at the event loop
 Limit = int | float | str
 
@@ -105,10 +107,8 @@ def _shipped() -> Mapping[str, NetworkFacts]:
 
 def corrections(store: Store) -> dict[str, tuple[Limit, date]]:
     """The user's own limits by key, each with the day it was set."""
-    found = {}
-    for name, kept in store.settings.under(_KEYS).items():
-        found[name.removeprefix(_KEYS)] = (kept["value"], date.fromisoformat(kept["on"]))
-    return found
+    kept = store.find(LimitCorrection)
+    return {one.key: (json.loads(one.value), date.fromisoformat(one.on)) for one in kept}
 
 
 def facts(store: Store) -> dict[str, NetworkFacts]:
@@ -135,20 +135,28 @@ def rows(store: Store) -> list[Row]:
     return made
 
 
-def correct(store: Store, key: str, value: Limit | None) -> None:
-    """Set a limit to the user's own value; None (or the shipped value) returns to what we know.
+def correct(store: Store, key: str, value: Limit | None, *, origin: object = None) -> None:
+    """Set a limit to the user's own value; None (or the shipped value) returns to what we know. Can be undone.
 
     :raises BadInput: when there is no such limit, or the value cannot be one
     """
     known = correctable(_shipped())
     if key not in known:
         raise BadInput(N_("Limit: there is none called {key}."), "key", key=key)
-    if value is None or value == known[key]:
-        store.settings.set(_KEYS + key, None)
-        return
+    kept = store.find(LimitCorrection, key=key)
+    back = value is None or value == known[key]
     today = date.fromisoformat(wall_now(store.clock(), "UTC")[:10])
-    corrected(_shipped(), {key: value}, today)
-    store.settings.set(_KEYS + key, {"value": value, "on": today.isoformat()})
+    if not back:
+        assert value is not None
+        corrected(_shipped(), {key: value}, today)
+    text = json.dumps(value)
+    with store.transaction(Act.EDIT_LIMITS, origin) as tx:
+        for one in kept if back else kept[:-1]:
+            tx.remove(one)
+        if not back and not kept:
+            tx.add(LimitCorrection(key=key, value=text, on=today.isoformat()))
+        elif not back and kept[-1].value != text:
+            tx.update(kept[-1], value=text, on=today.isoformat())
 
 
 def parse_value(text: str, row: Row) -> Limit:

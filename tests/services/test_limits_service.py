@@ -1,5 +1,10 @@
 """Corrections of a limit bind, are dated, and tell which drafts they break."""
 
+import gzip
+import json
+import sqlite3
+from pathlib import Path
+
 import pytest
 
 from smdesk.domain.clients import Client
@@ -8,6 +13,9 @@ from smdesk.domain.facts import Grade
 from smdesk.services import limits, posts, review
 from smdesk.services.limits import Broken
 from smdesk.storage.store import Store
+from tests.fakes import Clock
+
+DATABASES = Path(__file__).parents[1] / "databases"
 
 KEY = "facebook_page.message.max"
 
@@ -35,6 +43,50 @@ def test_a_correction_is_graded_dated_and_taken_back(store: Store) -> None:
     assert field is not None and field.max == 500
     limits.correct(store, KEY, None)
     assert row(store) == shipped
+
+
+def test_a_correction_is_a_step_like_any_other_also_after_a_restart(store: Store, home: Path, clock: Clock) -> None:
+    limits.correct(store, KEY, 500)
+    limits.correct(store, KEY, 400)
+    limits.correct(store, KEY, 400)  # the same again: no step
+    store.undo()
+    assert row(store).value == 500
+    store.redo()
+    limits.correct(store, KEY, None)
+    assert not row(store).own
+    store.undo()
+    assert row(store).value == 400
+    store.close()
+    again = Store.at_home(home, clock)
+    step = again.undoable
+    assert step is not None and step.act == "correct a limit"
+    again.undo()
+    assert row(again).value == 500
+    again.undo()
+    assert not row(again).own and again.undoable is None
+    again.redo()
+    assert row(again).value == 500
+    again.close()
+
+
+def test_corrections_of_format_3_are_still_in_place(tmp_path: Path) -> None:
+    path = tmp_path / "smdesk.db"
+    path.write_bytes(gzip.decompress((DATABASES / "format-3.db.gz").read_bytes()))
+    old = sqlite3.connect(path)
+    kept = {KEY: (500, "2026-09-01"), "x.text.rule": ("codepoints", "2026-09-02"), "gone.text.max": (9, "2026-09-03")}
+    for key, (value, on) in kept.items():
+        old.execute("INSERT INTO setting VALUES (?, ?)", (f"limits.{key}", json.dumps({"value": value, "on": on})))
+    old.commit()
+    old.close()
+    store = Store(path)
+    assert {key: (value, on.isoformat()) for key, (value, on) in limits.corrections(store).items()} == kept
+    assert (row(store).value, row(store).own, row(store).origin.checked_on.isoformat()) == (500, True, "2026-09-01")
+    assert row(store, "x.text.rule").value == "codepoints"
+    assert not store.settings.under("limits.")
+    limits.correct(store, KEY, 300)
+    store.undo()
+    assert row(store).value == 500
+    store.close()
 
 
 @pytest.mark.parametrize("value", [-1, "many", True, float("inf")])

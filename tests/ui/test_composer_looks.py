@@ -215,6 +215,7 @@ def test_limits_are_corrected_in_the_table_and_drafts_checked(desktop: Desktop, 
     row = next(
         index for index in range(dialog.table.rowCount()) if dialog.table.item(index, 1).text() == "Longest"
     )
+    shipped = dialog.table.item(row, VALUE).text()
     dialog.table.item(row, VALUE).setText("200")
     qtbot.waitUntil(lambda: "1 now breaks a limit" in dialog.report.text())
     assert limits.corrections(desktop.store)["facebook_page.message.max"][0] == 200
@@ -225,8 +226,25 @@ def test_limits_are_corrected_in_the_table_and_drafts_checked(desktop: Desktop, 
     dialog.table.setCurrentCell(row, VALUE)
     dialog.original.click()
     assert not limits.corrections(desktop.store)
+    dialog.undo()
+    assert dialog.table.item(row, VALUE).text() == "200" and dialog.original.isEnabled()
+    desktop.store.undo()
+    assert not limits.corrections(desktop.store) and dialog.table.item(row, VALUE).text() == shipped
+    dialog.redo()
+    assert dialog.table.item(row, VALUE).text() == "200"
     dialog.reject()
     dialog.deleteLater()
+
+
+def test_an_open_page_follows_a_correction_taken_back(desktop: Desktop) -> None:
+    desktop.post("a" * 300)
+    free = [one.budget.remaining for one in desktop.page.desk.at]
+    limits.correct(desktop.store, "facebook_page.message.max", 200)
+    assert [one.budget.remaining for one in desktop.page.desk.at] == [free[0], -100, free[2]]
+    desktop.store.undo()
+    assert [one.budget.remaining for one in desktop.page.desk.at] == free
+    desktop.store.redo()
+    assert desktop.page.desk.at[1].budget.remaining == -100
 
 
 def test_a_way_of_counting_is_picked_by_its_words(desktop: Desktop, qtbot: QtBot) -> None:

@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -20,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from smdesk.domain.changes import ChangeSet
+from smdesk.domain.changes import Act, ChangeSet
 from smdesk.domain.facts import GRADE_NAMES
 from smdesk.language import Words
 from smdesk.services import limits
@@ -79,7 +80,7 @@ class LimitsDialog(CalmDialog):
         self._rows: list[Row] = []
         self._shown: list[Row] = []
         self._checks: tuple[list[Broken], list[int]] = ([], [0])
-        self._before = limits.facts(ctx.store)
+        self._before = self._now = limits.facts(ctx.store)
         self._job: Job | None = None
         self.search = QLineEdit()
         self.search.setPlaceholderText(_("Find a network"))
@@ -102,6 +103,9 @@ class LimitsDialog(CalmDialog):
         self._lay_out()
         self.finish_with(extra=self.original)
         self.fill()
+        ctx.hub.changed.connect(self._changed)
+        for keys, play in (("Ctrl+Z", self.undo), ("Ctrl+Shift+Z", self.redo), ("Ctrl+Y", self.redo)):
+            QShortcut(QKeySequence(keys), self).activated.connect(play)
 
     def _make_table(self) -> QTableWidget:
         _ = self.ctx.words
@@ -223,26 +227,38 @@ class LimitsDialog(CalmDialog):
 
     def _edited(self, item: QTableWidgetItem) -> None:
         row = self._shown[item.row()]
-        done = self.attempt(partial(self._correct, row, item.text()))
-        if not done:
-            self._show()
+        self.attempt(partial(self._correct, row, item.text()))
+        self._show()  # also where it is the same limit, written in another way
 
     def _correct(self, row: Row, text: str) -> None:
-        self._before = limits.facts(self.ctx.store)
-        limits.correct(self.ctx.store, row.key, limits.parse_value(text, row))
-        self._changed()
+        limits.correct(self.ctx.store, row.key, limits.parse_value(text, row), origin=self)
 
     def _restore(self) -> None:
         row = self._row()
-        self._before = limits.facts(self.ctx.store)
-        if row is not None and self.attempt(partial(limits.correct, self.ctx.store, row.key, None)):
-            self._changed()
+        if row is not None:
+            self.attempt(partial(limits.correct, self.ctx.store, row.key, None, origin=self))
 
-    def _changed(self) -> None:
+    def undo(self) -> None:
+        """Take back the last correction; steps of another kind wait for the window."""
+        step = self.ctx.store.undoable
+        if step is not None and step.act == Act.EDIT_LIMITS:
+            self.attempt(self.ctx.store.undo)
+
+    def redo(self) -> None:
+        """Bring back a correction that was taken back."""
+        step = self.ctx.store.redoable
+        if step is not None and step.act == Act.EDIT_LIMITS:
+            self.attempt(self.ctx.store.redo)
+
+    def _changed(self, changes: ChangeSet) -> None:
+        """Corrected here, by undo, or by the command line beside the window."""
+        if not changes.bulk and not changes.touches("limit_correction"):
+            return
+        now = limits.facts(self.ctx.store)
+        if now == self._now:
+            return
+        self._before, self._now = self._now, now
         self.fill()
-        self.ctx.hub.changed.emit(
-            ChangeSet(None, (), self, bulk=True)
-        )  # whoever shows a limit reads it again
         self._recheck()
 
     def _recheck(self) -> None:
@@ -281,7 +297,8 @@ class LimitsDialog(CalmDialog):
         self.ctx.hub.open_post.emit(int(item.data(Qt.ItemDataRole.UserRole)))
 
     def done(self, result: int) -> None:
-        """Closing stops a check that is still under way."""
+        """Closing stops a check that is still under way, and the listening."""
+        self.ctx.hub.changed.disconnect(self._changed)
         if self._job is not None:
             self._job.cancel()
             self._job = None

@@ -167,6 +167,8 @@ class CalendarView(QWidget):
 
     def _changed(self, changes: ChangeSet) -> None:
         plan = changes.bulk or changes.touches(*_PLAN_KINDS)
+        if changes.touches("limit_correction"):
+            self.panels.refresh_details()
         if not plan and not changes.touches(*_POST_KINDS, "attachment", "series"):
             return
         if plan:
