@@ -16,7 +16,7 @@ _PLAIN = (
     "language", "design_note",
     "missing_media", "notes", "published_at", "published_url",
 )  # fmt: skip
-_OWN = ("text", "title", "first_comment", "link", "content_warning", "published_url")
+_OWN = ("text", "title", "first_comment", "link", "content_warning", "published_url", "out_at")
 
 
 def post_object(plan: ClientPlan, whole: WholePost, warnings: Iterable[str] = ()) -> dict[str, Any]:

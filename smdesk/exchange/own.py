@@ -31,6 +31,7 @@ VERSION_TEXTS = {
     "link": "link",
     "content_warning": "content warning",
     "published_url": "published url",
+    "out_at": "out at",
 }
 AT = " @ "
 LIST = "; "

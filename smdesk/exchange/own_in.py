@@ -179,7 +179,7 @@ class _OwnReader:
         for name, begin in VERSION_TEXTS.items():
             cell = record.get(f"{begin}{AT}{label}", "")
             value = own_text(cell)
-            if value is not None:
+            if value is not None and (name != "out_at" or _is_moment(value)):
                 own[name] = without_surrogates(value)
         return Version(post_id=0, place_id=place_id, **own)
 
@@ -197,3 +197,10 @@ class _OwnReader:
             have = values.get("missing_media", "")
             values["missing_media"] = "\n".join(filter(None, [have, *missing]))
         return tuple(refs)
+
+
+def _is_moment(text: str) -> bool:
+    try:
+        return datetime.fromisoformat(text).tzinfo is not None
+    except ValueError:
+        return False

@@ -67,7 +67,7 @@ def _row(plan: ClientPlan, whole: WholePost) -> list[str]:
 def _own(whole: WholePost, place_id: int, name: str) -> str | None:
     version = whole.version_at(place_id)
     value = getattr(version, name) if version else None
-    return None if value is None or (name == "published_url" and value == "") else str(value)
+    return None if value is None or (name in ("published_url", "out_at") and value == "") else str(value)
 
 
 def _says(whole: WholePost, place_id: int, name: str) -> bool:

@@ -412,7 +412,8 @@ def _at(version: Version, post_id: int) -> Version:
     """The version of a stored post; built anew, for most inherit everything and replace() is slow by
     the thousand.
     """
-    if version.text is None and version.title is None and version.link is None and not version.published_url:
+    plain = version.text is None and version.title is None and version.link is None
+    if plain and not version.published_url and not version.out_at:
         return Version(
             post_id=post_id,
             place_id=version.place_id,

@@ -196,7 +196,7 @@ def fresh_copy(post: Post, days: int, now_wall: str, created: str) -> Post:
 def copy_parts(tx: Transaction, whole: WholePost, post_id: int) -> None:
     """Give ``post_id`` copies of the versions, media and purposes of ``whole``."""
     for version in whole.versions:
-        tx.add(replace(version, post_id=post_id, published_url=""))
+        tx.add(replace(version, post_id=post_id, published_url="", out_at=""))
     for attachment, _ in whole.media:
         tx.add(replace(attachment, post_id=post_id))
     for aim in whole.aims:

@@ -1,7 +1,7 @@
 """Publishing by hand: what is to be done at each place, in order; what of it is done; the mark that it is out.
 
 Nothing here needs a network or a token. Steps that are done are kept beside the post, so that a sheet can be left
-and taken up again; the mark itself (address, status, hour) is in the post and can be undone.
+and taken up again; the mark itself (address, hour, status) is in the post and its versions and can be undone.
 """
 
 import zlib
@@ -11,10 +11,11 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from smdesk.domain.changes import Act
+from smdesk.domain.clients import Place
 from smdesk.domain.errors import N_, BadInput
 from smdesk.domain.lifecycle import check_move
 from smdesk.domain.media import Attachment, Media
-from smdesk.domain.posts import OUT, Post, Status
+from smdesk.domain.posts import OUT, Post, Status, Version
 from smdesk.domain.value import value
 from smdesk.domain.whole import WholePost
 from smdesk.services import limits, posts
@@ -22,7 +23,6 @@ from smdesk.services.composing import AtPlace, at_places, compose_url
 from smdesk.storage.store import Store
 
 _KEPT = "publish."
-_OUT = "out"
 STEP_NAMES: dict[str, str] = {
     "title": N_("Title"), "content_warning": N_("Content warning"), "text": N_("Text"), "link": N_("Link"),
     "alt": N_("Alternative text"), "image": N_("Picture"), "video": N_("Film"), "document": N_("Paper"),
@@ -71,9 +71,7 @@ def sheet(store: Store, post_id: int) -> Sheet:
     kept = store.settings.get(f"{_KEPT}{post_id}", {})
     done = {one.place.id: frozenset(kept.get(str(one.place.id), ())) for one in at}
     gone = whole.post.status in {status.value for status in OUT}
-    out = frozenset(
-        one.place.id for one in at if gone or one.version.published_url or _OUT in done[one.place.id]
-    )
+    out = frozenset(one.place.id for one in at if gone or one.version.published_url or one.version.out_at)
     return Sheet(whole, tuple(at), {one.place.id: steps(one, whole.media) for one in at}, done, out)
 
 
@@ -138,9 +136,12 @@ def moment(now: datetime, zone: str, clock: str) -> datetime:
 def publish_at(
     store: Store, post_id: int, place_id: int, url: str, at: datetime, *, origin: object = None
 ) -> Post:
-    """Note that a person has published the post at a place; with the last place the post is published.
+    """Note that a person has published the post at a place at a moment; with the last place the post is published.
+
+    A place that the post was not meant for is one of its places from then on: that is what happened.
 
     :raises BadInput: when the address is none, or the post was not agreed yet
+    :raises NotFound: when there is no such place
     """
     made = sheet(store, post_id)
     post, url = made.whole.post, url.strip()
@@ -151,14 +152,16 @@ def publish_at(
     last = not [one for one in made.at if one.place.id not in made.out | {place_id}]
     with store.transaction(Act.SET_STATUS, origin) as tx:
         version = made.whole.version_at(place_id)
-        if version is not None and url:
-            tx.update(version, published_url=url)
+        if version is None:
+            version = tx.add(Version(post_id=post_id, place_id=store.get(Place, place_id).id))
+        noted = {"published_url": url} if url else {}
+        if not version.out_at and post.status != Status.PUBLISHED:
+            noted["out_at"] = at.isoformat(timespec="seconds")
+        tx.update(version, **noted)
         if last and post.status != Status.PUBLISHED:
             first = next((one.published_url for one in made.whole.versions if one.published_url), url)
             stamp = at.astimezone(store.clock().tzinfo).isoformat(timespec="seconds")
             post = tx.update(
                 post, status=Status.PUBLISHED.value, published_at=stamp, published_url=first or post.published_url
             )
-    if not url and not last:  # without an address the post itself cannot tell
-        note_done(store, post_id, place_id, _OUT)
     return post

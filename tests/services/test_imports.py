@@ -206,7 +206,7 @@ def comparable(whole: WholePost) -> tuple[object, ...]:
     )
     return (
         post,
-        [(v.text, v.title, v.link) for v in whole.versions],
+        [(v.text, v.title, v.link, v.out_at) for v in whole.versions],
         [(a.alt, m.path) for a, m in whole.media],
         whole.aims,
     )
@@ -216,6 +216,8 @@ def comparable(whole: WholePost) -> tuple[object, ...]:
 def test_our_own_files_come_back_the_same(
     store: Store, full: Client, add_client: Callable[..., Client], tmp_path: Path, format: str
 ) -> None:
+    with store.transaction(Act.SET_STATUS) as tx:
+        tx.update(all_posts(store, full)[0].versions[0], out_at="2026-10-15T11:42:00+02:00")
     out = tmp_path / f"fuori è.{format}"
     assert exports.export_posts(store, full.id, out, format=format) == [out]
     other = add_client("Altro")

@@ -1,17 +1,23 @@
 """Publishing by hand: the steps of each place, what is kept of them, and the mark that can be undone."""
 
-from datetime import UTC, datetime
+import gzip
+import json
+import sqlite3
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from smdesk.domain.changes import Act
 from smdesk.domain.clients import Client, Place
-from smdesk.domain.errors import BadInput
+from smdesk.domain.errors import BadInput, NotFound
 from smdesk.domain.media import Attachment, Media
 from smdesk.domain.posts import Post, Status
+from smdesk.exchange.objects import post_object
 from smdesk.services import posts, publishing, review
 from smdesk.storage.store import Store
 
+DATABASES = Path(__file__).parents[1] / "databases"
 AT = datetime(2026, 10, 15, 9, 2, tzinfo=UTC)
 
 
@@ -73,6 +79,47 @@ def test_a_place_without_an_address_is_out_too(store: Store, post: Post) -> None
     first, second = (one.place.id for one in publishing.sheet(store, post.id).at)
     publishing.publish_at(store, post.id, first, "", AT)
     assert publishing.sheet(store, post.id).next_place == second
+    (version, other) = posts.get(store, post.id).versions
+    assert datetime.fromisoformat(version.out_at) == AT and other.out_at == ""
+    assert post_object(store.clients.plan(post.client_id), posts.get(store, post.id))["versions"][0]["own"] == {
+        "out_at": "2026-10-15T09:02:00+00:00"
+    }
+    publishing.publish_at(store, post.id, first, "https://instagram.com/p/1", AT + timedelta(hours=1))
+    kept = posts.get(store, post.id).versions[0]
+    assert kept.published_url and kept.out_at == version.out_at  # the link came later than the post
+    store.undo()
+    store.undo()
+    assert publishing.sheet(store, post.id).out == frozenset()
+    store.redo()
+    assert posts.get(store, post.id).versions[0] == version
+    assert all(not one.out_at for one in posts.get(store, posts.duplicate(store, post.id).id).versions)
+
+
+def test_it_went_out_where_nobody_meant_it_to(store: Store, post: Post) -> None:
+    with store.transaction(Act.ADD_PLACE) as tx:
+        third = tx.add(Place(client_id=post.client_id, network="mastodon", handle="higuera"))
+    publishing.publish_at(store, post.id, third.id, "", AT)
+    made = publishing.sheet(store, post.id)
+    assert made.out == {third.id} and len(made.at) == 3
+    store.undo()
+    assert len(publishing.sheet(store, post.id).at) == 2
+    with pytest.raises(NotFound):
+        publishing.publish_at(store, post.id, 99, "", AT)
+
+
+def test_marks_of_format_3_are_carried_over(tmp_path: Path) -> None:
+    path = tmp_path / "smdesk.db"
+    path.write_bytes(gzip.decompress((DATABASES / "format-3.db.gz").read_bytes()))
+    old = sqlite3.connect(path)
+    old.execute("INSERT INTO setting VALUES ('publish.1', ?)", (json.dumps({"1": ["text:1", "out"], "2": ["open"], "77": ["out"]}),))
+    old.commit()
+    old.close()
+    store = Store(path)
+    made = publishing.sheet(store, 1)
+    assert made.out == {1} and made.next_place == 2 and made.done[2] == {"open"}
+    stamp = next(one for one in made.whole.versions if one.place_id == 1).out_at
+    assert abs(datetime.now(UTC) - datetime.fromisoformat(stamp)) < timedelta(minutes=1)
+    store.close()
 
 
 def test_refusals(store: Store, post: Post) -> None:

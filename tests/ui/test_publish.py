@@ -90,6 +90,7 @@ def test_each_place_is_noted_and_the_last_publishes_the_post(
     QTest.keyClick(sheet.after.url, Qt.Key.Key_Return)
     settle()
     assert sheet.place_id != first and sheet.sheet.out == {first}
+    assert sheet.places.rows[first].toolTip().endswith("published, link kept, 10:42")  # London's clock
     for _ in sheet.sheet.at[1:]:
         assert sample_store.get(Post, post.id).status == "scheduled"
         sheet.hour.setTime(sheet.hour.time().addSecs(-600))

@@ -1,13 +1,17 @@
 """The places of the sheet at left: which, how far each is, and that nothing leaves by itself."""
 
+from datetime import datetime
+
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
+from smdesk.domain.time import day_of, hour_of, wall_now
 from smdesk.services.composing import AtPlace
 from smdesk.services.publishing import Sheet
 from smdesk.ui import tokens
 from smdesk.ui.context import Context
+from smdesk.ui.dates import day_text
 from smdesk.ui.dialogs.frame import scrolled
 from smdesk.ui.icons import draw
 from smdesk.ui.widgets.chip import Label
@@ -112,12 +116,21 @@ class Places(QWidget):
             version = sheet.whole.version_at(number)
             if number in sheet.out:
                 state = _("published, link kept") if version and version.published_url else _("published")
+                if version and version.out_at:
+                    state += f", {self._moment(version.out_at, sheet.whole.post.zone)}"
             elif not count:
                 state = _("not begun")
             else:
                 state = _("step {n} of {total}", n=count + 1, total=total)
             row.show_state(state, number in sheet.out)
             row.setChecked(number == chosen)
+
+    def _moment(self, out_at: str, zone: str) -> str:
+        """The hour by the post's own clock; with the day unless that is today."""
+        wall = wall_now(datetime.fromisoformat(out_at), zone)
+        if day_of(wall) == day_of(wall_now(self._ctx.now(), zone)):
+            return hour_of(wall)
+        return f"{day_text(self._ctx.locale, day_of(wall), 'd MMM')} {hour_of(wall)}"
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
