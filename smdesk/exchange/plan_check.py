@@ -14,6 +14,8 @@ from smdesk.domain.imports import RowError, Sentence
 from smdesk.domain.money import NO_CURRENCY
 from smdesk.domain.plan.chapters import PLAN_KINDS, SHAPES, SINGLE
 from smdesk.domain.plan.shape import Field, Form
+from smdesk.domain.working import WORKED
+from smdesk.domain.working import checked as checked_inputs
 from smdesk.exchange.plan_file import (
     CLIENT_OUT,
     FORMAT,
@@ -245,6 +247,12 @@ class Checker:
             self._fault(f"{path}.currency", NO_CURRENCY, code=record.currency[:40])
         if kind == "interest" and points_of(record.points) is None:
             self._fault(f"{path}.points", NO_POINTS)
+        if kind in WORKED:
+            name = WORKED[kind][1]
+            try:
+                checked_inputs(getattr(record, name), name)
+            except BadInput as fault:
+                self._fault(f"{path}.{name}", fault.message, **fault.values)
 
     # -- faults -------------------------------------------------------------------------------
 

@@ -34,6 +34,7 @@ FIELDS: dict[str, dict[str, tuple[str, str, str]]] = {
         "track": ("Track|b2b b2c|market", "Mercato|b2b b2c", "Mercado|b2b b2c"),
         "why": ("Why|reason|relevance|notes", "Perché|motivo|ragione|rilevanza|note", "Por qué|porque|motivo|razon|relevancia|notas"),
         "state": ("State|status", "Stato", "Estado"),
+        "baseline_inputs": ("Worked out from|inputs", "Calcolato da|dati di calcolo", "Calculado con|datos de cálculo"),
     },
     "budget": {
         "line": ("Line|item|budget line|name|description|what", "Voce|voce di spesa|voce di budget|riga|nome|descrizione|cosa", "Partida|concepto|linea|nombre|descripcion|partida presupuestaria"),

@@ -17,6 +17,7 @@ from smdesk.domain.imports import RowError, Sentence
 from smdesk.domain.money import canonical, parse_amount
 from smdesk.domain.plan.chapters import SHAPES
 from smdesk.domain.plan.shape import Field, Form
+from smdesk.domain.working import checked as checked_inputs
 from smdesk.exchange import delimited, reading
 from smdesk.exchange.days import Days, order_of
 from smdesk.exchange.own import unguarded
@@ -109,6 +110,8 @@ def field_shape(topic: str, name: str) -> Field:
         name = {"line": "name", "campaign": "campaign_id"}.get(name, name)
     elif topic == "objectives":
         name = {"goal": "goal_id"}.get(name, name)
+        if name == "baseline_inputs":
+            return Field(name, N_("Worked out from"), "", Form.LINE)
         if name in ("key_result", "source"):
             kind, name = "key_result", {"key_result": "title"}.get(name, name)
     elif name == "place":
@@ -258,6 +261,8 @@ class _Sheet:
             values[name] = _lines(_text(cell, name))
         elif name != "unit" or cell != "":
             values[name] = _text(cell, name) if self._own else _text(cell, name).strip()
+            if name == "baseline_inputs":
+                checked_inputs(values[name], name)
         else:
             values.setdefault(name, "")
 

@@ -69,7 +69,7 @@ def _objectives(plan: WholePlan) -> Rows:
         values = _values(objective, tuple(FIELDS["objectives"]))
         yield "objective", values | {"goal": goals.get(objective.goal_id, "")}
         for result in plan.of("key_result", objective_id=objective.id):
-            own = _values(result, ("baseline", "target", "unit", "due", "owner", "stage", "formula", "source"))
+            own = _values(result, ("baseline", "target", "unit", "due", "owner", "stage", "formula", "source", "baseline_inputs"))
             yield "key result", own | {"code": objective.code, "title": objective.title, "key_result": result.title}
 
 

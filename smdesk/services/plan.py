@@ -17,10 +17,13 @@ from smdesk.domain.entity import KINDS, kind_of
 from smdesk.domain.errors import N_, BadInput
 from smdesk.domain.money import currency_code
 from smdesk.domain.plan.chapters import SHAPES, SHARED, SINGLE
+from smdesk.domain.plan.goals import KeyResult
 from smdesk.domain.plan.header import PlanText
 from smdesk.domain.plan.shape import Field, Form
 from smdesk.domain.plan.whole import WholePlan, blank
 from smdesk.domain.posts import Aim
+from smdesk.domain.working import WORKED, stale
+from smdesk.domain.working import checked as checked_inputs
 from smdesk.services import strategy
 from smdesk.storage.store import Store, Transaction
 
@@ -94,7 +97,7 @@ def add(store: Store, kind: str, client_id: int, /, *, origin: object = None, **
     if kind not in SHARED:
         store.get(Client, client_id)
     cls = KINDS[kind]
-    record = cls(client_id=client_id, **checked(store, kind, client_id, values))
+    record = _with_working(store, cls(client_id=client_id, **checked(store, kind, client_id, values)))
     _must_be_named(kind, record)
     with store.transaction(Act.EDIT_STRATEGY, origin) as tx:
         return tx.add(replace(record, position=_next(store, kind, client_id)))
@@ -119,10 +122,10 @@ def put_many(
         good = checked(store, kind, client_id, values)
         now = store.get(cls, record.id)
         _must_be_named(kind, replace(now, **good))
-        changed.append((now, good | {"template": ""}))
+        changed.append((now, good | _unworked(store, now, good) | {"template": ""}))
     new = []
     for number, values in enumerate(adds):
-        made = cls(client_id=client_id, **checked(store, kind, client_id, values))
+        made = _with_working(store, cls(client_id=client_id, **checked(store, kind, client_id, values)))
         _must_be_named(kind, made)
         new.append(replace(made, position=place + number))
     with store.transaction(Act.EDIT_STRATEGY, origin) as tx:
@@ -149,10 +152,29 @@ def edit(store: Store, record: Any, *, origin: object = None, join: bool = False
     good = checked(store, kind, record.client_id, values)
     now = store.get(type(record), record.id)
     _must_be_named(kind, replace(now, **good))
+    good |= _unworked(store, now, good)
     if any(getattr(now, name) != value for name, value in good.items()):
         good["template"] = ""
     with store.transaction(Act.EDIT_STRATEGY, origin, join=join) as tx:
         return tx.update(now, **good)
+
+
+def _unworked(store: Store, now: Any, changes: dict[str, Any]) -> dict[str, Any]:
+    """What a change takes with it: inputs that no longer give the figure, as when it is typed by hand."""
+    kind = kind_of(now)
+    if kind not in WORKED:
+        return {}
+    figure, inputs = WORKED[kind]
+    after = replace(now, **changes)
+    if not changes.keys() & {figure, inputs, "formula", "key_result_id"}:
+        return {}
+    result = after if kind == "key_result" else next(iter(store.find(KeyResult, id=after.key_result_id)), None)
+    return {inputs: ""} if stale(after, result.formula if result else "") else {}
+
+
+def _with_working(store: Store, made: Any) -> Any:
+    name = WORKED.get(kind_of(made), ("", ""))[1]
+    return replace(made, **_unworked(store, made, {name: getattr(made, name)})) if name else made
 
 
 def archive(store: Store, record: Any, archived: bool = True, *, origin: object = None) -> Any:
@@ -246,6 +268,8 @@ def checked(store: Store, kind: str, client_id: int, values: dict[str, Any]) -> 
     good: dict[str, Any] = {}
     for name, value in values.items():
         field = known.get(name)
+        if name == WORKED.get(kind, ("", ""))[1]:
+            value = checked_inputs(str(value), N_("Inputs"))
         good[name] = value if field is None else _value(store, field, client_id, value)
     return good
 

@@ -5,7 +5,7 @@ others made says nothing, one of our own means empty.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -19,6 +19,7 @@ from smdesk.domain.plan.chapters import SHAPES
 from smdesk.domain.plan.shape import Form
 from smdesk.domain.plan.whole import WholePlan
 from smdesk.domain.time import wall_now
+from smdesk.domain.working import stale
 from smdesk.exchange import plan_tables_out
 from smdesk.exchange.channels import Channels, label_of, network_of
 from smdesk.exchange.plan_columns import MEASURES, OBSERVED, TOPICS
@@ -121,6 +122,9 @@ class _Row:
             value = value.id if isinstance(value, _Row) else value
             if not _equal(self.kind, name, getattr(self.record, name), value):
                 found[name] = value
+        typed = self.kind == "key_result" and found and "baseline_inputs" not in self.values
+        if typed and stale(after := replace(self.record, **found), after.formula):
+            found["baseline_inputs"] = ""
         return found
 
 
@@ -209,7 +213,7 @@ class _Taking:
         above = self._objective(row, of if not result else ({} if self._own else of), {} if result else figures)
         if result and above is not None:
             values = figures | {"title": result, "objective_id": above}
-            values |= {"source": said["source"]} if "source" in said else {}
+            values |= {name: said[name] for name in ("source", "baseline_inputs") if name in said}
             self._put("key_result", values, (above.id or above, result.casefold()))
 
     def _objective(self, row: TableRow, of: dict[str, Any], figures: dict[str, Any]) -> _Row | None:

@@ -9,6 +9,7 @@ from smdesk.domain.entity import KINDS, column_types
 from smdesk.domain.plan.chapters import PLAN_KINDS, SHAPES, SINGLE
 from smdesk.domain.plan.shape import Form
 from smdesk.domain.plan.whole import WholePlan
+from smdesk.domain.working import WORKED
 from smdesk.exchange.plan_check import ALONE, NAMED
 from smdesk.exchange.plan_file import listing, referring
 
@@ -33,6 +34,8 @@ def _value(kind: str, name: str, type_: Any, number: int, sizes: dict[str, int])
         return words.map(lambda text: f"{number} {text}")
     if kind == "interest" and name == "points":
         return st.sampled_from(("", "[]", '[["2026-01-01", 100], ["2026-02-01", 0]]'))
+    if name == WORKED.get(kind, ("", ""))[1]:
+        return st.sampled_from(("", "{}", '{"conversions": "19", "clicks": "342"}', '{ "clicks":"0" }', '{"revenue": "646.50"}'))
     if (kind, name) == ("plan", "currency"):
         return st.sampled_from(("", "EUR", "GBP", "JPY"))
     if name == "utm_name":
