@@ -8,6 +8,8 @@ from PySide6.QtSvg import QSvgRenderer
 
 from smdesk import resources
 
+STROKE_PX = 1.4  # a line on the screen, whatever the size: drawn at 1.5 of 24 units, 14 px would have hairlines
+_ROOT_STROKE = b'stroke-width="1.5"'
 _MISSING = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"/>'
 
 
@@ -30,6 +32,8 @@ def pixmap(name: str, color: str, size: int, ratio: float = 1.0) -> QPixmap:
     made.fill(Qt.GlobalColor.transparent)
     shade = QColor(color)
     data = _source(name).replace(b"currentColor", shade.name().encode())
+    stroke = max(1.5, STROKE_PX * 24 / size)
+    data = data.replace(_ROOT_STROKE, f'stroke-width="{stroke:.2f}"'.encode(), 1)
     painter = QPainter(made)
     painter.setOpacity(shade.alphaF())
     QSvgRenderer(QByteArray(data)).render(painter, QRectF(0, 0, side * fine, side * fine))

@@ -37,6 +37,10 @@ QPushButton:disabled, QToolButton:disabled { color: $ink_disabled; background: t
 QPushButton[look="outline"] { border: 1px solid $line_strong; background: $bg_surface; }
 QPushButton[look="outline"]:hover { background: $bg_hover; }
 QPushButton[look="outline"]:focus { border: 2px solid $focus; }
+QPushButton[look="small"] { border: 1px solid $line_strong; background: $bg_surface; min-height: 22px; padding: 0 8px; font-size: ${caption}px; }
+QPushButton[look="small"]:hover { background: $bg_hover; }
+QPushButton[look="small"]:pressed { background: $bg_pressed; }
+QPushButton[look="small"]:focus { border: 2px solid $focus; min-height: 20px; padding: 0 7px; }
 QPushButton[look="primary"] { background: $accent; color: $on_accent; font-weight: 600; padding: 0 14px; }
 QPushButton[look="primary"]:hover { background: $accent_hover; }
 QPushButton[look="primary"]:focus { border: 2px solid $bg_surface; }

@@ -52,6 +52,7 @@ class StatusLine(QWidget):
             line.addWidget(label)
         line.addStretch(1)
         line.addWidget(self._right)
+        self._backup.hide()
         self._saved.setText(ctx.words("Everything stays in one folder on this computer"))
         ctx.theme.changed.connect(self.update)
 
@@ -68,6 +69,7 @@ class StatusLine(QWidget):
         day = day_text(self._ctx.locale, here.date())
         text = _("Backup today {time}", time=here.strftime("%H:%M")) if today else _("Backup {day}", day=day)
         self._backup.setText(text)
+        self._backup.show()
 
     def show_texts(self, left: str, right: str) -> None:
         """What the view in front has to say."""

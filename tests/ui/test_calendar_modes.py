@@ -374,6 +374,23 @@ def test_all_clients_are_shown_with_their_chips(calendar: CalendarDesk, store: S
     assert store.get(Post, yoga.id).status == Status.DRAFT
 
 
+def test_names_of_pillars_are_cut_only_where_there_is_no_room(calendar: CalendarDesk, qtbot: QtBot) -> None:
+    strip, name = calendar.view.strip, "Behind the counter at dawn"
+    with calendar.store.transaction(None) as tx:
+        tx.update(calendar.pillars[0], name=name)
+    key = f"pillar:{calendar.pillars[0].id}"
+    qtbot.waitUntil(lambda: key in strip._measures)
+
+    said = []
+    for width in range(1302, 300, -10):
+        strip.setFixedWidth(width)
+        QApplication.processEvents()
+        said.append("".join(piece.text for piece in strip._measures[key]._shown))
+    assert [one for n, one in enumerate(said) if one not in said[:n]] == [
+        f"{name} 0/50", "Behind the coun… 0/50", " 0/50",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("language", ["en", "it", "es", "pseudo"])
 @pytest.mark.parametrize("width", [960, 1302])
 def test_the_bar_is_never_clipped(

@@ -1,9 +1,11 @@
 """Campaigns as bands across the days, with what they serve; month and week draw them alike."""
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QColor, QPainter
 
+from smdesk.domain.colour import accent_set
 from smdesk.services.calendar import Band
+from smdesk.ui.icons import draw
 from smdesk.ui.views.calendar.cards import CardPainter
 from smdesk.ui.views.calendar.desk import Desk
 
@@ -30,26 +32,19 @@ def paint_band(
     """Draw a band in the soft colour of its client; ``named`` False for its later weeks."""
     theme = desk.ctx.theme
     client = desk.lookup.client(band.campaign.client_id)
-    soft = theme["accent-soft"]
-    if not desk.client_id and client:
-        soft = type(soft)(theme.client(client.color))
-        soft.setAlpha(60 if theme.dark else 28)
+    soft, ink = theme["accent-soft"], theme["accent-text"]
+    if not desk.client_id and client and client.color:
+        own = accent_set(client.color, theme.dark)
+        soft, ink = QColor(own["accent-soft"]), QColor(own["accent-text"])
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(soft)
     painter.drawRoundedRect(box, 4, 4)
     if not named:
         return
     name, serves = band_words(desk, band)
-    cards.glyph(
-        painter,
-        "flag",
-        "accent-text" if desk.client_id else "ink-2",
-        box.x() + 5,
-        box.y() + (box.height() - 14) / 2,
-        14,
-    )
+    draw(painter, "flag", ink, box.x() + 5, box.y() + (box.height() - 14) / 2, 14)
     x: float = box.x() + 22
-    painter.setPen(theme["accent-text" if desk.client_id else "ink"])
+    painter.setPen(ink)
     name = cards.elided(name, box.right() - 6 - x)
     x += cards.text(painter, name, cards.micro_font, x, box.y(), box.height()) + 8
     serves = cards.elided(serves, box.right() - 6 - x)

@@ -259,11 +259,19 @@ class MonthView(Canvas):
         x += self.cards.text(painter, label, font, x, rect.y(), px(28))
         notes = self.desk.holidays.get(day)
         if notes:
-            room = rect.right() - 8 - x - 12
-            words = self.cards.elided(" · ".join(notes), room)
+            room = rect.right() - 4 - x - 10
+            words = self._noted(notes, room)
             painter.setPen(self.theme["ink-3"])
             wide = self.cards.width(words, self.cards.micro_font)
             self.cards.text(painter, words, self.cards.micro_font, rect.right() - 4 - wide, rect.y(), px(28))
+
+    def _noted(self, notes: list[str], room: float) -> str:
+        """The names of a day: all, else the first that can be read whole and how many more."""
+        more = f" +{len(notes) - 1}" if len(notes) > 1 else ""
+        for words in (" · ".join(notes), *(note + more for note in notes)):
+            if self.cards.width(words, self.cards.micro_font) <= room:
+                return words
+        return self.cards.elided(notes[0], room)
 
     def _paint_cards(
         self, painter: QPainter, day: date, cell: Cell, current: tuple[date | None, int]

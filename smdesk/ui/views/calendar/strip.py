@@ -1,6 +1,7 @@
 """The strip of measures over the month: mix against plan, cadence, gaps, late posts; each leads to its posts."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
@@ -15,6 +16,8 @@ from smdesk.ui.views.calendar.desk import Desk
 from smdesk.ui.widgets.chip import Label
 
 BAR, SQUARE = 120, 8
+NAMED, CUT, BARE = range(3)  # how much of a pillar's name there is room for
+NAME_LETTERS = 16
 
 
 @value
@@ -34,7 +37,7 @@ class Measure(QAbstractButton):
         self._theme, self.key = theme, key
         self._icon, self._hue, self._warned = ("", ""), 0, False
         self._pieces: tuple[Piece, ...] = ()
-        self._short = False
+        self._name = NAMED
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFixedHeight(theme.px(tokens.CONTROL_S))
@@ -54,17 +57,22 @@ class Measure(QAbstractButton):
         self.setAccessibleDescription(tip)
         self.setToolTip(tip)
         self.setFixedHeight(self._theme.px(tokens.CONTROL_S))
-        self.shorten(self._short)
+        self.shorten(self._name)
 
-    def shorten(self, on: bool) -> None:
-        """Leave out the name beside a coloured square, where there is no room for it."""
-        self._short = on
+    def shorten(self, name: int) -> None:
+        """Cut (CUT) or leave out (BARE) the name beside a coloured square, where there is no room for it."""
+        self._name = name
         self.setFixedWidth(self.sizeHint().width())
         self.update()
 
     @property
     def _shown(self) -> tuple[Piece, ...]:
-        return self._pieces[1:] if self._short and self._hue else self._pieces
+        if not self._hue or self._name == NAMED:
+            return self._pieces
+        if self._name == BARE:
+            return self._pieces[1:]
+        name = self._pieces[0]
+        return (replace(name, text=_cut(name.text)), *self._pieces[1:])
 
     def sizeHint(self) -> QSize:
         wide = sum(self._wide(piece) for piece in self._shown)
@@ -100,6 +108,10 @@ class Measure(QAbstractButton):
         if self._warned:
             draw(painter, "warning", self._theme["warn"], x + 4, (high - 14) / 2, 14)
         painter.end()
+
+
+def _cut(name: str) -> str:
+    return name if len(name) <= NAME_LETTERS else f"{name[: NAME_LETTERS - 1].rstrip()}…"
 
 
 class MixBar(QWidget):
@@ -196,16 +208,17 @@ class Strip(QWidget):
         self.update()
 
     def _fit(self) -> None:
-        """Names of pillars go first where there is no room, then the bar, then the pillars' figures."""
+        """Names of pillars are cut first, then go, where there is no room, then the bar, then the pillars' figures."""
         bar = BAR + 16 + self._name.sizeHint().width() if self._bar.isVisibleTo(self) else 0
-        for short, with_bar, with_pillars in (
-            (False, True, True),
-            (True, True, True),
-            (True, False, True),
-            (True, False, False),
+        for name, with_bar, with_pillars in (
+            (NAMED, True, True),
+            (CUT, True, True),
+            (BARE, True, True),
+            (BARE, False, True),
+            (BARE, False, False),
         ):
             for key, measure in self._measures.items():
-                measure.shorten(short)
+                measure.shorten(name)
                 measure.setVisible(with_pillars or not key.startswith("pillar"))
             wide = sum(
                 one.width() + 2
@@ -244,14 +257,11 @@ class Strip(QWidget):
                                    share=mix.promo_share, ceiling=plan.client.promo_ceiling)  # fmt: skip
                 role = "warn" if over else "ink"
                 pieces = (
-                    Piece(self._short(pillar.name)),
+                    Piece(pillar.name),
                     Piece(f" {share.has}", role, True),
                     Piece(f"/{share.target}", "ink-3"),
                 )
                 self._measure(key, self._left).show_words(pieces, hue=pillar.hue, warned=over, tip=tip)
-
-    def _short(self, name: str) -> str:
-        return name if len(name) <= 16 else f"{name[:15].rstrip()}…"
 
     def _show_rest(self, wanted: set[str]) -> None:
         _, margin = self._desk.ctx.words, self._desk.margin

@@ -31,7 +31,7 @@ class Toolbar(QWidget):
         theme = self._theme
         self.title = Label("", "title")
         self.back = Button(theme, "", "icon", "chevron-left", tip=_("Earlier (PageUp)"))
-        self.today = Button(theme, _("Today"), "outline", tip=_("Today (Home)"))
+        self.today = Button(theme, _("Today"), "small", tip=_("Today (Home)"))
         self.forth = Button(theme, "", "icon", "chevron-right", tip=_("Later (PageDown)"))
         self.filter = Button(theme, _("Filter"), "", "filter")
         self.new = Button(theme, _("New post"), "primary", "plus", key="N")
