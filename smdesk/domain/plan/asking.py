@@ -1,7 +1,7 @@
 """Questions put to the records of a chapter, and what is counted from the answers."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from operator import attrgetter
 from typing import Any
@@ -16,7 +16,8 @@ from smdesk.domain.plan.whole import WholePlan
 class Reason:
     """Something that is missing: a text to translate, with its plural when it is counted.
 
-    ``names`` are words of ours that fill its places, to be translated too; ``section`` is where it is mended.
+    ``names`` are words of ours that fill its places, to be translated too; ``section`` is where it is mended,
+    ``kind`` and ``number`` the first record that lacks it, where it is a record.
     """
 
     one: str
@@ -24,6 +25,8 @@ class Reason:
     n: int = 1
     section: str = ""
     names: Mapping[str, str] = field(default_factory=dict)
+    kind: str = ""
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +118,10 @@ class Asked:
             lacking = values.count("") + values.count(nothing) + sum(map(is_prompt, values))
             if lacking:
                 missing += lacking
-                self._wanting.append((lacking / len(records), _without(kind, one, lacking, section)))
+                places = (at for at, value in enumerate(values) if value in ("", nothing) or is_prompt(value))
+                reason = _without(kind, one, lacking, section)
+                reason = replace(reason, kind=kind, number=records[next(places)].id)
+                self._wanting.append((lacking / len(records), reason))
         stored = bool(records[0].id)  # an empty single record: what its defaults say, nobody has said
         self._scores.append(1 - missing / (len(records) * len(needed)) if stored else 0)
 

@@ -339,3 +339,24 @@ def test_links_of_posts_come_from_the_ladder(desk: Any, sample_store: Store) -> 
     objective = desk.plan.of("objective")[0]
     links = ladder.links(sample_store, desk.plan, objective)
     assert links.down
+
+
+# -- what is missing ------------------------------------------------------------------------------
+
+
+def test_what_is_missing_leads_to_its_place(desk: Any) -> None:
+    second = desk.plan.of("swot_entry")[1]
+    assert desk.write(second, evidence="")
+    desk.open_chapter("situation")
+    settle(6)
+    QTest.mouseClick(desk.page.bar.percent, Qt.MouseButton.LeftButton)
+    settle()
+    rows = desk.links.list
+    assert rows.hasFocus() and rows.row().style == "missing"
+    at = next(at for at, one in enumerate(rows.rows.items) if one.style == "missing" and "evidence" in one.text)
+    rows.setCurrentIndex(rows.rows.index(at))
+    desk.page.sheet().verticalScrollBar().setValue(0)
+    QTest.keyClick(rows, Qt.Key.Key_Return)
+    settle()
+    lacking = next(one for one in desk.plan.of("swot_entry") if not one.evidence)
+    assert desk.chosen() == lacking and desk.page.sheet().verticalScrollBar().value() > 0

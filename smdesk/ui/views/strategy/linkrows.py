@@ -1,5 +1,6 @@
 """The lines of the right column: headings, links, what hangs on nothing, lessons."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,22 +12,26 @@ from smdesk.domain.plan.chapters import SHAPES
 from smdesk.domain.plan.whole import WholePlan
 from smdesk.domain.posts import STATUS_NAMES
 from smdesk.services import ladder
+from smdesk.services.completeness import Reason, said
 from smdesk.ui import tokens
 from smdesk.ui.icons import draw
 from smdesk.ui.views.strategy.desk import Desk
 from smdesk.ui.views.strategy.sections.listmodel import Index, ItemModel
 
 ROW, HEAD = 32, 34
-UP, DOWN, LOOSE_POSTS, LOOSE, LESSONS = "up", "down", "posts", "records", "lessons"
+UP, DOWN, LOOSE_POSTS, LOOSE, LESSONS, MISSING = "up", "down", "posts", "records", "lessons", "missing"
 FEW = 8  # links of a kind shown before "9 more"
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line. ``kind`` and ``id`` say what it leads to; "" for words alone; ``more`` opens a block whole."""
+    """A line. ``kind`` and ``id`` say what it leads to; "" for words alone; ``more`` opens a block whole.
+
+    What is missing leads to a section (``block``), and there to a record where it has one.
+    """
 
     text: str
-    style: str = "link"  # head, link, loose, words, more
+    style: str = "link"  # head, link, loose, words, more, lesson, missing
     kind: str = ""
     id: int = 0
     icon: str = ""
@@ -47,6 +52,7 @@ class Gather:
     desk: Desk
     plan: WholePlan
     opened: set[str] = field(default_factory=set)  # blocks shown whole
+    reasons: Sequence[Reason] = ()  # why the chapter in front is not complete
 
     def rows(self, record: Any, orphans: ladder.Orphans | None) -> list[Row]:
         """Everything the column says."""
@@ -60,6 +66,10 @@ class Gather:
                 found.append(Row(_("Nothing points here yet, and it serves nothing."), "words"))
         else:
             found.append(Row(_("Choose a record to see what it serves and what serves it."), "words"))
+        missing = [
+            Row(said(one, _), "missing", one.kind, one.number, "circle", block=one.section) for one in self.reasons
+        ]
+        found += self._block(MISSING, _("Missing in this chapter"), missing)
         if orphans is not None:
             found += self._orphans(orphans)
         found += self._lessons(record)
@@ -71,6 +81,8 @@ class Gather:
             return []
         shown = rows if block in self.opened else rows[:FEW]
         hidden = len(rows) - len(shown) + more
+        if hidden == 1 and not more:
+            shown, hidden = rows, 0  # the line that says "1 more" would take the place of the one it hides
         found = [Row(title, "head"), *shown]
         if hidden:
             found.append(Row(_.n_("{n} more", "{n} more", hidden), "more", block=block))
@@ -137,6 +149,10 @@ class LinkCells(QStyledItemDelegate):
         wide = self._view.viewport().width()
         if row.style == "head":
             return QSize(wide, self._theme.px(HEAD) + (6 if index.row() else 4))
+        if row.style == "missing":
+            metrics = QFontMetrics(self._theme.font(tokens.BODY))
+            box = metrics.boundingRect(0, 0, wide - 57, 9999, Qt.TextFlag.TextWordWrap, row.text)
+            return QSize(wide, max(self._theme.px(ROW), box.height() + 12))
         if row.style in ("words", "lesson"):
             size = tokens.CAPTION if row.style == "words" else tokens.BODY
             metrics = QFontMetrics(self._theme.font(size))
@@ -159,6 +175,8 @@ class LinkCells(QStyledItemDelegate):
             painter.setFont(theme.font(tokens.CAPTION, strong=True))
             painter.setPen(theme["ink-2"])
             painter.drawText(area.adjusted(16, 8, -16, 0), Qt.AlignmentFlag.AlignVCenter, row.text)
+        elif row.style == "missing":
+            self._missing(painter, option, area, row)
         elif row.style in ("words", "lesson"):
             self._sentence(painter, area.adjusted(16, 10 if index.row() == 0 else 4, -16, 0), row)
         else:
@@ -178,6 +196,17 @@ class LinkCells(QStyledItemDelegate):
             painter.setFont(self._theme.font(tokens.CAPTION))
             painter.setPen(self._theme["ink-3"])
             painter.drawText(inner.adjusted(0, 0, 0, -6), Qt.AlignmentFlag.AlignBottom, row.hint)
+
+    def _missing(self, painter: QPainter, option: QStyleOptionViewItem, area: QRectF, row: Row) -> None:
+        theme = self._theme
+        if option.state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme["bg-hover"])
+            painter.drawRoundedRect(area.adjusted(8, 1, -8, -1), 6, 6)
+        draw(painter, row.icon, theme["ink-3"], 16, area.top() + 7, 16)
+        painter.setFont(theme.font(tokens.BODY))
+        painter.setPen(theme["ink"])
+        painter.drawText(area.adjusted(41, 6, -16, 0), Qt.TextFlag.TextWordWrap, row.text)
 
     def _link(self, painter: QPainter, option: QStyleOptionViewItem, area: QRectF, row: Row) -> None:
         theme = self._theme

@@ -1,5 +1,6 @@
 """The right column: what the chosen record serves, what serves it, and what hangs on nothing, to be mended here."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
@@ -16,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QListView, QMenu, QVBoxLayout, QWidget
 
 from smdesk.services import ladder
+from smdesk.services.completeness import Reason
 from smdesk.services.plan_search import where_is
 from smdesk.ui import tokens
 from smdesk.ui.icons import draw
@@ -94,7 +96,7 @@ class LinkList(QListView):
         index = self.indexAt(event.position().toPoint())
         if index.isValid() and event.button() == Qt.MouseButton.LeftButton and not event.modifiers():
             row = self.rows.items[index.row()]
-            if row.style in ("link", "more", "lesson"):
+            if row.style in ("link", "more", "lesson", "missing"):
                 self.run(index)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -127,7 +129,10 @@ class LinkList(QListView):
         if row.kind == "post":
             self.desk.ctx.hub.open_post.emit(row.id)
             return
-        record = self.desk.plan.get(row.kind, row.id)
+        record = self.desk.plan.get(row.kind, row.id) if row.id else None
+        if row.style == "missing":
+            self.desk.go(self.desk.chapter, row.block, record)
+            return
         if record is None or row.kind == "place":
             return
         section, chapter = where_is(self.desk.plan, record)
@@ -170,6 +175,7 @@ class LinksPanel(QWidget):
         super().__init__()
         self._desk, _ = desk, desk.ctx.words
         self._opened: set[str] = set()
+        self.reasons: Sequence[Reason] = ()  # why the chapter in front is not complete
         self._over = False
         self.setAccessibleName(_("Links"))
         self.title = Shortened(desk.ctx, tokens.SECTION)
@@ -195,6 +201,15 @@ class LinksPanel(QWidget):
         self._opened.add(block)
         self.refresh()
 
+    def stand_at_missing(self) -> None:
+        """Let the keys stand at the first thing missing in the chapter; Enter leads there."""
+        at = next((place for place, one in enumerate(self.list.rows.items) if one.style == "missing"), -1)
+        if at >= 0:
+            index = self.list.rows.index(at)
+            self.list.setFocus()
+            self.list.setCurrentIndex(index)
+            self.list.scrollTo(index)
+
     def refresh(self) -> None:
         """Read the links of the chosen record again."""
         desk, plan = self._desk, self._desk.plan
@@ -206,7 +221,7 @@ class LinksPanel(QWidget):
             name = getattr(record, "code", "") or ladder.title_of(plan, record)
         self.title.show_text(_("Links of {name}", name=name) if name else _("Links"))
         orphans = ladder.orphans(desk.ctx.store, plan, ORPHANS)
-        rows = Gather(desk, plan, self._opened).rows(record, orphans)
+        rows = Gather(desk, plan, self._opened, self.reasons).rows(record, orphans)
         if rows != self.list.rows.items:
             self.list.rows.load(rows)
             self.list.scheduleDelayedItemsLayout()

@@ -1,7 +1,7 @@
 """The middle: a bar of what can be done with the chapter, its page, and what the field in hand is for."""
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from smdesk.domain.plan.chapters import CHAPTERS, SHAPES
@@ -32,6 +32,16 @@ def main_section(chapter: Chapter) -> Section | None:
     return None
 
 
+class Percent(Label):
+    """How complete the chapter is; a click asks why it is not more."""
+
+    clicked = Signal()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.clicked.emit()
+
+
 class Bar(QWidget):
     """Title, percent, compare, print, add, links. What has no room gives up its words, never its icon."""
 
@@ -39,6 +49,7 @@ class Bar(QWidget):
     print_asked = Signal()
     add_asked = Signal()
     links_asked = Signal()
+    missing_asked = Signal()
 
     def __init__(self, ctx: Context) -> None:
         super().__init__()
@@ -46,7 +57,8 @@ class Bar(QWidget):
         self._add_words = ""
         self.setFixedHeight(tokens.TOOLBAR)
         self.title = Shortened(ctx, tokens.TITLE)
-        self.percent = Label("", "tag-accent")
+        self.percent = Percent("", "tag-accent")
+        self.percent.clicked.connect(self.missing_asked)
         self.percent.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.compare = Button(ctx.theme, "", "")
         self.compare.clicked.connect(self.compare_asked)
@@ -94,7 +106,7 @@ class Bar(QWidget):
         )  # fmt: skip
         for percent, compare, printing, adding in steps:
             self.percent.setText(percent)
-            self.percent.setToolTip(long)
+            self.percent.setToolTip(_("{percent}: F8 or a click shows what is missing", percent=long))
             self.compare.setText(compare)
             self.compare.setVisible(bool(compare))
             self.compare.setAccessibleName(compare)

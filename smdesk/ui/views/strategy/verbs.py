@@ -34,6 +34,7 @@ class PlanVerbs(QObject):
         self._add("up", _("One rung up"), self.up, "Ctrl+Alt+Up", "arrow-up")
         self._add("down", _("One rung down"), self.down, "Ctrl+Alt+Down", "arrow-down")
         self._add("links", _("Show or hide the links"), view.toggle_links, "Ctrl+I", "sidebar")
+        self._add("missing", _("What is missing in this chapter"), view.show_missing, "F8", "circle")
         self._add("versions", _("Versions of the plan…"), self.versions, (), "history")
         self._add("compare", _("Compare with the last version"), self.compare, (), "swap")
         self._add("template", _("Start from a template…"), self.template, (), "copy")

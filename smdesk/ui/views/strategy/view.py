@@ -59,6 +59,7 @@ class StrategyView(PlanDesk):
         bar.print_asked.connect(self.verbs.print_chapter)
         bar.add_asked.connect(self.add_here)
         bar.links_asked.connect(self.toggle_links)
+        bar.missing_asked.connect(self.show_missing)
         self.links.closed.connect(self.toggle_links)
 
     # -- building -----------------------------------------------------------------------------
@@ -99,6 +100,13 @@ class StrategyView(PlanDesk):
         self.place()
         self._after.start()
 
+    def show_missing(self) -> None:
+        """Go to the list of what the chapter lacks."""
+        if not self.links.isVisible():
+            self.toggle_links()
+        self._measure()
+        self.links.stand_at_missing()
+
     # -- reading ------------------------------------------------------------------------------
 
     def refresh(self) -> None:
@@ -131,6 +139,7 @@ class StrategyView(PlanDesk):
         self.chapters.show_states(self._state)
         self._show_bar()
         if self.links.isVisible():
+            self.links.reasons = self._state.chapters[self.chapter].reasons
             self.links.refresh()
         self.ctx.hub.status.emit()
 
