@@ -265,6 +265,22 @@ def test_a_full_day_shows_a_card_above_the_count(calendar: CalendarDesk) -> None
             assert cell.more[0].bottom() <= cell.rect.bottom() + 1
 
 
+def test_cards_of_the_board_are_as_high_as_their_titles_beside_a_scroll_bar(
+    calendar: CalendarDesk, qtbot: QtBot
+) -> None:
+    for day in range(1, 29):
+        calendar.post(f"2026-10-{day:02}T18:30", "W" * day)
+    calendar.view.set_mode("board")
+    column = calendar.view.mode_widget().columns["draft"].list
+    qtbot.waitUntil(lambda: column.verticalScrollBar().isVisible())
+    QApplication.processEvents()
+    for row, card in enumerate(column.cards_model.cards):
+        box = column.visualRect(column.cards_model.index(row))
+        assert box.width() == column.viewport().width()
+        assert box.height() == 18 * (calendar.view.painter.lines_for(card, box.width() - 8) + 1) + 14
+    assert not calendar.view.toolbar.today.isVisible()  # a board has no pages to turn back from
+
+
 def test_a_step_that_is_not_allowed_is_refused_in_words(calendar: CalendarDesk, store: Store) -> None:
     post = calendar.post("2026-10-20T09:00")
     calendar.view.set_mode("board")

@@ -31,19 +31,24 @@ Index = QModelIndex | QPersistentModelIndex
 ALWAYS = ("idea", "draft", "in_review", "changes_requested", "approved", "scheduled", "published", "measured")
 SOMETIMES = ("held", "failed", "rejected")
 WIDE, MOST = 204, 200
+BESIDE = 4  # px at both sides of a card
 
 
 class BoardDelegate(QStyledItemDelegate):
     """A card with its day above hour and places."""
 
-    def __init__(self, desk: Desk, painter: CardPainter, model: CardsModel, drag: Drag) -> None:
+    def __init__(
+        self, desk: Desk, painter: CardPainter, model: CardsModel, drag: Drag, viewport: QWidget
+    ) -> None:
         super().__init__()
         self._desk, self._cards, self._model, self._drag = desk, painter, model, drag
+        self._viewport = viewport  # narrower once a scroll bar stands beside it
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         px = self._desk.ctx.theme.px
-        lines = self._cards.lines_for(self._model.cards[index.row()], px(WIDE) - 20)
-        return QSize(px(WIDE) - 20, px(18) * (max(1, lines) + 1) + 14)
+        wide = self._viewport.width()
+        lines = self._cards.lines_for(self._model.cards[index.row()], wide - 2 * BESIDE)
+        return QSize(wide, px(18) * (max(1, lines) + 1) + 14)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         card = self._model.cards[index.row()]
@@ -51,7 +56,7 @@ class BoardDelegate(QStyledItemDelegate):
         state: Any = option.state
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._cards.now_utc = self._desk.now_utc
-        box = rect.adjusted(4, 3, -4, -3)
+        box = rect.adjusted(BESIDE, 3, -BESIDE, -3)
         when = ""
         if card.due_wall:
             texts = self._desk.texts
@@ -74,7 +79,7 @@ class ColumnList(CarryList):
     def __init__(self, desk: Desk, painter: CardPainter, drag: Drag, name: str) -> None:
         super().__init__(drag)
         self.cards_model = CardsModel(desk)
-        self._delegate = BoardDelegate(desk, painter, self.cards_model, drag)
+        self._delegate = BoardDelegate(desk, painter, self.cards_model, drag, self.viewport())
         self.setModel(self.cards_model)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(name)

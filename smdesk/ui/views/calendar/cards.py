@@ -288,7 +288,7 @@ class CardPainter:
         if networks is None:
             networks = self._networks[place_ids] = self._desk.lookup.networks(place_ids)
         size, step = tokens.GLYPH, tokens.GLYPH + 3
-        room = max(0, int((right - x) // step))
+        room = max(0, int((right - x + 2) // step))  # the last needs no gap: glyphs have air of their own
         fit = len(networks) if len(networks) <= room else max(0, room - 1)
         for network in networks[:fit]:
             self.glyph(painter, f"@{network}", "ink-2", x, y, size)

@@ -1,7 +1,7 @@
 """A list of posts that can be selected, opened and carried away: the drawer, the list and the board's columns."""
 
 from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QListView
 
 from smdesk.domain.cards import Card
@@ -40,6 +40,11 @@ class CarryList(QListView):
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
         self.chose.emit(self.chosen())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()  # titles break elsewhere: beside a scroll bar there is less room
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)

@@ -28,7 +28,6 @@ class IdeaList(CarryList):
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(desk.ctx.words("Ideas without a date"))
         self.setStyleSheet("QListView { background: transparent; }")
-        self.setResizeMode(CarryList.ResizeMode.Adjust)
 
     def card(self, index: QModelIndex) -> Card | None:
         return self.cards_model.cards[index.row()] if index.isValid() else None

@@ -180,8 +180,9 @@ class Strip(QWidget):
         if key not in self._measures:
             made = Measure(self._theme, key)
             made.clicked.connect(self._clicked)
-            side.addWidget(made)
             self._measures[key] = made
+        side.removeWidget(self._measures[key])
+        side.addWidget(self._measures[key])  # asked for in the order they stand in, whenever they came
         return self._measures[key]
 
     def _clicked(self) -> None:

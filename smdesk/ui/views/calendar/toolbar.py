@@ -94,7 +94,7 @@ class Toolbar(QWidget):
         self.modes[self._desk.mode].setChecked(True)
         self.mode.setText(_(MODE_NAMES[self._desk.mode]))
         self.mode.setAccessibleName(_("Shown as: {mode}", mode=self.mode.text()))
-        for button in (self.back, self.forth):
+        for button in (self.back, self.today, self.forth):
             button.setVisible(paged)
         narrow = self._desk.narrow
         parts = (
