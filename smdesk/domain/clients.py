@@ -31,6 +31,7 @@ class Client:
     reviewed: bool = True  # False: the client approves nothing, posts go from draft to approved
     archived: bool = False
     position: int = 0
+    vocabulary: str = ""  # words that are right though no dictionary has them, one a line
 
 
 @entity("place")

@@ -8,7 +8,7 @@ from pathlib import Path
 from smdesk.domain.errors import N_, StoreTrouble
 from smdesk.storage.datafile import DataFile
 
-SCHEMA = 4  # number of the newest migration; PRAGMA user_version of a file that is up to date
+SCHEMA = 5  # number of the newest migration; PRAGMA user_version of a file that is up to date
 FILE_NAME = "smdesk.db"
 WAIT_SECONDS = 2.0  # for another program's lock; longer would freeze the window
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -92,6 +92,12 @@ def is_sound(path: Path) -> bool:
             return False
         finally:
             reading.close()
+
+
+def is_logged(path: Path) -> bool:
+    """Whether the file keeps a write-ahead log, so that who reads it holds up nobody who writes."""
+    with path.open("rb") as file:
+        return file.read(20)[18:20] == b"\x02\x02"
 
 
 class Damaged(StoreTrouble):
