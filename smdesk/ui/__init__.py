@@ -6,8 +6,11 @@ later, for ``from __feature__ import …``. smdesk does not use that, so Python'
 
 import builtins
 
+from smdesk.ui.compiled import kept
+
 _imports = builtins.__import__
 
-import PySide6.QtCore  # noqa: E402, F401
+with kept():
+    import PySide6.QtCore  # noqa: F401
 
 builtins.__import__ = _imports
