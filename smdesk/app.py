@@ -117,6 +117,7 @@ def run(
     client: str = "",
     date: str = "",
     sample: bool = False,
+    repair: bool = False,
 ) -> int:
     """Open the window on a home and stay until it is closed; the exit status of the process."""
     app = application()
@@ -129,9 +130,9 @@ def run(
     if sample:
         from smdesk.services.sample import open_sample
 
-        store, notice = open_sample(home, author=Author.WINDOW.value)
+        store, notice = open_sample(home, author=Author.WINDOW.value, whole=repair)
     else:
-        store, notice = open_store(home, author=Author.WINDOW.value)
+        store, notice = open_store(home, author=Author.WINDOW.value, whole=repair)
     running = build(app, store, home, language=language, sample=sample)
     window = running.window
     install(window.banner, window.ctx.words, _Crashes(home, store))

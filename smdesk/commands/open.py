@@ -15,6 +15,7 @@ def arguments(parser: argparse.ArgumentParser, _: Words) -> None:
     parser.add_argument("--view", metavar="V", default="", help=_(N_("the view to show, such as calendar")))
     parser.add_argument("--client", metavar="C", default="", help=_(N_("the client to show")))
     parser.add_argument("--date", metavar="D", default="", help=_(N_("the day to show, such as 2026-10-15")))
+    parser.add_argument("--repair", action="store_true", help=_(N_("check the data file whole first, and mend it")))
     parser.add_argument("--sample", action="store_true", help=_(N_("the sample workspace, in its own home")))
 
 
@@ -45,6 +46,7 @@ def _start(call: Call) -> int:
         client=asked.client,
         date=asked.date,
         sample=asked.sample,
+        repair=asked.repair,
     )
 
 

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable
 from dataclasses import field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from smdesk.domain.changes import Author
@@ -11,7 +11,7 @@ from smdesk.domain.errors import N_, StoreTrouble, reason_of
 from smdesk.domain.value import value
 from smdesk.services import backup
 from smdesk.storage.backup import keep_aside, look, probe, put_back
-from smdesk.storage.database import FILE_NAME, Damaged
+from smdesk.storage.database import FILE_NAME, Damaged, is_logged, is_sound
 from smdesk.storage.store import Store
 
 LOG = "smdesk.log"
@@ -68,11 +68,16 @@ def prepare(home: Path) -> Path:
 
 
 def open_store(
-    home: Path, clock: Callable[[], datetime] = _utc_now, author: str = Author.UNKNOWN.value
+    home: Path,
+    clock: Callable[[], datetime] = _utc_now,
+    author: str = Author.UNKNOWN.value,
+    *,
+    whole: bool = False,
 ) -> tuple[Store, Notice | None]:
-    """Open a home's store. A damaged file is kept aside and the newest sound backup put in its place.
+    """Open a home's store. A damaged file is kept aside; what can be mended without loss is, else the newest sound
+    backup is put in its place.
 
-    ``author``: who asks for what is written, see :class:`Store`.
+    ``author``: who asks for what is written, see :class:`Store`. ``whole``: check every page first, however many.
 
     :raises StoreTrouble: when the folder or the file cannot be used (full, locked, read-only, newer format)
     """
@@ -84,6 +89,10 @@ def open_store(
             raise Damaged("", path=path)  # emptied: there was data once
         look(path)
         probe(path)
+        if whole and path.exists():
+            from smdesk.storage.mending import probe_whole
+
+            probe_whole(path)
         store = Store(path, clock, author)
     except Damaged:
         return _repaired(home, clock, author)
@@ -96,9 +105,54 @@ def open_store(
     return store, None
 
 
+@value
+class Health:
+    """What looking after a home has found: today's backup if it was made now, whether the data file is damaged,
+    and then the day of the newest sound backup ("" when there is none)."""
+
+    made: Path | None = None
+    damaged: bool = False
+    backup_day: str = ""
+
+
+def look_after(home: Path, today: date) -> Health:
+    """Today's backup if it is due, which checks what it copies; else the check alone. For a worker thread.
+
+    The check reads a snapshot beside whoever writes. Where the disk cannot do write-ahead logging it would hold up
+    writers, and the file is checked by the daily backup only.
+
+    :raises StoreTrouble: when the disk refuses the backup
+    """
+    path = home / FILE_NAME
+    try:
+        if backup.due(home, today):
+            return Health(backup.daily(home, today))
+        damaged = is_logged(path) and not is_sound(path)
+    except Damaged:
+        damaged = True
+    except StoreTrouble:
+        if backup.due(home, today):
+            raise
+        return Health()  # cannot be read now: that is no damage, and the next start looks again
+    source = backup.newest_sound(home, today) if damaged else None
+    return Health(damaged=damaged, backup_day=_day_of(source) if source else "")
+
+
+def _day_of(source: Path) -> str:
+    return source.stem.removeprefix("smdesk-")
+
+
 def _repaired(home: Path, clock: Callable[[], datetime], author: str) -> tuple[Store, Notice]:
+    from smdesk.storage.mending import mended
+
     now = clock()
     aside = keep_aside(home, now)
+    if mended(aside, home / FILE_NAME):
+        message = N_(
+            "What the search and the lists go by was damaged and has been made anew; nothing you wrote was lost."
+            " The file as it was is kept as {aside}."
+        )
+        return Store.at_home(home, clock, author), Notice(message, {"aside": aside})
     source = backup.newest_sound(home, now.date())
     if source is None:
         message = N_(
@@ -110,8 +164,7 @@ def _repaired(home: Path, clock: Callable[[], datetime], author: str) -> tuple[S
         "The data file was damaged. It is kept as {aside}; the backup of {day} was put in its place: look at"
         " what you changed since."
     )
-    day = source.stem.removeprefix("smdesk-")
-    return Store.at_home(home, clock, author), Notice(message, {"aside": aside, "day": day})
+    return Store.at_home(home, clock, author), Notice(message, {"aside": aside, "day": _day_of(source)})
 
 
 # -- logs -------------------------------------------------------------------------------------

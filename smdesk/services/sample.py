@@ -43,13 +43,17 @@ def _utc_now() -> datetime:
 
 
 def open_sample(
-    home: Path, clock: Callable[[], datetime] = _utc_now, author: str = Author.UNKNOWN.value
+    home: Path,
+    clock: Callable[[], datetime] = _utc_now,
+    author: str = Author.UNKNOWN.value,
+    *,
+    whole: bool = False,
 ) -> tuple[Store, Notice | None]:
     """Open the sample workspace of ``home``, made now if it is not there or has grown old untouched.
 
     :raises BadInput: when the home holds clients of the user's own
     """
-    store, notice = open_store(home, clock, author)
+    store, notice = open_store(home, clock, author, whole=whole)
     made = store.settings.get(MADE)
     untouched = not store.settings.get(GROWN) and store.undoable is None and store.redoable is None
     if made and made != clock().date().isoformat() and untouched:

@@ -31,12 +31,12 @@ def write_copy(source: Path, target: Path, progress: Progress | None = None) -> 
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         with sentences(target):
-            _copy_pages(source, part, progress)
+            copy_pages(source, part, progress)
         if not is_sound(part):
             raise Damaged(_DAMAGED, "home", path=source)
-        _flush(part)
+        flush(part)
         os.replace(part, target)
-        _flush(target.parent)
+        flush(target.parent)
     except OSError as error:
         raise refused(target, error) from error
     finally:
@@ -45,7 +45,9 @@ def write_copy(source: Path, target: Path, progress: Progress | None = None) -> 
     return target
 
 
-def _copy_pages(source: Path, target: Path, progress: Progress | None) -> None:
+def copy_pages(source: Path, target: Path, progress: Progress | None) -> None:
+    """Copy page by page, also what is not sound."""
+
     def told(_status: int, remaining: int, total: int) -> None:
         if progress is not None:
             progress(total - remaining, total)
@@ -100,12 +102,12 @@ def put_back(copy: Path, target: Path) -> None:
     try:
         part = target.with_name(f".{target.name}.{os.getpid()}.part")
         with sentences(target):
-            _copy_pages(copy, part, None)
-        _flush(part)
+            copy_pages(copy, part, None)
+        flush(part)
         for old in beside(target):
             old.unlink(missing_ok=True)
         os.replace(part, target)
-        _flush(target.parent)
+        flush(target.parent)
     except OSError as error:
         raise refused(target, error) from error
 
@@ -149,7 +151,7 @@ def look(path: Path) -> None:
 
 
 def probe(path: Path) -> None:
-    """Check a small file whole (a few milliseconds); a big one is checked by the daily backup.
+    """Check a small file whole (a few milliseconds); a big one is checked after the start.
 
     :raises Damaged: when SQLite finds it broken
     """
@@ -182,7 +184,7 @@ def free_name(path: Path) -> Path:
     return tried
 
 
-def _flush(path: Path) -> None:
+def flush(path: Path) -> None:
     """Ask the system to have it on the disk, not only in memory. Windows has no such thing for folders."""
     if os.name == "nt" and path.is_dir():
         return

@@ -29,6 +29,16 @@ _AT_ONCE = {
 }
 
 
+def fill_search(database: DataFile) -> None:
+    """Index every row anew; the full-text tables are empty."""
+    with database.atomic():
+        for kind, by_trigger in _AT_ONCE.items():
+            statement = by_trigger.get(f"{kind}_search_add")
+            if statement:
+                last = database.execute_sql(f'SELECT coalesce(max(id), 0) FROM "{kind}"').fetchone()[0]
+                database.execute_sql(statement, (0, last))
+
+
 @contextmanager
 def indexed_at_once(database: DataFile, kind: str, first: int, last: int) -> Iterator[None]:
     """Inside a transaction: rows ``first`` to ``last`` of ``kind`` are added here and indexed at the end.

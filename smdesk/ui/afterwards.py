@@ -1,12 +1,12 @@
 """What waits until the window has been painted: the clock, the daily backup, news from other processes."""
 
 from datetime import UTC, datetime
-from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QObject, QTimer, QTranslator
 
 from smdesk.domain.changes import ChangeSet
 from smdesk.services import backup
+from smdesk.services.home import Health, look_after
 from smdesk.ui.jobs import Job
 from smdesk.ui.single import OnlyOne
 from smdesk.ui.window import Window
@@ -30,7 +30,7 @@ class Afterwards(QObject):
         self._watch.start(WATCH_MS)
         if only is not None:
             only.listen(self._raise)
-        QTimer.singleShot(800, self, self._backup)
+        QTimer.singleShot(800, self, self._look_after)
         self._speak()
         self._show_backup()
 
@@ -61,19 +61,39 @@ class Afterwards(QObject):
 
     # -- backup -------------------------------------------------------------------------------
 
-    def _backup(self) -> None:
-        home, today = self._ctx.home, self._ctx.now().astimezone().date()
-        if not backup.due(home, today):
-            return
+    def _look_after(self) -> None:
+        home, today, _ = self._ctx.home, self._ctx.now().astimezone().date(), self._ctx.words
+        title = _("Daily backup") if backup.due(home, today) else _("Checking the data file")
 
-        def work(job: Job) -> Path | None:
-            return backup.daily(home, today)
+        def work(job: Job) -> Health:
+            return look_after(home, today)
 
-        job = self._ctx.jobs.start(self._ctx.words("Daily backup"), work)
-        job.finished.connect(self._show_backup)
+        job = self._ctx.jobs.start(title, work)
+        job.finished.connect(self._looked_after)
         job.failed.connect(self._ctx.hub.problem)
 
-    def _show_backup(self, _made: object = None) -> None:
+    def _looked_after(self, health: Health) -> None:
+        _ = self._ctx.words
+        self._show_backup()
+        if not health.damaged:
+            return
+        if not health.backup_day:
+            text = _("The data file is damaged, and there is no backup: save what you still see with “Documents and exports”.")
+            self._window.banner.stand(text)
+            return
+        text = _(
+            "The data file is damaged. “Repair” opens it anew and keeps it aside: what cannot be mended comes from"
+            " the backup of {day}.",
+            day=health.backup_day,
+        )
+        self._window.banner.stand(text, _("Repair"), self._repair)
+
+    def _repair(self) -> None:
+        from smdesk.ui.restart import restart
+
+        restart(self._window, self._ctx, "--repair")
+
+    def _show_backup(self) -> None:
         found = backup.dated(self._ctx.home)
         if found:
             stamp = found[0][1].stat().st_mtime

@@ -25,14 +25,15 @@ class Banner(QWidget):
 
     def __init__(self, theme: Theme, words: Words) -> None:
         super().__init__()
-        self._theme = theme
+        self._theme, self._words = theme, words
         self._role = "danger"
         self._text = Label("", wrap=True)
         self._show = Button(theme, words("Show"), "link")
         self._show.clicked.connect(self._go)
         self._leads: Callable[[], object] | None = None
+        self._standing: tuple[str, str, Callable[[], object] | None] | None = None
         close = Button(theme, "", "icon", "close", tip=words("Close"))
-        close.clicked.connect(self.hide)
+        close.clicked.connect(self._closed)
         line = QHBoxLayout(self)
         line.setContentsMargins(44, 6, 8, 6)
         line.addWidget(self._text, 1)
@@ -42,14 +43,34 @@ class Banner(QWidget):
         self.setVisible(False)
         theme.changed.connect(self.update)
 
-    def say(self, text: str, role: str = "danger", leads: Callable[[], object] | None = None) -> None:
-        """Show a sentence; ``leads`` makes the "Show" link."""
+    def say(
+        self, text: str, role: str = "danger", leads: Callable[[], object] | None = None, lead: str = ""
+    ) -> None:
+        """Show a sentence; ``leads`` makes the link, "Show" unless ``lead`` names it."""
         self._role, self._leads = role, leads
+        self._show.setText(lead or self._words("Show"))
         self._text.setText(text)
         self._text.set_look(role)
         self._show.setVisible(leads is not None)
         self.setAccessibleName(text)
         self.show()
+
+    def stand(self, text: str, lead: str = "", leads: Callable[[], object] | None = None) -> None:
+        """Show a sentence that comes back after others until it is closed: what it tells of does not pass."""
+        self._standing = (text, lead, leads)
+        self.settle()
+
+    def settle(self) -> None:
+        """Something went well: what was said of the last refusal is over."""
+        if self._standing is None:
+            self.hide()
+            return
+        text, lead, leads = self._standing
+        self.say(text, "danger", leads, lead)
+
+    def _closed(self) -> None:
+        self._standing = None
+        self.hide()
 
     @property
     def text(self) -> str:
@@ -77,7 +98,7 @@ def guard(banner: Banner, words: Words) -> Callable[[Callable[[], object]], bool
         except SmdeskError as error:
             banner.say(sentence(error, words))
             return False
-        banner.hide()
+        banner.settle()
         return True
 
     return run

@@ -28,9 +28,9 @@ def open_home(home: Path) -> None:
     QProcess.startDetached(program, arguments)
 
 
-def restart(window: QWidget, ctx: Context) -> None:
+def restart(window: QWidget, ctx: Context, *more: str) -> None:
     """Close this window and open the home anew (a new language reaches every word)."""
-    program, arguments = command("--home", str(ctx.home), "open", *(["--sample"] if ctx.sample else []))
+    program, arguments = command("--home", str(ctx.home), "open", *(["--sample"] if ctx.sample else []), *more)
     window.close()
     # The new process waits for this one's lock to go; see OnlyOne.
     QTimer.singleShot(0, lambda: QProcess.startDetached(program, arguments))

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import textwrap
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -24,6 +25,7 @@ from smdesk.ui import theme as themes
 from smdesk.ui.afterwards import Afterwards
 from smdesk.ui.single import OnlyOne
 from smdesk.ui.window import Window
+from tests.fakes import Clock
 from tests.ui.conftest import Open, at_rest, settle
 
 ROOT = Path(__file__).parents[2]
@@ -143,6 +145,35 @@ def test_the_sample_in_another_language_is_still_the_sample(
     restart.restart(window, window.ctx)
     qtbot.waitUntil(lambda: bool(started), timeout=5_000)
     assert started == [["-m", "smdesk", "--home", str(window.ctx.home), "open", "--sample"]]
+
+
+def test_damage_found_after_the_start_stays_said_and_leads_to_the_repair(
+    window: Window, home: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    from smdesk.services import backup
+    from smdesk.ui import restart
+
+    started: list[list[str]] = []
+    monkeypatch.setattr(restart, "QProcess", SimpleNamespace(startDetached=lambda _program, with_: started.append(with_)))
+    backup.daily(home, clock().date())
+    store = window.ctx.store
+    store.execute("PRAGMA wal_checkpoint(truncate)").fetchall()
+    (root,) = store.execute("SELECT rootpage FROM sqlite_master WHERE name = 'snippet_client_id'").fetchone()
+    with store.path.open("r+b") as raw:
+        raw.seek((root - 1) * 4096)
+        raw.write(b"\xa5" * 4096)
+    after = Afterwards(window, None)
+    qtbot.waitUntil(lambda: "damaged" in window.banner.text, timeout=10_000)
+    assert "2026-10-15" in window.banner.text
+    window.ctx.hub.problem.emit(StoreTrouble("Disk: it is full."))
+    assert window.banner.text == "Disk: it is full."
+    window.ctx.guard(lambda: None)
+    assert "damaged" in window.banner.text and window.banner._show.text() == "Repair"
+    window.banner._show.click()
+    qtbot.waitUntil(lambda: bool(started), timeout=5_000)
+    assert started[0][-1] == "--repair"
+    after.deleteLater()
+    settle()
 
 
 # -- other processes ------------------------------------------------------------------------------
