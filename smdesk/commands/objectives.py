@@ -7,8 +7,10 @@ from typing import Any
 
 from smdesk.commands import strategy
 from smdesk.commands.call import Call
+from smdesk.domain import working
 from smdesk.domain.errors import N_
 from smdesk.domain.figures import first
+from smdesk.domain.formulas import FORMULAS, evidence
 from smdesk.domain.objectives import progress, smart
 from smdesk.domain.plan.whole import WholePlan
 from smdesk.domain.strategy import Objective
@@ -58,7 +60,10 @@ def run(call: Call) -> None:
 
 
 def _more(plan: WholePlan, objective: Any, today: date, words: Words) -> dict[str, Any]:
-    """Key results with their last reading and progress in percent (null: cannot be said), and the SMART marks."""
+    """Key results with their last reading, what figures were worked out from, progress in percent, and the SMART marks.
+
+    null: it cannot be said; a figure whose inputs give none has its reason in "value_working".
+    """
     results = []
     for one in plan.of("key_result", objective_id=objective.id):
         readings = plan.of("reading", key_result_id=one.id)
@@ -67,7 +72,10 @@ def _more(plan: WholePlan, objective: Any, today: date, words: Words) -> dict[st
         results.append({
             "id": one.id, "title": one.title, "baseline": one.baseline, "target": one.target, "unit": one.unit,
             "due": one.due, "owner": one.owner, "stage": one.stage, "formula": one.formula, "source": one.source,
-            "value": last.value if last else None, "on": last.on if last else None,
+            "formula_name": words(FORMULAS[one.formula].name) if one.formula in FORMULAS else None,
+            "value": (last.value or None) if last else None, "on": last.on if last else None,
+            **_worked("baseline", one.baseline_inputs, working.of_baseline(one), words),
+            **_worked("value", last.inputs if last else "", working.of_reading(one, last) if last else None, words),
             "progress": round(gone.ring * 100) if gone else None,
         })  # fmt: skip
     goal = plan.get("goal", objective.goal_id)
@@ -77,8 +85,10 @@ def _more(plan: WholePlan, objective: Any, today: date, words: Words) -> dict[st
         goal=goal.title if goal else objective.why, key_results=len(results), today=today, language=plan.client.language,
     )  # fmt: skip
     known = [one["progress"] for one in results if one["progress"] is not None]
+    start = plan.one("plan").start
     return {
         "goal": goal.title if goal else None,
+        "evidence": evidence(max((today - date.fromisoformat(start)).days, 0)).value if start else None,
         "key_results": results,
         "progress": round(Decimal(sum(known)) / len(known)) if known else None,
         "smart": [
@@ -86,6 +96,11 @@ def _more(plan: WholePlan, objective: Any, today: date, words: Words) -> dict[st
             for mark in marks
         ],
     }
+
+
+def _worked(name: str, inputs: str, found: working.Worked | None, words: Words) -> dict[str, Any]:
+    kept = {key: f"{value:f}" for key, value in working.inputs_of(inputs).items()}
+    return {f"{name}_inputs": kept, f"{name}_working": working.summed(found, str, words) if found else None}
 
 
 def _figure(text: str) -> Decimal | None:

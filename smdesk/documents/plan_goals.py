@@ -28,6 +28,7 @@ from smdesk.documents.boards import Rung, Step
 from smdesk.documents.diagrams import Tone, tone_slider
 from smdesk.documents.figures import Progress
 from smdesk.documents.planbook import NOT_AGREED, Book, cut, day_of, joined, lines, named
+from smdesk.domain import working
 from smdesk.domain.errors import N_
 from smdesk.domain.figures import kept
 from smdesk.domain.formulas import EARLY_DAYS, FORMULAS, expectations
@@ -217,7 +218,8 @@ def table_of(book: Book, aims: list[Any]) -> list[Block]:
         for proof in book.plan.of("key_result", objective_id=one.id):
             last = latest(book, proof.id)
             now = cell(book.figure(last.value, ""), book.day(last.on)) if last else cell(book.voice.value(None))
-            rows.append(_figures(book, proof, cell(proof.title, joined((proof.owner, proof.source))), now, used))
+            first = cell(proof.title, joined((proof.owner, proof.source)))
+            rows.append(_figures(book, proof, first, now, used, sums_of(book, proof, last)))
     heads = [_("Objective or key result"), _("From"), _("To"), _("Now"), _("By"), _("Stage and measure")]
     source = " ".join(f"{text}." for text in used.values())
     state = [
@@ -230,7 +232,16 @@ def table_of(book: Book, aims: list[Any]) -> list[Block]:
     )
 
 
-def _figures(book: Book, one: Any, first: Any, now: Any, used: dict[str, str]) -> list[Any]:
+def sums_of(book: Book, proof: Any, last: Any | None) -> str:
+    """What a key result's figures were worked out from: at the start, and now."""
+    _ = book.desk.words
+    start = working.of_baseline(proof)
+    now = working.of_reading(proof, last) if last is not None else None
+    said = [_("from {working}", working=book.sum(start))] if start else []
+    return joined([*said, *([_("now {working}", working=book.sum(now))] if now else [])])
+
+
+def _figures(book: Book, one: Any, first: Any, now: Any, used: dict[str, str], sums: str = "") -> list[Any]:
     formula = FORMULAS.get(one.formula)
     name = ""
     if formula is not None and not formula.private:
@@ -238,7 +249,7 @@ def _figures(book: Book, one: Any, first: Any, now: Any, used: dict[str, str]) -
         used.setdefault(one.formula, book.formula(one.formula))
     start = book.figure(one.baseline)
     return [first, start, book.figure(one.target, one.unit), now or "", book.day(one.due),
-            cell(book.name(STAGES, one.stage), name)]  # fmt: skip
+            cell(book.name(STAGES, one.stage), joined((name, sums), ": "))]  # fmt: skip
 
 
 # -- brand ------------------------------------------------------------------------------------

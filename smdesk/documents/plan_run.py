@@ -11,10 +11,10 @@ from smdesk.documents.boards import MoneyRow
 from smdesk.documents.columncharts import Month, column_chart
 from smdesk.documents.diagrams import Risk, risk_matrix
 from smdesk.documents.period import Period
-from smdesk.documents.plan_goals import reviews
+from smdesk.documents.plan_goals import latest, reviews
 from smdesk.documents.planbook import Book, cut, day_of, joined
 from smdesk.documents.timelines import Task
-from smdesk.domain import legal
+from smdesk.domain import legal, working
 from smdesk.domain.formulas import FORMULAS
 from smdesk.domain.money import amount
 from smdesk.domain.plan.shapes_goals import RHYTHMS
@@ -203,14 +203,18 @@ def control(book: Book) -> list[Block]:
 
 
 def formulas(book: Book) -> Block | None:
-    """Every formula that the plan names, once, with its source."""
+    """Every formula that the plan names, once, with its source and the figures it was last worked out from."""
     _ = book.desk.words
     used = [one.formula for kind in ("objective", "key_result", "kpi") for one in book.plan.of(kind)]
+    read = [(one, latest(book, one.id)) for one in book.plan.of("key_result")]
     rows = []
     for name in dict.fromkeys(used):
         found = FORMULAS.get(name)
         if found is not None and not found.private:
-            rows.append([cell(_(found.name), strong=True), cell(_(found.expression), _(found.note)), cell(_(found.source), found.id)])
+            last = working.latest(read, name)
+            here = joined((_("Last: {working}", working=book.sum(last)), book.seen(last.source, last.on))) if last else ""
+            rows.append([cell(_(found.name), strong=True), cell(_(found.expression), joined((_(found.note), here), " ")),
+                         cell(_(found.source), found.id)])  # fmt: skip
     return table([_("Formula"), _("How it is reckoned"), _("Source and name")], [-1, -2, -1], rows, tight=True)
 
 

@@ -18,6 +18,7 @@ from smdesk.domain.figures import kept
 from smdesk.domain.formulas import FORMULAS
 from smdesk.domain.plan.chapters import SHAPES
 from smdesk.domain.plan.whole import WholePlan
+from smdesk.domain.working import Worked, summed
 
 PRIVATE_KINDS = frozenset({"artisan_card", "training", "week_order", "sketch", "meeting", "request"})
 UNSAID: Mapping[str, tuple[str, ...]] = {
@@ -143,6 +144,10 @@ class Book:
             return ""
         _ = self.desk.words
         return f"{_(found.name)} = {_(found.expression)}"
+
+    def sum(self, worked: Worked) -> str:
+        """What a figure was worked out from, "= 61 conversions ÷ 936 clicks × 100"; "n/a" and why where there is none."""
+        return summed(worked, self.figure, self.desk.words)
 
     def seen(self, source: str, day: str) -> str:
         """A source with the day it was looked at."""

@@ -22,6 +22,7 @@ NOT_INPUTS = N_("{what}: it must be a JSON object of names of inputs and their f
 UNKNOWN_INPUT = N_("{what}: “{name}” is no input of any formula; take it out.")
 _EXAMPLE = '{"conversions": "19", "clicks": "342"}'
 _DECIMALS = {"money": 2, "points": 0, "count": 0}  # of a figure filled in; others have two at most, without zeros
+_NAMELESS = ("part", "whole")  # of what, the key result itself says
 _MOST = 40  # inputs: more than any formula has
 
 
@@ -167,8 +168,15 @@ def said(worked: Worked, figure: Callable[[str], str], words: Callable[[str], st
     if not formula.bottom:
         return top
     bottom = _side(formula.bottom, inputs, figure, words, group=True)
-    times = f" × {figure(str(formula.times))}" if formula.times != 1 else ""
+    times = f" ×\u00a0{figure(str(formula.times))}" if formula.times != 1 else ""
     return f"{top} ÷ {bottom}{times}"
+
+
+def summed(worked: Worked, figure: Callable[[str], str], words: Callable[..., str]) -> str:
+    """As it stands after its figure: "= 61 conversions ÷ 936 clicks × 100"; where there is none, "n/a" and why."""
+    if worked.missing:
+        return f"{words(N_('n/a'))}: {why_missing(worked, words)}"
+    return f"= {said(worked, figure, words)}"
 
 
 def why_missing(worked: Worked, words: Callable[..., str]) -> str:
@@ -185,9 +193,8 @@ def _side(
         number = inputs.get(key)
         if number is None and INPUTS[key].optional:
             continue
-        name = words(INPUTS[key].label).split(",")[0]
-        shown = "?" if number is None else figure(f"{number:f}")
-        pieces.append(f"{'+' if sign > 0 else '−'} {shown} {name[:1].lower()}{name[1:]}" if pieces or sign < 0
-                      else f"{shown} {name[:1].lower()}{name[1:]}")  # fmt: skip
+        name = "" if key in _NAMELESS else words(INPUTS[key].label).split(",")[0]
+        shown = f"{'?' if number is None else figure(f'{number:f}')} {name[:1].lower()}{name[1:]}".rstrip()
+        pieces.append(f"{'+' if sign > 0 else '−'} {shown}" if pieces or sign < 0 else shown)
     text = " ".join(pieces)
     return f"({text})" if group and len(pieces) > 1 else text

@@ -3,8 +3,9 @@
 ``[kind]`` is the single record of its kind, ``[[kind]]`` one of many; ``[plan_text]`` holds free texts by section.
 An entry may have a ``key``; other entries name it in the column without its ``_id`` (``goal = "rent"``). Days are
 "+30" or "-12" from today, or written out; months count likewise. Lists are arrays. Shorthands: ``readings`` of a key
-result, ``marks`` of an audited place or of an option, ``plan``/``actual``/``forecast`` of a budget line from the
-month ``first``, ``values`` of a search interest up to this month.
+result (day, value, and the inputs it was worked out from), ``marks`` of an audited place or of an option,
+``plan``/``actual``/``forecast`` of a budget line from the month ``first``, ``values`` of a search interest up to this
+month.
 """
 
 import json
@@ -18,6 +19,7 @@ from dateutil.relativedelta import relativedelta
 from smdesk.domain.entity import KINDS
 from smdesk.domain.plan.chapters import PLAN_KINDS, SHAPES, SINGLE
 from smdesk.domain.plan.shape import Field, Form, Shape
+from smdesk.domain.working import WORKED
 from smdesk.services.strategy import utm_name
 from smdesk.storage.store import Transaction
 
@@ -98,7 +100,9 @@ class PlanBook:
         hidden = {"campaign_step": ("step",)}.get(shape.kind, ())
         for name, said in entry.items():
             field = next((one for one in shape.fields if one.name in (name, f"{name}_id")), None)
-            if field is None:
+            if name == WORKED.get(shape.kind, ("", ""))[1]:
+                values[name] = json.dumps(said)
+            elif field is None:
                 if name in hidden:
                     values[name] = said
                 assert name in (*hidden, "key", *_SHORTHANDS.get(shape.kind, ())), (shape.kind, name)
@@ -137,8 +141,9 @@ class PlanBook:
 
     def _readings(self) -> Iterator[dict[str, Any]]:
         for entry in self.pages.get("key_result", ()):
-            for on, value in entry.get("readings", ()):
-                yield {"key_result": entry["key"], "on": on, "value": value, "source": entry.get("source", "")}
+            for on, value, *inputs in entry.get("readings", ()):
+                one = {"key_result": entry["key"], "on": on, "value": value, "source": entry.get("source", "")}
+                yield one | ({"inputs": inputs[0]} if inputs else {})
 
     def _audit(self) -> Iterator[dict[str, Any]]:
         for entry in self.pages.get("audit_mark", ()):

@@ -32,9 +32,9 @@ def test_six_months_are_worked_out_as_they_were_reported(m: Month) -> None:
 
 def test_the_working_is_written_with_its_numbers() -> None:
     rate = working.worked("conversion_rate_clicks", '{"conversions": "61", "clicks": "936"}', "6.5")
-    assert rate and working.said(rate, str, plain) == "61 conversions ÷ 936 clicks × 100"
+    assert rate and working.said(rate, str, plain) == "61 conversions ÷ 936 clicks ×\u00a0100"
     mood = working.worked("net_sentiment", '{"positive": "41", "negative": "9", "mentions": "78"}', "41")
-    assert mood and working.said(mood, str, plain) == "(41 positive mentions − 9 negative mentions) ÷ 78 mentions × 100"
+    assert mood and working.said(mood, str, plain) == "(41 positive mentions − 9 negative mentions) ÷ 78 mentions ×\u00a0100"
     depth = working.worked("conversation_rate", '{"comments": "65", "posts": "18"}', "3.61")
     assert depth and working.said(depth, str, plain) == "65 comments ÷ 18 posts"  # the optional input is left out
 

@@ -10,6 +10,7 @@ from smdesk.domain.errors import SmdeskError
 from smdesk.domain.plan.chapters import SHAPES
 from smdesk.domain.plan.shape import Field
 from smdesk.domain.plan.whole import WholePlan
+from smdesk.domain.working import WORKED
 from smdesk.services import plan as plans
 from smdesk.services.plan_examples import example
 from smdesk.services.wording import sentence
@@ -17,6 +18,7 @@ from smdesk.ui.dialogs.frame import CalmDialog, form, hairline, keep_readable, s
 from smdesk.ui.views.strategy import editors
 from smdesk.ui.views.strategy.desk import Desk
 from smdesk.ui.views.strategy.values import Values
+from smdesk.ui.views.strategy.workout import WorkOut
 from smdesk.ui.widgets.chip import Button, Label
 
 WIDE, LONG_HIGH, MOST_HIGH = 720, 84, 480
@@ -36,6 +38,7 @@ class RecordDialog(CalmDialog):
         self.editors: dict[str, editors.Editor] = {}
         self._before: dict[str, Any] = {}
         self._notes: dict[str, Label] = {}
+        self.work: WorkOut | None = None
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(2, 2, 14, 2)
@@ -47,6 +50,7 @@ class RecordDialog(CalmDialog):
             column.addWidget(hairline())
             self._group(column, _("More, when you know it"), rest)
         column.addStretch(1)
+        self._follow_formula()
         area = scrolled(body)
         wanted = body.sizeHint().height() + 8
         area.setMinimumHeight(min(wanted, ctx.theme.px(MOST_HIGH), max(240, parent.window().height() - 250)))
@@ -96,7 +100,30 @@ class RecordDialog(CalmDialog):
         keep_readable(note)
         self._notes[field.name] = note
         lines.addWidget(note)
+        if field.name == WORKED.get(self._shape.kind, ("", ""))[0] and isinstance(editor, editors.Line):
+            self.work = WorkOut(self._desk, self._values, editor, self._inputs())
+            lines.addWidget(self.work)
         return cell
+
+    def _inputs(self) -> str:
+        return str(getattr(self._record, WORKED[self._shape.kind][1])) if self._record is not None else ""
+
+    def _follow_formula(self) -> None:
+        """A figure is worked out by the formula chosen beside it, or by that of the key result it belongs to."""
+        chosen = self.editors.get("key_result_id" if self._shape.kind == "reading" else "formula")
+        if self.work is not None and isinstance(chosen, editors.Pick):
+            chosen.currentIndexChanged.connect(self._formula_chosen)
+            self._formula_chosen()
+
+    def _formula_chosen(self) -> None:
+        if self.work is None:
+            return
+        if self._shape.kind == "reading":
+            picked = self.editors["key_result_id"]
+            result = self._desk.plan.get("key_result", picked.currentData() or 0) if isinstance(picked, editors.Pick) else None
+            self.work.show_formula(result.formula if result else "")
+        else:
+            self.work.show_formula(str(editors.raw(self.editors["formula"]) or ""))
 
     def _start(self, field: Field) -> Any:
         if self._record is not None:
@@ -136,6 +163,11 @@ class RecordDialog(CalmDialog):
                 found[name] = value
         if refused is not None:
             raise refused
+        if self.work is not None:
+            figure, inputs = WORKED[self._shape.kind]
+            text = self.work.text(found.get(figure, self._before[figure]))
+            if text != self._inputs():
+                found[inputs] = text
         return found
 
     def _reading(self) -> WholePlan:

@@ -3,8 +3,15 @@
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QRectF, Qt, QTimer
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QMouseEvent,
+)
+from PySide6.QtWidgets import QMenu, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from smdesk.domain.entity import kind_of
 from smdesk.domain.errors import SmdeskError
@@ -148,6 +155,34 @@ class Rungs(TallList):
             boxes = self.cells.pieces_at(rung, QRectF(self.visualRect(index)))
             self.run(rung, next((one for box, one in boxes if box.contains(event.position())), None))
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        rung, _ = self.rung(self.currentIndex()), self.desk.ctx.words
+        if rung is None or rung.kind != "result":
+            return
+        menu = QMenu(self)
+        menu.addAction(_("Open in a form…")).triggered.connect(self._open_result)
+        menu.addAction(_("Add measured value") + "…\t=").triggered.connect(self.measure)
+        menu.addSeparator()
+        menu.addAction(_("Remove…\tDel")).triggered.connect(self._remove_result)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(event.globalPos())
+
+    def _open_result(self) -> None:
+        rung = self.rung(self.currentIndex())
+        if rung is not None:
+            self.run(rung)
+
+    def _remove_result(self) -> None:
+        rung = self.rung(self.currentIndex())
+        if rung is not None:
+            self.desk.remove(rung.record)
+
+    def measure(self) -> None:
+        """A measured value of the key result in its form, where it can be worked out."""
+        rung = self.rung(self.currentIndex())
+        if rung is not None and rung.kind == "result":
+            self.desk.add("reading", key_result_id=rung.record.id, on=self.desk.today.isoformat(), source=rung.record.source)
+
     # -- keys ---------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -159,6 +194,8 @@ class Rungs(TallList):
             self.run(rung)
         elif key == Qt.Key.Key_Delete and rung is not None and rung.kind in ("result", "kpi", "objective", "goal") and rung.record:
             self.desk.remove(rung.record)
+        elif key == Qt.Key.Key_Equal and rung is not None and rung.kind == "result":
+            self.measure()
         elif key == Qt.Key.Key_Space:
             event.ignore()
         else:

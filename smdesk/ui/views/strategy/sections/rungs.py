@@ -6,7 +6,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from smdesk.domain import formulas, objectives
+from smdesk.domain import formulas, objectives, working
+from smdesk.domain.folding import folded
 from smdesk.domain.plan.whole import WholePlan
 from smdesk.ui.views.strategy.desk import Desk
 from smdesk.ui.views.strategy.values import number
@@ -173,8 +174,10 @@ class Reader:
         for one in results:
             level, icon = (_("Key results"), "flag") if not rungs else ("", "")
             word = objectives.poses_as_result(one.title, self.plan.client.language)
-            under = _("“{word}” is something we do: say what comes of it.", word=word) if word else ""
-            rungs.append(Rung("result", one, level, icon, one.title, under=under, under_role="warn", track=self._track(one)))
+            under, role = _("“{word}” is something we do: say what comes of it.", word=word) if word else "", "warn"
+            if not under:
+                under, role = self._worked(one), "ink-3"
+            rungs.append(Rung("result", one, level, icon, one.title, under=under, under_role=role, track=self._track(one)))
         if len(results) < objectives.LEAST_KEY_RESULTS:
             remark = objectives.key_results_remark(len(results)) or ""
             level, icon = ("", "") if rungs else (_("Key results"), "flag")
@@ -185,34 +188,62 @@ class Reader:
         _, figure = self.desk.ctx.words, self.desk.figure
         reading, gone = self.readings.get(result.id), self.progress(result)
         unit = "%" if result.unit.strip() == "%" else ""
-        now = figure(reading.value, unit) if reading else ""
-        start, end = figure(result.baseline, unit), figure(result.target, unit)
+        now = figure(reading.value, unit) or (_("n/a") if working.of_reading(result, reading) else "") if reading else ""
+        start, end = figure(result.baseline, unit) or (_("n/a") if working.of_baseline(result) else ""), figure(result.target, unit)
         words = _("from {baseline} to {target}, now {now}", baseline=start or "—", target=end or "—", now=now or "—")
         return Track(start, end, now, float(gone.ring) if gone else None, self.early, words)
+
+    def _worked(self, result: Any) -> str:
+        """What a key result's last figure was worked out from; also where it starts when that cannot be said."""
+        _, reading, parts = self.desk.ctx.words, self.readings.get(result.id), []
+        now = working.of_reading(result, reading) if reading is not None else None
+        start = working.of_baseline(result)
+        if now is not None:
+            parts.append(_("now {working}", working=self._sum(now)))
+        if start is not None and (start.missing or now is None):
+            parts.append(_("baseline {working}", working=self._sum(start)))
+        return " · ".join(parts)
+
+    def _sum(self, worked: working.Worked) -> str:
+        return working.summed(worked, self.desk.figure, self.desk.ctx.words)
 
     def _kpis(self, objective: Any) -> list[Rung]:
         _ = self.desk.ctx.words
         rungs: list[Rung] = []
         for kpi in self.plan.of("kpi", objective_id=objective.id):
-            rungs.append(self._kpi(kpi, kpi.name, kpi.formula, kpi.source, first=not rungs))
+            rungs.append(self._kpi(kpi, kpi.name, kpi.formula, kpi.source, objective, first=not rungs))
         if not rungs and objective.formula:
-            rungs.append(self._kpi(objective, "", objective.formula, "", first=True))
+            rungs.append(self._kpi(objective, "", objective.formula, "", objective, first=True))
         if not rungs:
             rungs.append(Rung("kpi", None, _("KPI"), "kpi", "", under=_("No figure under control yet: add one."), under_role="ink-3"))
         return rungs
 
-    def _kpi(self, record: Any, name: str, formula_id: str, source: str, *, first: bool) -> Rung:
+    def _kpi(self, record: Any, name: str, formula_id: str, source: str, objective: Any, *, first: bool) -> Rung:
+        """The figure by its formula, with the inputs of its last working, where they were read and on which day."""
         _ = self.desk.ctx.words
         known = formulas.FORMULAS.get(formula_id)
-        note = _(known.expression) if known else ""
         title = name or (_(known.name) if known else formula_id)
-        parts = [_("Source: {source}", source=source)] if source else []
+        called = f"{_(known.name)} = " if known and folded(title) != folded(_(known.name)) else ""
+        note = f"{called}{_(known.expression)}" if known else ""
+        own = ((one, self.readings.get(one.id)) for one in self.results.get(objective.id, ()))
+        worked = working.latest(own, formula_id)
+        parts = [self._figure_of(worked)] if worked else []
+        source = source or (worked.source if worked else "")
+        day = self.desk.day(worked.on) if worked and worked.on else ""
+        if source or day:
+            parts.append(_("Source: {source}", source=", ".join(filter(None, (source, day)))))
         start = self.plan.one("plan").start
         if start:
             parts.append(_(formulas.EVIDENCE_NAMES[formulas.evidence(self._days(start)).value]))
-        under = ". ".join(parts)
+        under = ". ".join(one.rstrip(".") for one in parts)
         level, icon = (_("KPI"), "kpi") if first else ("", "")
         return Rung("kpi", record, level, icon, title, note=note, under=f"{under}." if under else "")
+
+    def _figure_of(self, worked: working.Worked) -> str:
+        """Such as "6.52 % = 61 conversions ÷ 936 clicks × 100", or "n/a" and why."""
+        unit = "%" if worked.reading.formula.unit == "%" else ""
+        said = self._sum(worked)
+        return said if worked.missing else f"{self.desk.figure(working.filled(worked.reading), unit)} {said}"
 
     def _tactics(self, objective: Any) -> Rung:
         _, pieces = self.desk.ctx.words, []
