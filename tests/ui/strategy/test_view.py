@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -339,6 +339,27 @@ def test_links_of_posts_come_from_the_ladder(desk: Any, sample_store: Store) -> 
     objective = desk.plan.of("objective")[0]
     links = ladder.links(sample_store, desk.plan, objective)
     assert links.down
+
+
+def test_the_names_of_rows_stay_in_sight_when_a_table_is_scrolled(desk: Any) -> None:
+    table = section(desk, "tactics.table").table
+    bar, names = table.horizontalScrollBar(), table._names
+    assert bar.maximum() > 0 and not names.covers(), "at rest the column itself is there"
+    bar.setValue(bar.maximum())
+    assert names.covers() > 100 and names.isVisible()
+    table.setFocus()
+    serves = next(at for at, one in enumerate(table.rows.fields) if one.name == "objective_id")
+    table.setCurrentIndex(table.rows.index(0, serves))
+    assert table.visualRect(table.currentIndex()).left() >= names.covers(), "a cell walked to is not below the names"
+    bar.setValue(bar.maximum())
+    QTest.mouseClick(names, Qt.MouseButton.LeftButton, pos=QPoint(20, table.horizontalHeader().height() + 8))
+    assert table.currentIndex().column() == names.column and not bar.value()
+
+
+def test_short_columns_leave_their_room_to_long_texts(desk: Any) -> None:
+    table = section(desk, "situation.facts").table
+    wide = {one.name: table.columnWidth(at) for at, one in enumerate(table.rows.fields)}
+    assert wide["text"] > 2 * wide["checked_on"] and sum(wide.values()) <= table.viewport().width()
 
 
 # -- what is missing ------------------------------------------------------------------------------

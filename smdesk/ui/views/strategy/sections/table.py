@@ -21,13 +21,17 @@ from smdesk.services import plan as plans
 from smdesk.services.plan_examples import example
 from smdesk.ui import tokens
 from smdesk.ui.views.strategy.desk import Desk, SectionBox
-from smdesk.ui.views.strategy.sections.tablecells import Cells, lines_of
+from smdesk.ui.views.strategy.sections.frozen import FrozenNames
+from smdesk.ui.views.strategy.sections.tablecells import Cells, exact_lines, lines_of
 from smdesk.ui.views.strategy.sections.tablemodel import RecordModel, title_field
 from smdesk.ui.views.strategy.values import LONG
 from smdesk.ui.widgets.chip import Label
 from smdesk.ui.widgets.tall import plain, reveal
 
-ROW, TALL, UNIT, TITLE = 36, 52, 72, 190  # px: a row of one line, of two, the least of a column, of the one that names
+ROW, LINE, UNIT, TITLE = 36, 16, 72, 190  # px: a row of one line, each more, the least of a column, of the one that names
+MEASURED = 200  # rows whose texts say how wide a column should be
+READ, READ_SHORT = 250, 150  # px up to which a column of long or short texts is as wide as its longest
+FEW = 80  # rows up to which heights are measured, not reckoned
 _LEAST = {Form.DAY: 112, Form.MONTH: 96, Form.CHOICE: 120, Form.LINK: 130, Form.MONEY: 96, Form.FLAG: 64, Form.WHOLE: 72, Form.FIGURE: 88}
 
 
@@ -63,28 +67,31 @@ class RecordTable(QTableView):
         head.setFixedHeight(desk.ctx.theme.px(32))
         self.clicked.connect(self._clicked)
         self.selectionModel().currentChanged.connect(self._moved)
-        self._widths_of = -1
+        self._widths_of = (-1, False)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.fit)
         head.sectionResized.connect(self._resized)
+        self._title = next((at for at, one in enumerate(self.rows.fields) if one.name == self.rows.shape.title), 0)
+        self._names = FrozenNames(self, desk.ctx.theme, self._title)
 
     # -- measures -----------------------------------------------------------------------------
 
     def fit(self) -> None:
-        """Columns share the width, rows take one line or two, the whole is as high as its rows."""
+        """Columns share the width, rows take up to three lines, the whole is as high as its rows."""
         self._columns()
         px, model = self._desk.ctx.theme.px, self.rows
-        letter = QFontMetrics(self._desk.ctx.theme.font(tokens.BODY)).averageCharWidth() * 1.04
+        metrics = QFontMetrics(self._desk.ctx.theme.font(tokens.BODY, strong=True))
+        letter = metrics.averageCharWidth() * 1.04
+        measure = exact_lines(metrics) if model.rowCount() <= FEW else lines_of
         rooms = [self.columnWidth(column) - 18 for column in range(model.columnCount())]
         head, total = self.verticalHeader(), 0
         blocked = head.blockSignals(True)
         for row in range(model.rowCount()):
             texts = [model.text(model.index(row, column)) for column in range(len(rooms))]
             record = model.record(row)
-            two = (record is not None and bool(record.template)) or any(
-                lines_of(text, letter, room) > 1 for text, room in zip(texts, rooms, strict=True)
-            )
-            high = px(TALL if two else ROW)
+            tag = 1 if record is not None and record.template else 0
+            lines = max(measure(text, letter, room) for text, room in zip(texts, rooms, strict=True))
+            high = px(ROW) + px(LINE) * max(lines - 1, tag)
             if head.sectionSize(row) != high:
                 head.resizeSection(row, high)
             total += high
@@ -93,27 +100,44 @@ class RecordTable(QTableView):
         need = total + self.horizontalHeader().height() + sideways + 2
         if need != self.height():
             self.setFixedHeight(need)
+        self._names.place()
         self.viewport().update()
 
     def _columns(self) -> None:
-        wide = self.viewport().width()
-        if wide == self._widths_of or wide < 50:
+        wide, filled = self.viewport().width(), bool(self.rows.rows)
+        if (wide, filled) == self._widths_of or wide < 50:
             return
-        self._widths_of = wide
-        px, fields = self._desk.ctx.theme.px, self.rows.fields
-        head = self.horizontalHeader()
-        least = [
-            max(px(_LEAST.get(one.form, UNIT + 24 * one.wide)), head.sectionSizeFromContents(column).width() + 2)
-            for column, one in enumerate(fields)
-        ]
-        title = next((at for at, one in enumerate(fields) if one.name == self.rows.shape.title), 0)
-        least[title] = max(least[title], px(TITLE))
-        spare = max(0, wide - sum(least))
-        shares = sum(one.wide for one in fields)
-        blocked = head.blockSignals(True)
+        self._widths_of = (wide, filled)
+        px, fields, head = self._desk.ctx.theme.px, self.rows.fields, self.horizontalHeader()
+        title = self._title
+        longest = [self._longest(column) for column in range(len(fields))]
+        widths = []
         for column, one in enumerate(fields):
-            self.setColumnWidth(column, least[column] + spare * one.wide // shares)
+            usual = px(TITLE if column == title else _LEAST.get(one.form, UNIT + 24 * one.wide))
+            need = max(longest[column], px(UNIT)) if filled else usual
+            widths.append(max(min(usual, need), head.sectionSizeFromContents(column).width() + 2))
+        read = [px(READ if at == title or one.wide > 2 else READ_SHORT) for at, one in enumerate(fields)]
+        if sum(widths) > wide:  # what scrolls anyway need not be squeezed
+            widths = [max(has, min(want, most)) for has, want, most in zip(widths, longest, read, strict=True)]
+        spare = max(0, wide - sum(widths))
+        for wanted in (list(map(min, longest, read)), longest, [wide * one.wide for one in fields]):
+            lacking = [max(0, want - has) for want, has in zip(wanted, widths, strict=True)]
+            part = min(1.0, spare / (sum(lacking) or 1))
+            widths = [has + int(lack * part) for has, lack in zip(widths, lacking, strict=True)]
+            spare = max(0, wide - sum(widths))
+        blocked = head.blockSignals(True)
+        for column, has in enumerate(widths):
+            self.setColumnWidth(column, has)
         head.blockSignals(blocked)
+
+    def _longest(self, column: int) -> int:
+        """px that the longest text of a column asks for in one line; those of the first rows tell."""
+        model, theme = self.rows, self._desk.ctx.theme
+        texts = [model.text(model.index(row, column)) for row in range(min(len(model.rows), MEASURED))]
+        lines = sorted((line for text in texts for line in text.split("\n")), key=len)[-5:]
+        strong = model.fields[column].name == model.shape.title
+        metrics = QFontMetrics(theme.font(tokens.BODY, strong=strong))
+        return max(map(metrics.horizontalAdvance, lines)) + 22 if lines else 0
 
     def _resized(self, _column: int, _old: int, _new: int) -> None:
         self._soon.start()
@@ -150,6 +174,9 @@ class RecordTable(QTableView):
         if record is not None:
             self._desk.choose(record)
         self.scrollTo(current)
+        hidden = self._names.covers() - self.visualRect(current).left()
+        if hidden > 0 and current.column() != self._names.column:
+            self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() - hidden)
         reveal(self, self.visualRect(current))
 
     def _clicked(self, index: QModelIndex) -> None:

@@ -1,12 +1,15 @@
 """Paints the cells of a table of records and opens their editors."""
 
+from collections.abc import Callable
+from math import ceil
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPen, QTextOption
+from PySide6.QtGui import QFontMetrics, QPainter, QPen, QTextOption
 from PySide6.QtWidgets import (
     QStyle,
     QStyleOptionViewItem,
+    QTableView,
     QWidget,
 )
 
@@ -20,11 +23,28 @@ from smdesk.ui.views.strategy.values import NUMBERS
 
 PAD = 8
 LONG_WIDE, LONG_HIGH = 360, 132
+MOST_LINES = 3
 
 
 def lines_of(text: str, metrics_width: float, room: float) -> int:
-    """One line or two, by the mean width of a letter: exact enough, and free."""
-    return 2 if "\n" in text or len(text) * metrics_width > room else 1
+    """One line to three, by the mean width of a letter: exact enough, and free."""
+    wide = len(text) * metrics_width
+    if wide <= room and "\n" not in text:
+        return 1
+    return min(MOST_LINES, max(2, text.count("\n") + 1, ceil(wide * 1.08 / max(1.0, room))))  # words break before the edge
+
+
+def exact_lines(metrics: QFontMetrics) -> Callable[[str, float, float], int]:
+    """:func:`lines_of` as it will be drawn: the lines of a text in its room."""
+
+    def lines(text: str, _letter: float, room: float) -> int:
+        if "\n" not in text and metrics.horizontalAdvance(text) <= room:
+            return 1
+        box = metrics.boundingRect(0, 0, int(room), 10_000, Qt.TextFlag.TextWordWrap, text[:400])
+        fits = box.width() <= room + 1
+        return min(MOST_LINES, max(2, round(box.height() / metrics.lineSpacing())) if fits else MOST_LINES)
+
+    return lines
 
 
 class Cells(editors.Ending):
@@ -47,7 +67,7 @@ class Cells(editors.Ending):
         painter.fillRect(QRectF(area.left(), area.bottom() - 1, area.width(), 1), theme["line"])
         inner = area.adjusted(PAD, 8, -PAD, -6)
         if record is None and not model.text(index):
-            self._adding(painter, inner, index)
+            self._adding(painter, area, index)
         elif model.fields[index.column()].form is Form.FLAG:
             self._flag(painter, area, bool(model.value(index)))
         else:
@@ -58,16 +78,21 @@ class Cells(editors.Ending):
             painter.drawRoundedRect(area.adjusted(1, 1, -1, -2), 4, 4)
         painter.restore()
 
-    def _adding(self, painter: QPainter, inner: QRectF, index: Index) -> None:
-        theme = self._ctx.theme
-        if index.column() == 0:
-            draw(painter, "plus", theme["accent-text"], inner.left(), inner.top() + 1, 14)
-            painter.setFont(theme.font(tokens.BODY))
-            painter.setPen(theme["accent-text"])
-            box = inner.adjusted(20, -2, 0, 0)
-            words = self._ctx.words(self._model.shape.add or self._model.shape.one)
-            text = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(box.width()))
-            painter.drawText(box, Qt.AlignmentFlag.AlignTop, text)
+    def _adding(self, painter: QPainter, area: QRectF, index: Index) -> None:
+        """The words that add begin in the first column and run on over the next, each of which paints its part."""
+        theme, view = self._ctx.theme, self.parent()
+        if index.column() and self._model.draft:
+            return
+        assert isinstance(view, QTableView)
+        painter.save()
+        painter.setClipRect(area)
+        left = view.columnViewportPosition(0) + PAD
+        draw(painter, "plus", theme["accent-text"], left, area.top() + 9, 14)
+        painter.setFont(theme.font(tokens.BODY))
+        painter.setPen(theme["accent-text"])
+        words = self._ctx.words(self._model.shape.add or self._model.shape.one)
+        painter.drawText(QRectF(left + 20, area.top() + 6, 600, area.height()), Qt.AlignmentFlag.AlignTop, words)
+        painter.restore()
 
     def _flag(self, painter: QPainter, area: QRectF, on: bool) -> None:
         theme = self._ctx.theme
@@ -93,11 +118,12 @@ class Cells(editors.Ending):
         tagged = is_title and record is not None and bool(record.template)
         metrics = painter.fontMetrics()
         high = metrics.lineSpacing()
-        box = QRectF(inner.left(), inner.top(), inner.width(), high if tagged else min(inner.height(), 2 * high + 2))
-        many = box.height() > 1.6 * high
+        lines = max(1, int((inner.height() + 4 - (high if tagged else 0)) // high))
+        box = QRectF(inner.left(), inner.top(), inner.width(), lines * high + 2)
+        many = lines > 1
         if many:
             flat = text.replace("\n", " · ") if field.form is Form.LINES else text
-            shown = fitted(metrics, flat, int(inner.width()), 2)
+            shown = fitted(metrics, flat, int(inner.width()), lines)
             option = QTextOption(Qt.AlignmentFlag.AlignRight if field.form in NUMBERS else Qt.AlignmentFlag.AlignLeft)
             option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
             painter.drawText(box, shown, option)
@@ -182,19 +208,22 @@ def fitted(metrics: Any, text: str, room: int, lines: int) -> str:
     most = lines * room // mean + 8
     if len(text) <= room // mean:
         return text
-    whole = metrics.boundingRect(0, 0, room, 10_000, Qt.TextFlag.TextWordWrap, text[: most * 2])
+    longest = max(text[: most * 2].split(), key=len, default="")
+    whole_words = metrics.horizontalAdvance(longest) <= room
+    flag = Qt.TextFlag.TextWordWrap if whole_words else Qt.TextFlag.TextWrapAnywhere  # an address breaks where it must
+    whole = metrics.boundingRect(0, 0, room, 10_000, flag, text[: most * 2])
     if len(text) <= most * 2 and whole.height() <= lines * metrics.lineSpacing() + 2:
         return text
     low, high = 0, min(len(text), most * 2)
     while low < high:
         middle = (low + high + 1) // 2
-        box = metrics.boundingRect(0, 0, room, 10_000, Qt.TextFlag.TextWordWrap, text[:middle].rstrip() + " …")
+        box = metrics.boundingRect(0, 0, room, 10_000, flag, text[:middle].rstrip() + " …")
         if box.height() <= lines * metrics.lineSpacing() + 2:
             low = middle
         else:
             high = middle - 1
     cut = text[:low].rstrip()
-    if low < len(text) and not text[low].isspace() and " " in cut:
+    if whole_words and low < len(text) and not text[low].isspace() and " " in cut:
         cut = cut.rsplit(" ", 1)[0]  # never in the middle of a word
     return cut.rstrip(" ,;:") + " …"
 
