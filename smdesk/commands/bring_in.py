@@ -82,10 +82,9 @@ def _posts(call: Call, store: Store, number: int, path: Path, today: date) -> di
     if asked.dry_run:
         return imports.dry_run(store, plan)
     with call.progress() as told:
-        for report in imports.pages(store, plan):
-            told(report.done, max(1, report.total))
+        report = imports.apply(store, plan, progress=told)
     imports.remember(store, plan, mapping, answers)
-    return report.as_dict()
+    return report
 
 
 def _part_of_plan(call: Call, store: Store, number: int, path: Path, today: date) -> dict[str, Any]:

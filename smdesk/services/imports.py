@@ -243,14 +243,21 @@ def dry_run(store: Store, plan: ImportPlan) -> dict[str, Any]:
     return report.as_dict()
 
 
-def apply(store: Store, plan: ImportPlan, *, origin: object = None) -> dict[str, Any]:
-    """Store a plan, all of it, as one undo step.
+def apply(
+    store: Store, plan: ImportPlan, *, origin: object = None, progress: Callable[[int, int], object] | None = None
+) -> dict[str, Any]:
+    """Store a plan, all of it or nothing, as one undo step. ``progress`` is told (posts done, posts of all).
 
     :raises BadInput: while a question of the plan is open that must be answered first
     """
     report = _report(plan)
-    for report in pages(store, plan, origin=origin):  # noqa: B007  (the last report is the answer)
-        pass
+    try:
+        for report in pages(store, plan, origin=origin):
+            if progress is not None:
+                progress(report.done, max(1, report.total))
+    except BaseException:
+        store.abandon(report.step)
+        raise
     return report.as_dict()
 
 

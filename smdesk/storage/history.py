@@ -45,15 +45,17 @@ class History:
     def __init__(self, database: DataFile, tables: Tables) -> None:
         self._db = database
         self._tables = tables
+        self._forgotten: tuple[int, list[int]] = (0, [])  # the newest step, and what could be redone before it
 
     # -- writing ------------------------------------------------------------------------------
 
     def open_step(self, act: Act | None, at: str, author: str) -> int:
         """Begin a step; an undoable one makes what was undone before it unreachable."""
-        if act is not None:
-            self._forget_undone()
+        forgotten = self._forget_undone() if act is not None else []
         sql = "INSERT INTO step (act, at, undoable, author) VALUES (?, ?, ?, ?)"
         cursor = self._db.execute_sql(sql, (act.value if act else "", at, int(act is not None), author))
+        if act is not None:
+            self._forgotten = (cursor.lastrowid or 0, forgotten)
         return cursor.lastrowid or 0
 
     def note(self, step: int, changes: Iterable[Change]) -> None:
@@ -94,9 +96,32 @@ class History:
         self._db.execute_sql("UPDATE change SET after = ? WHERE step_id = ?", (to_json(change.after), step))
         self._db.execute_sql("UPDATE step SET at = ? WHERE id = ?", (at, step))
 
-    def _forget_undone(self) -> None:
+    def _forget_undone(self) -> list[int]:
         # What was undone stays in the log as the rows' past, but can no longer be redone.
-        self._db.execute_sql("UPDATE step SET undoable = 0 WHERE undone = 1 AND undoable = 1")
+        rows = self._db.execute_sql("SELECT id FROM step WHERE undone = 1 AND undoable = 1").fetchall()
+        if rows:
+            self._db.execute_sql("UPDATE step SET undoable = 0 WHERE undone = 1 AND undoable = 1")
+        return [row[0] for row in rows]
+
+    def abandon(self, step: Step) -> list[Change]:
+        """Take a step back for good: it can be neither undone nor redone, and what could be redone before it can
+        be again (when it is the newest of this process).
+
+        :raises UndoConflict: when a row is no longer as the step left it
+        """
+        changes = self.play(step, back=True)
+        self._db.execute_sql("UPDATE step SET undoable = 0 WHERE id = ?", (step.id,))
+        newest, forgotten = self._forgotten
+        if newest == step.id and forgotten:
+            marks = ", ".join("?" for _ in forgotten)
+            self._db.execute_sql(f"UPDATE step SET undoable = 1 WHERE id IN ({marks})", forgotten)
+        return changes
+
+    def step(self, number: int) -> Step | None:
+        """A step that stands, by its number."""
+        sql = "SELECT id, act, at, author FROM step WHERE id = ? AND undone = 0"
+        row = self._db.execute_sql(sql, (number,)).fetchone()
+        return Step(*row) if row else None
 
     # -- reading ------------------------------------------------------------------------------
 

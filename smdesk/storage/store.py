@@ -151,15 +151,28 @@ class Store:
         """Bring back the step undone last; None when there is none."""
         return self._play(self._history.redoable(), back=False)
 
+    def abandon(self, number: int) -> None:
+        """Take back a step that was stopped half-way (its number, 0 = none), as if it had never begun: the stacks
+        of undo and redo are what they were.
+
+        :raises UndoConflict: when a row is no longer as the step left it; nothing is changed then
+        """
+        step = self._history.step(number)
+        if step is not None:
+            self._replay(lambda: self._history.abandon(step))
+
     def _play(self, step: Step | None, *, back: bool) -> Step | None:
         if step is None:
             return None
+        self._replay(lambda: self._history.play(step, back=back))
+        return step
+
+    def _replay(self, play: Callable[[], list[Change]]) -> None:
         assert threading.get_ident() == self._thread and self._open is None
         with sentences(self.path), self._database.atomic():
-            changes = self._history.play(step, back=back)
+            changes = play()
         self._next.clear()
         self._tell(ChangeSet(None, tuple(changes), None, bulk=len(changes) > 500))
-        return step
 
     @property
     def undoable(self) -> Step | None:

@@ -263,3 +263,20 @@ def test_exports_say_what_is_wrong(store: Store, full: Client, tmp_path: Path) -
     ):
         with pytest.raises(BadInput):
             exports.export_posts(store, full.id, path, **said)  # type: ignore[arg-type]
+
+
+def test_an_import_that_is_interrupted_leaves_nothing(store: Store, client: Client, tmp_path: Path) -> None:
+    sheet = tmp_path / "a.csv"
+    rows = [f"2027-01-{1 + n % 28:02},Instagram,Post {n},Text {n}" for n in range(imports.PAGE + 10)]
+    sheet.write_text("\n".join(["Date,Network,Title,Text", *rows]), "utf-8")
+    before = (store.undoable, store.redoable)
+    seen: list[int] = []
+
+    def stop(done: int, _total: int) -> None:
+        seen.append(len(all_posts(store, client)))
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        imports.apply(store, imports.plan_import(store, client.id, sheet), progress=stop)
+    assert seen == [imports.PAGE] and not all_posts(store, client)
+    assert (store.undoable, store.redoable) == before

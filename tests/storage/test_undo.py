@@ -115,3 +115,26 @@ def test_a_removed_row_comes_back_as_it_was(store: Store, client: Client) -> Non
     clients.remove_own_date(store, own.id)
     store.undo()
     assert store.get(type(own), own.id) == own
+
+
+def test_an_abandoned_step_leaves_the_stacks_as_they_were(store: Store, client: Client) -> None:
+    first = posts.add(store, client.id, title="One")
+    posts.add(store, client.id, title="Two")
+    store.undo()
+    start, before = checksum(store), (store.undoable, store.redoable)
+    for many in (1, 3):
+        with store.transaction(Act.IMPORT_POSTS) as tx:
+            tx.add_many([Post(client_id=client.id, title=str(n)) for n in range(many)])
+            tx.update(first, title="Changed")
+        with store.transaction(Act.IMPORT_POSTS, step=tx.step) as tx:
+            tx.add(Post(client_id=client.id, title="Next page"))
+        assert store.redoable is None
+        store.abandon(tx.step)
+        assert (store.undoable, store.redoable) == before
+        assert checksum(store) == start
+    store.redo()
+    assert store.undoable is not None and store.redoable is None
+    store.undo()
+    store.undo()
+    assert [store.redo() is not None for _ in range(3)] == [True, True, False]
+    store.abandon(0)

@@ -80,6 +80,8 @@ def test_stopping_half_way_leaves_nothing_behind(
     open_window: Open, store: Store, qtbot: QtBot, tmp_path: Path
 ) -> None:
     clients.start_client(store, "Valdorsa", ["instagram"], language="it")
+    clients.start_client(store, "Undone", [], language="it")
+    store.undo()
     window = open_window(store, is_sample=False)
     sheet = tmp_path / "big.csv"
     rows = [f"2027-01-{1 + n % 28:02},08:{n % 60:02},Instagram,Post {n},Text {n}" for n in range(3000)]
@@ -87,10 +89,13 @@ def test_stopping_half_way_leaves_nothing_behind(
     dialog = ImportDialog(window, window.ctx, sheet)
     at_rest(window, qtbot)
     assert dialog.button is not None
+    before = (store.undoable, store.redoable)
+    assert None not in before
     dialog.button.click()
     qtbot.waitUntil(lambda: len(store.posts.ids(PostFilter())) > 0)
     dialog.reject()
     at_rest(window, qtbot)
     assert not store.posts.ids(PostFilter())
     assert [client.name for client in store.clients.all()] == ["Valdorsa"]
+    assert (store.undoable, store.redoable) == before
     dialog.deleteLater()

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from smdesk.domain.changes import Act
 from smdesk.domain.clients import Client
 from smdesk.domain.errors import N_, SmdeskError
 from smdesk.domain.imports import ImportPlan, Question, Sentence
@@ -66,7 +65,8 @@ class ImportDialog(CalmDialog):
         self._mapping: dict[str, str] = {}
         self._answers: dict[str, str] = {}
         self._job: Job | None = None
-        self._begun = self._waiting = False  # waiting: the client is made, its own plan is under way
+        self._waiting = False  # the client is made, its own plan is under way
+        self._steps_made: list[int] = []  # of the store: the new client's, the import's
         self.name = QLineEdit()
         self.name.setPlaceholderText(_("Name of the business"))
         self.name.setMinimumWidth(ctx.theme.px(280))
@@ -171,24 +171,21 @@ class ImportDialog(CalmDialog):
 
     def _failed(self, error: object) -> None:
         self.progress.hide()
-        if isinstance(error, Cancelled):
-            self._take_back()
-        elif isinstance(error, SmdeskError):
+        if self._steps_made and self.ctx.guard(self._take_back) and isinstance(error, Cancelled):
+            self.ctx.hub.say.emit(self.ctx.words("Import stopped: nothing was brought in"), "")
+        if isinstance(error, SmdeskError):
             self.problem.setText(sentence(error, self.ctx.words))
             self.problem.show()
             self.file.setText(
                 self.ctx.words("CSV, TSV, XLSX, ICS or JSON; drop it here. The file is only read.")
             )
-        elif isinstance(error, Exception):
+        elif isinstance(error, Exception) and not isinstance(error, Cancelled):
             raise error
 
     def _take_back(self) -> None:
         """Stopped half-way: what had come in goes again, so that an import is all or nothing."""
-        step = self.ctx.store.undoable
-        if self._begun and step is not None and step.act == Act.IMPORT_POSTS:
-            self.ctx.guard(self.ctx.store.undo)
-            self.ctx.hub.say.emit(self.ctx.words("Import stopped: nothing was brought in"), "")
-        self._begun = False
+        while self._steps_made:
+            self.ctx.store.abandon(self._steps_made.pop())
 
     # -- the dry run --------------------------------------------------------------------------
 
@@ -342,6 +339,9 @@ class ImportDialog(CalmDialog):
         ):
             self.name.setFocus()
             return
+        step = self.ctx.store.undoable
+        if step is not None:
+            self._steps_made.append(step.id)
         self.name.setEnabled(False)
         self._waiting = True
         self.client.blockSignals(True)
@@ -353,7 +353,8 @@ class ImportDialog(CalmDialog):
     def _steps(self, plan: ImportPlan) -> Generator[float, None, object]:
         report = None
         for report in imports.pages(self.ctx.store, plan, origin=self):
-            self._begun = True
+            if report.step and report.step not in self._steps_made:
+                self._steps_made.append(report.step)
             yield report.done / max(1, report.total)
         return report
 
@@ -363,6 +364,7 @@ class ImportDialog(CalmDialog):
     def _done(self, report: object) -> None:
         _ = self.ctx.words
         assert isinstance(report, imports.Report)
+        self._steps_made.clear()
         text = _("{created} new, {updated} updated, {skipped} already here", created=report.created,
                  updated=report.updated, skipped=report.skipped)  # fmt: skip
         self.ctx.hub.say.emit(text, "undo")
@@ -376,6 +378,8 @@ class ImportDialog(CalmDialog):
     def reject(self) -> None:
         if self._job is not None and self._job in self.ctx.jobs.running:
             self._job.cancel()
+        elif self._steps_made:  # the client was made, and then a question left open
+            self.ctx.guard(self._take_back)
         super().reject()
 
 
