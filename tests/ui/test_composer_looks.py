@@ -68,6 +68,18 @@ def pseudo(qapp: QApplication, store: Store, home: Path) -> Iterator[Desktop]:
     made.close()
 
 
+def test_tabs_and_chips_follow_the_width_of_the_window(desktop: Desktop, picture: Path, qtbot: QtBot) -> None:
+    full(desktop, picture)
+    page, sizes = desktop.page, ((1302, 680), (520, 640), (1302, 680), (960, 600), (1302, 680))
+    for size in sizes:
+        desktop.window.resize(*size)
+        qtbot.wait(60)
+        for tab in page.tabs.tabs:
+            assert tab.width() == tab.sizeHint().width()
+        assert page.head.meta.height() == page.head.meta.flow.heightForWidth(page.head.meta.width())
+    assert not any(tab.tight for tab in page.tabs.tabs)
+
+
 @pytest.mark.parametrize("size", [(1302, 680), (1130, 640), (960, 600), (1856, 940)])
 def test_nothing_is_clipped_in_a_long_language(
     pseudo: Desktop, picture: Path, qtbot: QtBot, size: tuple[int, int]

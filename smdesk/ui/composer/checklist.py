@@ -116,7 +116,7 @@ class Checklist(QWidget):
         self._approval = QVBoxLayout(self.box)
         self._approval.setContentsMargins(0, 8, 0, 0)
         self._approval.setSpacing(0)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 12)
         column.setSpacing(6)
         column.addLayout(head)
@@ -130,6 +130,8 @@ class Checklist(QWidget):
         """Only the ring and what is open (small windows), or everything."""
         if folded != self.folded:
             self.folded = folded
+            beside = 0 if folded else 16  # folded it stands among the fields, which have their margin
+            self._column.setContentsMargins(beside, 0 if folded else 14, beside, 0 if folded else 12)
             self._drawn = None
             self.refresh()
 

@@ -38,7 +38,7 @@ class Details(QWidget):
         self.tagged = QCheckBox(_("Campaign tags"))
         self.tagged.clicked.connect(self._tag)
         self.final = Label("", "caption", wrap=True)
-        self.more = Button(theme, "", "", "chevron-down")
+        self.more = Button(theme, "", "meta", "chevron-down")
         self.more.setCheckable(True)
         self.more.clicked.connect(self._fold)
         self.rest = QWidget()
@@ -100,6 +100,7 @@ class Details(QWidget):
         line.setSpacing(12)
         line.addLayout(link, 3)
         comment = self._line("first_comment", _("First comment"))
+        self._labels["first_comment"].setMinimumHeight(self.tagged.sizeHint().height())  # fields stand level
         comment.addStretch(1)
         line.addLayout(comment, 2)
         column = QVBoxLayout()

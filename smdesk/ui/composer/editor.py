@@ -18,7 +18,7 @@ from smdesk.ui.composer.marks import Marks, Wide, lets_pass, selections
 from smdesk.ui.theme import Theme
 
 LEAST, AIR = 144, 10  # px: least height of the text, room under its last line
-LINE = 148.0  # percent
+LINE = 132.0  # percent of the font's own height: 24 px
 
 
 class Editor(QTextEdit):

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPaintEvent, QPixmap
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from smdesk.domain.posts import STATUS_NAMES, shown_status
@@ -19,6 +19,8 @@ from smdesk.ui.composer.words import short_day
 from smdesk.ui.icons import draw, icon
 from smdesk.ui.widgets.chip import Button, Label
 from smdesk.ui.widgets.flow import FlowRow
+
+BESIDE = 40  # px of a chip beside its words: icon, air and borders
 
 
 class Crumbs(QWidget):
@@ -191,7 +193,7 @@ class Head(QWidget):
         self.title.setReadOnly(desk.read_only)
         status = shown_status(desk.post, int(desk.ctx.now().timestamp()))
         self.tag.show_status(status, _(STATUS_NAMES[status]))
-        texts = self._texts()
+        texts = self._fitting()
         spoken = {name: text for name, (text, _mark) in texts.items()} | {
             "language": NAMES.get(desk.language, desk.language),
             "promo": _("Promotional") if desk.post.promo else _("Not promotional"),
@@ -202,24 +204,38 @@ class Head(QWidget):
             chip.setAccessibleName(f"{chip.toolTip()}: {spoken[name]}")
             chip.setIcon(mark)
             chip.setEnabled(not desk.read_only)
-        self.meta.flow.invalidate()
-        self.meta.updateGeometry()
+        self.meta.refit()
         self._fit_title()
 
-    def _texts(self) -> dict[str, tuple[str, QIcon]]:
+    def _fitting(self) -> dict[str, tuple[str, QIcon]]:
+        """What the chips say, cut only where they would not stand on one line."""
+        metrics = QFontMetrics(self._desk.ctx.theme.font(tokens.BODY))
+        for most in (80, 40, 24):
+            texts = self._texts(most)
+            here = [text for name, (text, _mark) in texts.items() if name not in ("language", "promo")]
+            if sum(metrics.horizontalAdvance(text) + BESIDE for text in here) <= self.meta.width():
+                break
+        return texts
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            QTimer.singleShot(0, self, self.refresh)
+
+    def _texts(self, most: int) -> dict[str, tuple[str, QIcon]]:
         desk, _ = self._desk, self._desk.ctx.words
         theme, plan, post = desk.ctx.theme, desk.plan, desk.post
         assert plan is not None
         objectives = [one for one in plan.objectives if one.id in desk.whole.objective_ids]
         segments = [one.name for one in plan.segments if one.id in desk.whole.segment_ids]
         first = (
-            f"{objectives[0].code} {_short(objectives[0].title)}"
+            f"{objectives[0].code} {_short(objectives[0].title, most)}"
             if len(objectives) == 1
             else " ".join(one.code for one in objectives)
         )
         pillar, campaign = plan.pillar(post.pillar_id), plan.campaign(post.campaign_id)
         said = (
-            _short(", ".join(segments), 40)
+            _short(", ".join(segments), max(40, most))
             if len(segments) < 3
             else _.n_("{n} segment", "{n} segments", len(segments))
         )
@@ -227,7 +243,7 @@ class Head(QWidget):
             "objective": (first or _("No objective"), icon("target", theme["ink-2"])),
             "pillar": (pillar.name if pillar else _("No pillar"), self.square(pillar.hue if pillar else 0)),
             "campaign": (
-                _short(campaign.name) if campaign else _("No campaign"),
+                _short(campaign.name, most) if campaign else _("No campaign"),
                 icon("flag", theme["ink-2"]),
             ),
             "segment": (said or _("For everyone"), icon("user", theme["ink-2"])),
@@ -322,5 +338,5 @@ class Head(QWidget):
         desk.do(lambda: posts.edit(desk.ctx.store, desk.post.id, origin=self, **fields))
 
 
-def _short(text: str, most: int = 24) -> str:
+def _short(text: str, most: int) -> str:
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"

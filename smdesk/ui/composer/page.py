@@ -94,6 +94,7 @@ class Composer(QWidget):
     def _connect(self) -> None:
         desk = self.desk
         desk.loaded.connect(self.steps.show_notice)
+        desk.loaded.connect(self.ctx.hub.status)
         desk.checked.connect(self.steps.show_action)
         desk.gone.connect(self._gone)
         self.tabs.places_asked.connect(self.choose_places)

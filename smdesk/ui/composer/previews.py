@@ -23,6 +23,7 @@ from smdesk.ui.widgets.chip import Button, Label
 from smdesk.ui.widgets.flow import FlowRow
 
 _LONG_WORD, _STRETCH = re.compile(r"\S{24,}"), re.compile(r".{1,12}")
+LINE = 17  # px from line to line
 _MOST = 1200  # characters drawn; the rest is behind "more" anyway
 # width ÷ height at which each kind of network shows a picture, as (widest, tallest)
 _SHAPES = {
@@ -162,7 +163,7 @@ class PreviewCard(QFrame):
         if handle and not photo and handle != plan.client.name:
             tagged = one.network.handle.startswith("@") and not handle.startswith("@")
             second = Shortened(f"@{handle}" if tagged else handle, "caption")
-            line.addWidget(second, 1)
+            line.addWidget(second)
         line.addStretch(1)
         glyph = QLabel()
         ink = theme["ink"].name(theme["ink"].NameFormat.HexArgb)
@@ -195,7 +196,7 @@ class PreviewCard(QFrame):
         if cut or len(text) > _MOST:
             more = html.escape(self._desk.ctx.words("more"))
             body += f'… <a href="more" style="color:{theme["ink-3"].name()};text-decoration:none">{more}</a>'
-        self.text.setText(f'<div style="line-height:135%">{body}</div>')
+        self.text.setText(f'<div style="line-height:{theme.px(LINE)}px">{body}</div>')
         self.text.setVisible(bool(text.strip()))
 
     def _unfold(self, _link: str = "") -> None:
@@ -240,6 +241,7 @@ class Previews(QWidget):
         head.setContentsMargins(16, 8, 8, 4)
         head.setSpacing(8)
         titles = FlowRow(gap=8, line_gap=2)
+        titles.flow.setContentsMargins(0, 6, 0, 0)
         titles.add(Label(_("Preview"), "section"), Label(_("approximate"), "tag"))
         head.addWidget(titles, 1)
         head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from smdesk.services.composing import AtPlace
 from smdesk.ui import tokens
@@ -60,17 +60,24 @@ class Tab(QAbstractButton):
         """Whether the dot is shown."""
         return self._dot
 
-    def _pieces(self) -> tuple[int, int, int, int, int]:
+    def _pieces(self, tight: bool) -> tuple[int, int, int, int, int]:
         metrics = QFontMetrics(self._theme.font(tokens.BODY, strong=True))
         glyph = tokens.ICON_S if self._glyph else 0
-        named = not self.tight or not self._glyph or self.isChecked()
+        named = not tight or not self._glyph or self.isChecked()
         name = metrics.horizontalAdvance(self._name) if named else 0
         counter = QFontMetrics(self._theme.font(tokens.BODY)).horizontalAdvance(self._counter)
         return glyph, name, 6 if self._dot else 0, _RING if self._ring else 0, counter
 
+    def _width(self, tight: bool) -> int:
+        shown = [width for width in self._pieces(tight) if width]
+        return sum(shown) + _GAP * (len(shown) - 1) + 2 * _PAD
+
+    def full_width(self) -> int:
+        """Room that it needs with its name."""
+        return self._width(tight=False)
+
     def sizeHint(self) -> QSize:
-        shown = [width for width in self._pieces() if width]
-        return QSize(sum(shown) + _GAP * (len(shown) - 1) + 2 * _PAD, self._theme.px(40))
+        return QSize(self._width(self.tight), self._theme.px(40))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -81,7 +88,7 @@ class Tab(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.underMouse() and not self.isChecked():
             painter.fillRect(self.rect().adjusted(2, 6, -2, -6), theme["bg-hover"])
-        glyph, name, dot, ring, counter = self._pieces()
+        glyph, name, dot, ring, counter = self._pieces(self.tight)
         ink = theme["ink"] if self.isChecked() else theme["ink-2"]
         x, middle = float(_PAD), self.height() / 2
         if glyph:
@@ -139,7 +146,11 @@ class TabStrip(QWidget):
         line.setSpacing(4)
         line.addWidget(self._row, 1)
         line.addWidget(self.choose)
-        line.addWidget(self.plus, 0, Qt.AlignmentFlag.AlignTop)
+        plus = QVBoxLayout()  # in the middle of the first line of tabs
+        plus.addSpacing((theme.px(40) - tokens.CONTROL) // 2)
+        plus.addWidget(self.plus)
+        plus.addStretch(1)
+        line.addLayout(plus)
         policy = self.sizePolicy()
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -226,9 +237,7 @@ class TabStrip(QWidget):
         tab.show_state(counter, part, role, own, bool(budget.limit), spoken)
 
     def _squeeze(self) -> None:
-        for tab in self.tabs:
-            tab.tight = False
-        wide = sum(tab.sizeHint().width() + 2 for tab in self.tabs)
+        wide = sum(tab.full_width() + 2 for tab in self.tabs)
         tight = wide > self._row.width() > 0
         for tab in self.tabs:
             if tab.tight != tight:

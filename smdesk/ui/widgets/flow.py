@@ -42,16 +42,20 @@ class Flow(QLayout):
     def sizeHint(self) -> QSize:
         shown = [item.sizeHint() for item in self._items if not item.isEmpty()]
         wide = sum(size.width() for size in shown) + self._gap * max(0, len(shown) - 1)
-        return QSize(wide, max((size.height() for size in shown), default=0))
+        around = self.contentsMargins()
+        high = max((size.height() for size in shown), default=0)
+        return QSize(wide, high).grownBy(around)
 
     def minimumSize(self) -> QSize:
         size = QSize()
         for item in self._items:
             if not item.isEmpty():
                 size = size.expandedTo(item.minimumSize())
-        return size
+        return size.grownBy(self.contentsMargins())
 
     def _place(self, rect: QRect, *, move: bool) -> int:
+        around = self.contentsMargins()
+        rect = rect.marginsRemoved(around)
         x, y, line = rect.x(), rect.y(), 0
         row: list[tuple[QLayoutItem, QPoint, QSize]] = []
 
@@ -71,7 +75,7 @@ class Flow(QLayout):
             row.append((item, QPoint(x, y), size))
             x += size.width() + self._gap
         settle()
-        return y + line - rect.y()
+        return y + line - rect.y() + around.top() + around.bottom()
 
 
 class FlowRow(QWidget):
@@ -86,7 +90,12 @@ class FlowRow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.setMinimumHeight(self.flow.heightForWidth(event.size().width()))  # a grid does not ask for it
+        self.refit()
+
+    def refit(self) -> None:
+        """Take the height that is needed now; to be called when a widget in it says something else."""
+        self.flow.invalidate()
+        self.setMinimumHeight(self.flow.heightForWidth(self.width()))  # a grid does not ask for it
 
     def add(self, *widgets: QWidget) -> None:
         """Put widgets at the end."""
