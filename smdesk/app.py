@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from smdesk import __version__
 from smdesk import language as languages
 from smdesk.domain.changes import Author
-from smdesk.domain.errors import SmdeskError
+from smdesk.domain.errors import N_, BadInput, SmdeskError
 from smdesk.services.home import note_crash, open_store
 from smdesk.storage.store import Store
 from smdesk.ui.actions import Actions
@@ -133,6 +133,12 @@ def run(
         store, notice = open_sample(home, author=Author.WINDOW.value, whole=repair)
     else:
         store, notice = open_store(home, author=Author.WINDOW.value, whole=repair)
+    try:
+        check_page(store, view, client)
+    except SmdeskError:  # said where it was typed, not in a window that shows something else
+        store.close()
+        only.end()
+        raise
     running = build(app, store, home, language=language, sample=sample)
     window = running.window
     install(window.banner, window.ctx.words, _Crashes(home, store))
@@ -146,6 +152,18 @@ def run(
     store.close()
     only.end()
     return int(status)
+
+
+def check_page(store: Store, view: str, client: str) -> None:
+    """Whether what the command line asked for is there.
+
+    :raises BadInput: for a view or a client that nobody knows
+    """
+    known = [one.id for one in find()] if view else []
+    if view and view not in known:
+        raise BadInput(N_("View: “{text}” is not one of: {names}."), "view", text=view, names=", ".join(known))
+    if client:
+        store.clients.named(client)
 
 
 def start_page(running: Running, view: str, client: str, date: str) -> str:

@@ -4,10 +4,13 @@
 error), 2 usage, 70 our own bug (its trace goes to the home's log).
 """
 
+import errno
 import os
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -85,19 +88,47 @@ def run(arguments: list[str]) -> int:
         print(f"smdesk: {error}", file=sys.stderr)
         return USAGE
     words = load(options.language or preferred())
+    _speak_any_terminal(options.json)
     try:
-        return _dispatch(rest, options)
+        status = _dispatch(rest, options)
+        if sys.stdout is not None:
+            sys.stdout.flush()  # what the disk refuses is told here, not when the process ends
+        return status
     except SmdeskError as error:
         print(" ".join(_sentence(error, words).split()), file=sys.stderr)
         return FAULT
     except BrokenPipeError:  # the reader (head, less) has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _send_nowhere()
         return DONE
     except KeyboardInterrupt:
         print(words(N_("Stopped; what was not finished was left out.")), file=sys.stderr)
         return FAULT
     except Exception as error:
+        if isinstance(error, OSError) and error.filename is None and error.errno in _OF_THE_OUTPUT:
+            from smdesk.domain.errors import reason_of
+
+            message = N_("Output: it cannot be written ({reason}); send it elsewhere.")
+            print(words(message, reason=words(reason_of(error))), file=sys.stderr)
+            _send_nowhere()
+            return FAULT
         return _our_bug(error, options)
+
+
+_OF_THE_OUTPUT = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG, errno.EIO, errno.EBADF)
+
+
+def _send_nowhere() -> None:
+    """What is still in the buffer is not tried again when the process ends."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _speak_any_terminal(as_json: bool) -> None:
+    """A letter that the terminal cannot show is written as its number; JSON is UTF-8 wherever it goes."""
+    for stream, encoding in ((sys.stdout, "utf-8" if as_json else None), (sys.stderr, None)):
+        if isinstance(stream, TextIOWrapper):
+            with suppress(OSError, ValueError):
+                stream.reconfigure(encoding=encoding, errors="backslashreplace")
 
 
 def _sentence(error: SmdeskError, words: "Words") -> str:
@@ -169,7 +200,8 @@ def _unknown(word: str, options: Globals) -> int:
     from smdesk.language import load, preferred
 
     _ = load(options.language or preferred())
-    near = get_close_matches(word, VERBS, 1)
+    near = get_close_matches(word, VERBS, 3)
+    near.sort(key=lambda verb: sorted(verb) != sorted(word))  # two letters swapped are the likeliest slip
     if near:
         print(
             _("smdesk: there is no verb “{word}”; did you mean “{near}”?", word=word, near=near[0]),

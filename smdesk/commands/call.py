@@ -195,6 +195,8 @@ def found(things: Iterable[Any], text: str, what: str, *names: str) -> Any:
             return some[0]
     shown = ", ".join(" ".join(str(getattr(one, name)) for name in names) for one in everything)
     message = N_("{what}: “{text}” names none or several; write one of: {names}.")
+    if not low:
+        message = N_("{what}: say which one; write one of: {names}.")
     raise BadInput(message, what.lower(), what=what, text=text, names=shown or "-")
 
 

@@ -19,6 +19,8 @@ DOCUMENTS = ("calendar", "approval", "posts", *OF_PLAN)
 FORMATS = ("pdf", "csv", "xlsx", "ics", "json", "buffer", "metricool")
 # What a part of the plan can be written as, beside the documents of :mod:`smdesk.services.documents`.
 _FILES = {"strategy": ("json",), "campaign": (), **dict.fromkeys(TABLES, ("csv", "xlsx"))}
+# Endings by which other programs would open the file as what it is not.
+_OTHERS = frozenset("doc docx odt rtf xls ods numbers pages ppt pptx html htm md txt tsv xml zip png jpg".split())  # noqa: SIM905
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 _QUARTER = re.compile(r"(\d{4})-?Q([1-4])", re.IGNORECASE)
 
@@ -162,7 +164,12 @@ def _document(call: Call, store: Store, number: int, today: date) -> None:
 
 def _by_name(document: str, output: Path) -> str:
     suffix = output.suffix.lower().lstrip(".")
-    return suffix if suffix in FORMATS else "csv" if document in ("posts", *TABLES) else "pdf"
+    if suffix in FORMATS:
+        return suffix
+    if suffix in _OTHERS:
+        message = N_("Format: “.{suffix}” is none that smdesk writes; use {known}, or say --format.")
+        raise BadInput(message, "format", suffix=suffix, known=", ".join(FORMATS))
+    return "csv" if document in ("posts", *TABLES) else "pdf"
 
 
 def period(call: Call, today: date | None) -> tuple[date | None, date | None]:

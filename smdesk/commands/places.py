@@ -5,6 +5,7 @@ import argparse
 from smdesk.commands.call import Call, client_id, client_option, given
 from smdesk.domain.entity import as_dict
 from smdesk.domain.errors import N_
+from smdesk.exchange.channels import network_named
 from smdesk.language import Words
 from smdesk.services import clients
 
@@ -36,7 +37,8 @@ def run(call: Call) -> None:
     with call.store() as store:
         if asked.action == "add":
             fields = {"handle": ""} | given(asked, *FIELDS)
-            made = clients.add_place(store, client_id(store, asked.client), asked.network, **fields)
+            network = network_named(asked.network)
+            made = clients.add_place(store, client_id(store, asked.client), network, **fields)
             text = _(
                 "Added: {network} {handle} (number {id})",
                 network=made.network,

@@ -11,6 +11,7 @@ from smdesk.domain.cards import PostFilter
 from smdesk.domain.errors import N_, BadInput
 from smdesk.domain.posts import STATUS_NAMES, shown_status
 from smdesk.domain.whole import ClientPlan, WholePost
+from smdesk.exchange.channels import network_named
 from smdesk.language import Words
 from smdesk.storage.store import Store
 
@@ -54,6 +55,8 @@ def chosen(call: Call, store: Store) -> list[int]:
     from smdesk.services.clients import checked_day
 
     asked = call.asked
+    if asked.limit < 0:
+        raise BadInput(N_("Limit: “{n}” is below nothing; write a whole number, or leave it out."), "limit", n=asked.limit)
     if asked.bin:
         return [post.id for post in store.posts.bin()][: asked.limit or None]
     narrow = narrowed(call, store)
@@ -86,7 +89,10 @@ def narrowed(call: Call, store: Store) -> PostFilter:
     campaigns = [one for plan in plans for one in plan.campaigns]
     objectives = [one for plan in plans for one in plan.objectives]
     low = asked.place.casefold()
-    of_network = frozenset(one.id for one in places if low and low in (one.network, one.handle.casefold()))
+    network = network_named(asked.place)
+    of_network = frozenset(
+        one.id for one in places if low and (one.network == network or one.handle.casefold() == low)
+    )
     return PostFilter(
         client_id=number,
         place_ids=of_network or _ids(places, asked.place, N_("Place"), "network", "handle"),

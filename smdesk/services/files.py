@@ -26,7 +26,12 @@ _NOT_WRITABLE = N_("File {path}: it cannot be written ({reason}); choose another
 
 
 def put(data: bytes, path: Path) -> None:
-    """Write beside the target and swap: a reader sees the old file or the whole new one."""
+    """Write beside the target and swap: a reader sees the old file or the whole new one. A link stays one: the
+    file it leads to is swapped; a device or pipe (/dev/stdout) is written to."""
+    if path.exists() and not path.is_file() and not path.is_dir():
+        _pour(data, path)
+        return
+    path = Path(os.path.realpath(path)) if path.is_symlink() else path
     beside = folder_of(path) / f".smdesk-{secrets.token_hex(8)}"
     try:
         with beside.open("xb") as file:
@@ -35,16 +40,30 @@ def put(data: bytes, path: Path) -> None:
             os.fsync(file.fileno())
     except OSError as error:
         _forget(beside)
-        if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)):
-            message = N_("File {path}: the disk is full; free {size} KB or choose another disk.")
-            raise BadInput(message, "output", path=path, size=len(data) // 1024 + 1) from error
-        raise BadInput(_NOT_WRITABLE, "output", path=path, reason=reason_of(error)) from error
+        raise _refused(error, path, len(data)) from error
     try:
         os.replace(beside, path)
     except OSError as error:  # Windows: the old file is open in a viewer
         _forget(beside)
         message = N_("File {path}: another program holds it; close it there and export again.")
         raise BadInput(message, "output", path=path) from error
+
+
+def _pour(data: bytes, path: Path) -> None:
+    try:
+        with path.open("wb") as file:
+            file.write(data)
+    except BrokenPipeError:  # the reader has seen enough
+        raise
+    except OSError as error:
+        raise _refused(error, path, len(data)) from error
+
+
+def _refused(error: OSError, path: Path, size: int) -> BadInput:
+    if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)):
+        message = N_("File {path}: the disk is full; free {size} KB or choose another disk.")
+        return BadInput(message, "output", path=path, size=size // 1024 + 1)
+    return BadInput(_NOT_WRITABLE, "output", path=path, reason=reason_of(error))
 
 
 def _forget(path: Path) -> None:

@@ -28,6 +28,9 @@ def write_copy(source: Path, target: Path, progress: Progress | None = None) -> 
     if not source.is_file():
         message = N_("Data file {path}: it is not there, so there is nothing to copy.")
         raise StoreTrouble(message, "home", path=source)
+    if target.exists() and not target.is_file():
+        raise BadInput(N_("File {path}: it is a folder or a device; give a file name."), "output", path=target)
+    target = Path(os.path.realpath(target)) if target.is_symlink() else target
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         with sentences(target):

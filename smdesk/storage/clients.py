@@ -42,6 +42,8 @@ class Clients:
             raise BadInput(N_("Client: there is none yet; add one with “smdesk clients add NAME”."), "client")
         names = ", ".join(one.name for one in found or everyone)
         message = N_("Client: “{text}” names none or several; write one of: {names}.")
+        if not low:
+            message = N_("Client: there are several; say which one with --client: {names}.")
         raise BadInput(message, "client", text=text, names=names)
 
     def plan(self, client_id: int) -> ClientPlan:

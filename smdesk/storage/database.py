@@ -2,8 +2,10 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
+from shutil import disk_usage
+from time import sleep
 
 from smdesk.domain.errors import N_, StoreTrouble
 from smdesk.storage.datafile import DataFile
@@ -25,7 +27,7 @@ def open_file(path: Path) -> DataFile:
             version = _version(database, path)
             if version < SCHEMA:
                 database.close()  # it would go on to know the schema of before
-                _migrate(path, version)
+                _bring_up(path, version)
                 database = DataFile(path, WAIT_SECONDS)
             _prefer_wal(database)
         except BaseException:
@@ -49,6 +51,23 @@ def _prefer_wal(database: DataFile) -> None:
     """Write-ahead logging makes a commit cheap; a disk that cannot do it keeps the classic journal."""
     mode = database.execute_sql("PRAGMA journal_mode=wal").fetchone()[0]
     database.execute_sql("PRAGMA synchronous=" + ("normal" if mode == "wal" else "full"))
+
+
+def _bring_up(path: Path, version: int) -> None:
+    """Migrate; where another process is at it too, one of the two finds its step done and goes on from there."""
+    while True:
+        try:
+            _migrate(path, version)
+            return
+        except _troubles():
+            sleep(0.05)
+            with closing(DataFile(path, WAIT_SECONDS)) as database:
+                now = _version(database, path)
+            if now == SCHEMA:
+                return
+            if now == version:
+                raise
+            version = now
 
 
 def _migrate(path: Path, version: int) -> None:
@@ -151,8 +170,22 @@ def sentences(path: Path | str) -> Iterator[None]:
         for text in _said(error):
             for mark, kind, message in _RULES:
                 if mark in text:
+                    if mark in _OR_FULL and _full(Path(path)):
+                        kind, message = StoreTrouble, _RULES[0][2]
                     raise kind(message, "home", path=path) from error
         raise
+
+
+# A disk without room for the few KB that SQLite keeps beside the file fails in other words.
+_OR_FULL = ("i/o error", "unable to open")
+_BESIDE = 64 * 1024
+
+
+def _full(path: Path) -> bool:
+    try:
+        return disk_usage(path.parent).free < _BESIDE
+    except OSError:
+        return False
 
 
 def _troubles() -> tuple[type[Exception], ...]:

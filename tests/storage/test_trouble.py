@@ -146,3 +146,26 @@ os._exit(9)
     store = Store(tmp_path / "smdesk.db")
     assert [client.name for client in store.clients.all()] == ["Prova"]
     store.close()
+
+
+def test_two_that_make_the_same_file_do_not_meet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "smdesk.db"
+    migrate, others = database._migrate, []
+
+    def late(target: Path, version: int) -> None:
+        if not others:
+            others.append(True)
+            Store(path).close()  # another process was quicker
+            raise sqlite3.OperationalError("table “client” already exists")
+        migrate(target, version)
+
+    monkeypatch.setattr(database, "_migrate", late)
+    store = Store(path)
+    assert store.clients.all() == []
+    store.close()
+
+
+def test_a_disk_with_no_room_beside_the_file_is_called_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database, "_full", lambda path: True)
+    with pytest.raises(StoreTrouble, match="is full"), database.sentences(tmp_path / "smdesk.db"):
+        raise sqlite3.OperationalError("disk I/O error")
