@@ -16,6 +16,7 @@ from smdesk.domain.plan.whole import WholePlan
 from smdesk.domain.strategy import Objective
 from smdesk.domain.time import wall_now
 from smdesk.language import Words
+from smdesk.services.ladder import month_counts
 from smdesk.services.strategy import add_objective
 
 FIELDS, LINKS = strategy.options("objective", "title")
@@ -52,9 +53,11 @@ def run(call: Call) -> None:
     with call.store() as store:
         rows = strategy.rows(call, store, PART)
         plans = {number: store.plans.whole(number) for number in {row["client_id"] for row in rows}}
+        days = {number: date.fromisoformat(wall_now(call.now(), one.client.zone)[:10]) for number, one in plans.items()}
+        months = {number: month_counts(store, number, days[number]) for number in plans}
         for row in rows:
-            whole = plans[row["client_id"]]
-            today = date.fromisoformat(wall_now(call.now(), whole.client.zone)[:10])
+            whole, today = plans[row["client_id"]], days[row["client_id"]]
+            row["posts_this_month"] = months[row["client_id"]].get(("objective", row["id"]), 0)
             row |= _more(whole, whole.get("objective", row["id"]), today, call.words)
         call.table(rows, PART.columns)
 

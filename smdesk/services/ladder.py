@@ -7,6 +7,7 @@ has it below. Posts point by their purposes (objective, segment), their pillar a
 import weakref
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cache
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -226,6 +227,13 @@ def counts(store: Store, client_id: int) -> Mapping[tuple[str, int], int]:
     if known is None or known[0] != version:
         known = kept[client_id] = (version, store.posts.all_served(client_id))
     return known[1]
+
+
+def month_counts(store: Store, client_id: int, today: date) -> Mapping[tuple[str, int], int]:
+    """:func:`counts` of the posts due in the month of ``today``, of objectives and segments."""
+    first = today.replace(day=1)
+    after = (first + timedelta(days=31)).replace(day=1)
+    return store.posts.served_within(client_id, first.isoformat(), after.isoformat())
 
 
 _COUNTS: "WeakKeyDictionary[Store, dict[int, tuple[int, dict[tuple[str, int], int]]]]" = WeakKeyDictionary()

@@ -72,6 +72,14 @@ class Serving:
         parts |= {kind: self.served(kind, client_id) for kind in ("objective", "segment")}
         return {(kind, number): count for kind, part in parts.items() for number, count in part.items()}
 
+    def served_within(self, client_id: int, since: str, until: str) -> dict[tuple[str, int], int]:
+        """How many living posts due from ``since`` up to, not on, ``until`` point to each objective and segment."""
+        sql = """SELECT a.kind, a.target_id, count(*) FROM post p INDEXED BY post_due_wall
+                 CROSS JOIN aim a INDEXED BY aim_serving ON a.post_id = p.id
+                 WHERE p.due_wall >= ? AND p.due_wall < ? AND p.client_id = ? AND p.deleted = '' GROUP BY 1, 2"""
+        rows = fetch(self._db, sql, since, until, client_id)
+        return {(kind, number): count for kind, number, count in rows}
+
     def serving(self, kind: str, number: int, limit: int = 40, *, many: bool = False) -> list[Card]:
         """Living posts that point to an objective, segment, pillar or campaign, the latest first.
 

@@ -1,6 +1,7 @@
 """The ladder from goal to post over made-up plans: up and down agree, orphans are what is left over."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -227,3 +228,17 @@ def test_many_posts_at_once_are_known_too(store: Store, client: Client) -> None:
     assert ladder.counts(store, client.id) == {("objective", objective.id): 600}
     posts.add(store, client.id, title="one more")
     assert store.posts.unserving_count(client.id) == 101
+
+
+def test_the_posts_of_the_month_are_counted_apart(store: Store, client: Client, add_client: Callable[..., Client]) -> None:
+    one, two = (strategy.add_objective(store, client.id, title) for title in ("Più ordini online", "Più lettori"))
+    other = add_client("Other")
+    days = ("2026-09-30", "2026-10-01", "2026-10-31", "2026-11-01", "")
+    made = [posts.add(store, client.id, title=day, due_wall=f"{day}T10:00" if day else "") for day in days]
+    gone = posts.add(store, client.id, title="gone", due_wall="2026-10-10T10:00")
+    ladder.serve(store, [post.id for post in [*made, gone]], one.id)
+    ladder.serve(store, [made[1].id], two.id)
+    posts.delete(store, [gone.id])
+    assert ladder.month_counts(store, client.id, date(2026, 10, 15)) == {("objective", one.id): 2, ("objective", two.id): 1}
+    assert ladder.month_counts(store, client.id, date(2026, 12, 31)) == {} == ladder.month_counts(store, other.id, date(2026, 10, 1))
+    assert ladder.counts(store, client.id)["objective", one.id] == 5

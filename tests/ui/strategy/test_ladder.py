@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from smdesk.services import plan as plans
+from smdesk.services import posts
 from smdesk.storage.store import Store
 from smdesk.ui.views.strategy import editors
 from smdesk.ui.views.strategy.serving import carried
@@ -158,3 +159,16 @@ def test_cards_of_many_objectives_stand_in_columns(desk: Any, sample_store: Stor
     cells = [strip.visualRect(strip.items.index(row)) for row in range(6 * strip.columns)]
     assert strip.columns > 1 and len({cell.left() for cell in cells}) == strip.columns
     assert [cell.left() for cell in cells[: strip.columns]] == [cell.left() for cell in cells[-strip.columns :]]
+
+
+def test_the_last_rung_says_the_posts_of_the_month_and_all(desk: Any, sample_store: Store) -> None:
+    box = section(desk, "objectives.ladder")
+    settle(6)
+    objective, store = box.rungs.objective(), sample_store
+    posts.move(store, store.posts.serving("objective", objective.id, 1)[0].id, "2027-03-01T10:00")
+    settle(6)
+    every = store.posts.served("objective", desk.plan.client.id)[objective.id]
+    month = [card for card in store.posts.serving("objective", objective.id, 500) if card.due_wall[:7] == f"{desk.today:%Y-%m}"]
+    assert 0 < len(month) < every
+    said = box.rungs.rungs.items[rung(box, "posts")].pieces[0].text
+    assert said == f"{len(month)} posts this month · {every} in all"

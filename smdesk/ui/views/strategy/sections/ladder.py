@@ -286,6 +286,7 @@ class Ladder(SectionBox):
         self.more.clicked.connect(self._add_objective)
         self._chosen, self._loose = 0, 0
         self._counts: Counts = {}
+        self._month: Counts = {}  # of the posts due this month
         self._has: dict[int, int] = {}  # percent of the last 30 days' posts, by pillar
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -313,13 +314,14 @@ class Ladder(SectionBox):
         store, plan = self.desk.ctx.store, self.desk.plan
         counts = ladder.counts(store, plan.client.id)
         loose = store.posts.unserving_count(plan.client.id)
+        month = ladder.month_counts(store, plan.client.id, self.desk.today)
         has = {one.pillar_id: one.has for one in recent_mix(store, plan, self.desk.today).shares}
-        if (counts, loose, has) != (self._counts, self._loose, self._has):
-            self._counts, self._loose, self._has = counts, loose, has
+        if (counts, month, loose, has) != (self._counts, self._month, self._loose, self._has):
+            self._counts, self._month, self._loose, self._has = counts, month, loose, has
             self._draw(plan)
 
     def _draw(self, plan: WholePlan) -> None:
-        reader = Reader(self.desk, plan, self._counts, self._loose, self._has)
+        reader = Reader(self.desk, plan, self._counts, self._loose, self._has, self._month)
         objectives = plan.of("objective")
         chosen = next((one for one in objectives if one.id == self._chosen), None) or next(iter(objectives), None)
         self._chosen = chosen.id if chosen else 0

@@ -83,6 +83,7 @@ class Reader:
     counts: Counts = field(default_factory=dict)
     loose: int = 0  # posts without objective
     has: Mapping[int, int] = field(default_factory=dict)  # percent of the last 30 days' posts, by pillar
+    month: Counts = field(default_factory=dict)  # of the posts due this month
     results: dict[int, list[Any]] = field(default_factory=dict)
     readings: dict[int, Any] = field(default_factory=dict)
 
@@ -271,9 +272,10 @@ class Reader:
 
     def _posts(self, objective: Any) -> Rung:
         _ = self.desk.ctx.words
-        count = self.counts.get(("objective", objective.id), 0)
-        title = _.n_("{n} post serves this objective", "{n} posts serve this objective", count)
-        pieces = [Piece(title, "ink")]
+        count, month = self.counts.get(("objective", objective.id), 0), self.month.get(("objective", objective.id), 0)
+        said = f"{_.n_('{n} post this month', '{n} posts this month', month)} · {_('{n} in all', n=count)}"
+        hint = _.n_("{n} post serves this objective", "{n} posts serve this objective", count)
+        pieces = [Piece(said, "ink", hint=hint)]
         if self.loose:
             pieces.append(Piece(_.n_("{n} has no objective yet", "{n} have no objective yet", self.loose), "ink-2"))
         pieces.append(Piece(_("See"), "accent-text", record=objective))
