@@ -130,6 +130,11 @@ def parts(cell: str) -> list[str]:
     ]
 
 
+def network_named(word: str) -> str:
+    """The id of the network that goes by this name alone ("facebook", "IG"); the word itself when none does."""
+    return word if word in _NAMES else NETWORKS.get(fold(word), word)
+
+
 def network_of(part: str) -> str:
     """The id of the network that a word means, ``ALL``, or "" when it means none."""
     if part.strip() == "𝕏":
