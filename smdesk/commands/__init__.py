@@ -53,6 +53,7 @@ VERBS = {
     "import": Verb("bring_in", N_("bring in posts, a plan or parts of one from a file")),
     "export": Verb("export", N_("write a document, or a file of posts or of a plan")),
     "limits": Verb("limits", N_("list the networks' limits, or correct one")),
+    "spell": Verb("spell", N_("list the words of a text that are spelt wrong")),
     "studio": Verb("studio", N_("show or set the style that every document carries")),
     "backup": Verb("backup", N_("write a checked copy of all data")),
     "restore": Verb("restore", N_("let the data be what a backup says")),

@@ -86,6 +86,18 @@ def fonts(folder: Path, _: Words) -> str:
     return f"Inter ({len(inter)}), Source Sans ({len(sans)})"
 
 
+def dictionaries(folder: Path, _: Words) -> str:
+    """Each language's dictionary knows a word and not another; where there is no Hunspell for a machine, that is no fault."""
+    from smdesk.spelling import DICTIONARIES, NoDictionary, is_right
+
+    try:
+        deaf = [name for name in DICTIONARIES if not is_right(name, "radio") or is_right(name, "zzqx")]
+    except NoDictionary:
+        return _("none for this machine")
+    _needed(not deaf, _("no words in: {names}", names=", ".join(deaf)))
+    return ", ".join(DICTIONARIES)
+
+
 def catalogues(folder: Path, _: Words) -> str:
     """Every language says something of its own."""
     silent = [one for one in LANGUAGES if one != "en" and load(one)("Client") == "Client"]
@@ -155,6 +167,7 @@ TESTS: dict[str, Callable[[Path, Words], str]] = {
     N_("Resources"): packaged,
     N_("Fonts"): fonts,
     N_("Catalogues"): catalogues,
+    N_("Dictionaries"): dictionaries,
     N_("Migrations"): migrations,
     N_("Document"): document,
     N_("Connectors"): connectors,

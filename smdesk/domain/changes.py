@@ -47,6 +47,7 @@ class Act(StrEnum):
     EDIT_STUDIO = N_("edit studio style")
     EDIT_SNIPPETS = N_("edit snippets")
     EDIT_DATES = N_("edit own dates")
+    LEARN_WORD = N_("add a word to the dictionary")
     EDIT_LIMITS = N_("correct a limit")
     MAKE_SAMPLE = N_("make the sample")
 

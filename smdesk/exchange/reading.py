@@ -36,7 +36,7 @@ def read(
 
     :raises BadInput: when the file is missing, too big, empty, damaged or of another kind
     """
-    data = _bytes_of(path)
+    data = load(path)
     kind = format or _format_of(path, data)
     if kind not in FORMATS:
         message = N_(
@@ -57,7 +57,11 @@ def read(
     return source
 
 
-def _bytes_of(path: Path) -> bytes:
+def load(path: Path) -> bytes:
+    """What a file holds.
+
+    :raises BadInput: when it cannot be read, is empty or too big
+    """
     name = path.name
     try:
         size = path.stat().st_size

@@ -20,6 +20,7 @@ from smdesk.services.wording import sentence
 from smdesk.ui.composer.desk import Desk
 from smdesk.ui.composer.unwinding import PassingUndo
 from smdesk.ui.icons import draw
+from smdesk.ui.spelling import spell
 from smdesk.ui.widgets.chip import Button, Label
 
 HERE = ("title", "link", "first_comment", "content_warning")  # a place may have its own
@@ -84,6 +85,7 @@ class Details(QWidget):
         made.setAccessibleName(name)
         made.setPlaceholderText(hint)
         made.setFixedHeight(self._desk.ctx.theme.px(64))
+        spell(made, self._desk.ctx, self._desk.spelt_for)
         return made
 
     def _first_rows(self) -> QVBoxLayout:

@@ -14,8 +14,9 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
 
 from smdesk.domain.note import Note
 from smdesk.ui import tokens
-from smdesk.ui.composer.marks import Marks, Wide, lets_pass, selections
+from smdesk.ui.composer.marks import Marks, lets_pass, selections
 from smdesk.ui.theme import Theme
+from smdesk.ui.widgets.wide import Wide
 
 LEAST, AIR = 144, 10  # px: least height of the text, room under its last line
 LINE = 132.0  # percent of the font's own height: 24 px
@@ -34,6 +35,7 @@ class Editor(QTextEdit):
         super().__init__()
         self._theme = theme
         self._marks = Marks()
+        self._wrong: list[QTextEdit.ExtraSelection] = []
         self._wide = Wide("")
         self._setting = False
         self._slash_at = -1  # position of the "/" being completed
@@ -125,7 +127,12 @@ class Editor(QTextEdit):
     def show_marks(self, marks: Marks) -> None:
         """Colour links and tags, tint what is past the limit, underline what a careful editor would."""
         self._marks = marks
-        self.setExtraSelections(selections(self.document(), marks, self._wide, self._theme))
+        self.setExtraSelections([*self._wrong, *selections(self.document(), marks, self._wide, self._theme)])
+
+    def show_wrong(self, wrong: list[QTextEdit.ExtraSelection]) -> None:
+        """Underline what is spelt wrong, below the other marks."""
+        self._wrong = wrong
+        self.show_marks(self._marks)
 
     def note_at(self, position: int) -> Note | None:
         """The remark on the word at a cursor position."""

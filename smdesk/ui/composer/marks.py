@@ -1,6 +1,5 @@
-"""What is marked in a text, and where: Python counts code points, Qt UTF-16 units."""
+"""What is marked in a text, and where: the text itself stays plain."""
 
-from bisect import bisect_left
 from dataclasses import dataclass
 
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QTextCharFormat, QTextCursor, QTextDocument
@@ -8,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QTextEdit
 
 from smdesk.domain.note import Note
 from smdesk.ui.theme import Theme
+from smdesk.ui.widgets.wide import Wide
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,27 +17,6 @@ class Marks:
     over: int | None = None
     notes: tuple[Note, ...] = ()
     coloured: tuple[tuple[int, int], ...] = ()
-
-
-class Wide:
-    """Python counts code points, Qt counts UTF-16 units: this converts between them."""
-
-    def __init__(self, text: str) -> None:
-        # positions of the characters that take two units; most texts have few
-        self._pairs = (
-            [] if text.isascii() else [index for index, sign in enumerate(text) if ord(sign) > 0xFFFF]
-        )
-
-    def to_qt(self, index: int) -> int:
-        """UTF-16 offset of a code point index."""
-        return index + bisect_left(self._pairs, index)
-
-    def from_qt(self, position: int) -> int:
-        """Code point index of a UTF-16 offset."""
-        for count, index in enumerate(self._pairs):
-            if index + count >= position:
-                return position - count
-        return position - len(self._pairs)
 
 
 def selections(

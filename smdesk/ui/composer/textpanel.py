@@ -20,6 +20,7 @@ from smdesk.ui.composer.tabs import ring_role
 from smdesk.ui.composer.unwinding import unwind
 from smdesk.ui.composer.words import RULE_SENTENCES, note_words, origin_words
 from smdesk.ui.remarks import finding_words
+from smdesk.ui.spelling import spell
 from smdesk.ui.widgets.chip import Button, Label, Ring
 
 
@@ -40,6 +41,7 @@ class TextPanel(QWidget):
         self.editor.written.connect(self._written)
         self.editor.slash.connect(self._slash)
         self.editor.undone.connect(self._unwind)
+        spell(self.editor, desk.ctx, desk.spelt_for, lambda: desk.language, always=True)
         self.popup = SnippetPopup(page, desk.ctx, self.editor)
         self.image = Button(theme, "", "icon", "image", tip=_("Attach pictures or films…"))
         self.image.clicked.connect(self.image_asked)

@@ -209,6 +209,7 @@ class ClientDialog(CalmDialog):
     def _rules(self) -> QWidget:
         _, client = self.ctx.words, self._client
         self.forbidden = QPlainTextEdit(client.forbidden)
+        self.vocabulary = QPlainTextEdit(client.vocabulary)
         self.promo = QSpinBox()
         self.promo.setRange(0, 100)
         self.promo.setSuffix(" %")
@@ -227,6 +228,7 @@ class ClientDialog(CalmDialog):
         fields = form()
         for label, widget in (
             (_("Words never to use, one a line"), self.forbidden),
+            (_("Own words that are spelt right, one a line"), self.vocabulary),
             (_("Most promotional posts"), self.promo), (_("Posts a week"), self.cadence),
             (_("Own website"), self.site), *((name, box) for name, box in self.utm.items()),
         ):  # fmt: skip
@@ -291,6 +293,7 @@ class ClientDialog(CalmDialog):
             approver=self.approver.text().strip(),
             reviewed=self.reviewed.isChecked(),
             forbidden=self.forbidden.toPlainText(),
+            vocabulary=self.vocabulary.toPlainText(),
             promo_ceiling=self.promo.value(),
             cadence=self.cadence.value(),
             site=self.site.text().strip(),

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QFileDialog,
     QListWidget,
@@ -15,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from smdesk import __version__
-from smdesk.services import backup
+from smdesk.services import backup, spelling
 from smdesk.ui.context import Context
 from smdesk.ui.dates import long_day
 from smdesk.ui.dialogs.fields import language_box
@@ -63,6 +64,10 @@ class SettingsDialog(CalmDialog):
         fields.addRow(_("Language"), self.language)
         fields.addRow(_("Colours"), self.mode)
         fields.addRow(_("Text size"), self.scale)
+        self.spelling = QCheckBox(_("Underline words that are spelt wrong"))
+        self.spelling.setChecked(bool(ctx.store.settings.get(spelling.KEY, True)))
+        self.spelling.toggled.connect(self._set_spelling)
+        fields.addRow(_("Spelling"), self.spelling)
         hint = _(
             "The window speaks this language; each document speaks its client's. A new language opens the window anew."
         )
@@ -91,6 +96,9 @@ class SettingsDialog(CalmDialog):
         scale = float(self.scale.currentData())
         self.ctx.theme.set(scale=scale)
         self.attempt(lambda: self.ctx.store.settings.set("window.scale", scale))
+
+    def _set_spelling(self, on: bool) -> None:
+        self.attempt(lambda: self.ctx.store.settings.set(spelling.KEY, on))
 
     # -- backup -------------------------------------------------------------------------------
 

@@ -15,6 +15,7 @@ from smdesk.domain.media import Snippet
 from smdesk.services import limits, snippets
 from smdesk.ui.context import Context
 from smdesk.ui.dialogs.frame import CalmDialog, form
+from smdesk.ui.spelling import spell
 from smdesk.ui.widgets.chip import Button
 
 
@@ -38,6 +39,7 @@ class SnippetsDialog(CalmDialog):
         self.text.setMinimumHeight(140)
         self.client, self.network = QComboBox(), QComboBox()
         self._fill_combos()
+        spell(self.text, ctx, lambda: self.client.currentData() or ctx.state.client_id)
         fields = QWidget()
         rows = form()
         fields.setLayout(rows)

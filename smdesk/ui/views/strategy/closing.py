@@ -7,6 +7,7 @@ from smdesk.domain.plan.chapters import SHAPES
 from smdesk.domain.strategy import Campaign
 from smdesk.services import campaigns
 from smdesk.ui.dialogs.frame import CalmDialog
+from smdesk.ui.spelling import spell
 from smdesk.ui.views.strategy.desk import Desk
 from smdesk.ui.widgets.chip import Label
 
@@ -35,6 +36,7 @@ class CloseDialog(CalmDialog):
         box.setTabChangesFocus(True)
         box.setMinimumHeight(self.ctx.theme.px(96))
         label.setBuddy(box)
+        spell(box, self.ctx, lambda: self._desk.plan.client.id)
         self.body.addWidget(label)
         self.body.addWidget(box)
         return box

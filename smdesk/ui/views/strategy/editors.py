@@ -22,6 +22,7 @@ from smdesk.domain.plan.shape import Field, Form
 from smdesk.domain.plan.whole import WholePlan
 from smdesk.ui.context import Context
 from smdesk.ui.icons import icon
+from smdesk.ui.spelling import spell
 from smdesk.ui.views.strategy.values import LONG, NUMBERS, PICKED, Values
 
 
@@ -182,6 +183,7 @@ def make(ctx: Context, values: Values, plan: WholePlan, field: Field, today: dat
         editor = Flag(parent)
     elif field.form in LONG:
         editor = Long(parent)
+        spell(editor, ctx, lambda: plan.client.id)
     elif field.form in (Form.DAY, Form.MONTH):
         editor = DayLine(parent, ctx, today)
     else:

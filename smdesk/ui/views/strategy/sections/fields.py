@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QTextEdit
 
 from smdesk.domain.plan.chapters import SHAPES
 from smdesk.ui import tokens
+from smdesk.ui.spelling import spell
 from smdesk.ui.views.strategy.desk import Desk
 from smdesk.ui.views.strategy.sections.parts import height_of
 
@@ -69,6 +70,7 @@ class Written(QTextEdit):
         self.document().setDocumentMargin(2)
         self._restyle()
         self.textChanged.connect(self._grow)
+        spell(self, desk.ctx, lambda: desk.plan.client.id)
         desk.ctx.theme.changed.connect(self._restyle)
 
     def show_text(self, text: str) -> None:

@@ -21,6 +21,7 @@ from smdesk.domain.plan.whole import WholePlan
 from smdesk.services import plan as plans
 from smdesk.services.plan_examples import texts
 from smdesk.ui import tokens
+from smdesk.ui.spelling import spell
 from smdesk.ui.theme import Theme
 from smdesk.ui.views.strategy.desk import Desk, SectionBox
 from smdesk.ui.widgets.markdown import show_markdown
@@ -123,6 +124,7 @@ class FreeText(SectionBox):
         self.shown, self.edit = Shown(name), Written(name)
         self._text, self._empty = "", True
         Marks(self.edit, desk.ctx.theme)
+        spell(self.edit, desk.ctx, lambda: desk.plan.client.id)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.shown)
         self._stack.addWidget(self.edit)
