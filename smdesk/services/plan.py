@@ -179,9 +179,15 @@ def _with_working(store: Store, made: Any) -> Any:
 
 def archive(store: Store, record: Any, archived: bool = True, *, origin: object = None) -> Any:
     """Put a record away, or bring it back; what points to it keeps doing so."""
-    _may_change(record)
+    return archive_many(store, [record], archived, origin=origin)[0]
+
+
+def archive_many(store: Store, records: Sequence[Any], archived: bool = True, *, origin: object = None) -> list[Any]:
+    """:func:`archive` of several records, as one step."""
+    for record in records:
+        _may_change(record)
     with store.transaction(Act.EDIT_STRATEGY, origin) as tx:
-        return tx.update(record, archived=archived)
+        return [tx.update(record, archived=archived) for record in records]
 
 
 def move(store: Store, record: Any, to: int, *, origin: object = None) -> None:
@@ -209,12 +215,18 @@ def set_text(store: Store, client_id: int, section: str, text: str, *, origin: o
 # -- removing ---------------------------------------------------------------------------------
 
 
-def pointing(store: Store, record: Any) -> list[Pointing]:
-    """What points to a record; to be asked about before it is removed."""
-    kind = kind_of(record)
-    parts = PARTS.get(kind, ())
-    found = store.plans.pointing(kind, record.id)
-    return [Pointing(other, column, count, (other, column) in parts) for (other, column), count in found.items()]
+def pointing(store: Store, *records: Any) -> list[Pointing]:
+    """What points to records of one kind, beside themselves; to be asked about before they are removed."""
+    found: dict[tuple[str, str], int] = {}
+    for record in records:
+        for pair, count in store.plans.pointing(kind_of(record), record.id).items():
+            found[pair] = found.get(pair, 0) + count
+    gone = {record.id for record in records}
+    for other, column in found:
+        if other == kind_of(records[0]):
+            found[other, column] -= sum(1 for one in records if getattr(one, column) in gone)
+    parts = PARTS.get(kind_of(records[0]), ()) if records else ()
+    return [Pointing(other, column, count, (other, column) in parts) for (other, column), count in found.items() if count]
 
 
 def remove(store: Store, record: Any, *, instead: int = 0, origin: object = None) -> None:
@@ -222,14 +234,23 @@ def remove(store: Store, record: Any, *, instead: int = 0, origin: object = None
 
     :raises BadInput: when ``instead`` is not a record of the same kind and client
     """
-    kind = kind_of(record)
-    _may_change(record)
-    if instead:
-        other = store.get(type(record), instead)
-        if other.client_id != record.client_id or other.id == record.id:
-            raise BadInput(N_("Instead: choose another one of the same client."), "instead")
+    remove_many(store, [record], instead=instead, origin=origin)
+
+
+def remove_many(store: Store, records: Sequence[Any], *, instead: int = 0, origin: object = None) -> None:
+    """:func:`remove` of several records of one kind, as one step.
+
+    :raises BadInput: when ``instead`` is one of them, or not a record of the same kind and client
+    """
+    for record in records:
+        _may_change(record)
+        if instead:
+            other = store.get(type(record), instead)
+            if other.client_id != record.client_id or other.id == record.id:
+                raise BadInput(N_("Instead: choose another one of the same client."), "instead")
     with store.transaction(Act.REMOVE_RECORD, origin) as tx:
-        _take_away(store, tx, kind, store.get(type(record), record.id), instead)
+        for record in records:
+            _take_away(store, tx, kind_of(record), store.get(type(record), record.id), instead)
 
 
 def _take_away(store: Store, tx: Transaction, kind: str, record: Any, instead: int) -> None:

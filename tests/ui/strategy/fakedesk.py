@@ -136,9 +136,9 @@ class FakeDesk:
     def write(self, record: Any, **values: Any) -> bool:
         return self.do(lambda: plans.edit(self.ctx.store, record, **values))
 
-    def remove(self, record: Any) -> None:
-        self.log.append(("remove", kind_of(record), record.id))
-        self.do(lambda: plans.remove(self.ctx.store, record))
+    def remove(self, *records: Any) -> None:
+        self.log += [("remove", kind_of(record), record.id) for record in records]
+        self.do(lambda: plans.remove_many(self.ctx.store, records))
 
     def do(self, work: Callable[[], object]) -> bool:
         return self.ctx.guard(work)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from smdesk.domain.plan.chapters import CHAPTERS
 from smdesk.services import ladder, versions
+from smdesk.services import plan as plans
 from smdesk.storage.store import Store
 from smdesk.ui.views.strategy import editors
 from smdesk.ui.views.strategy.form import RecordDialog
@@ -22,6 +23,7 @@ from tests.ui.strategy.opened import section
 
 CTRL, SHIFT, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
 LINK = Qt.DropAction.LinkAction
+SELECT_ROWS = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
 
 
 # -- chapters -------------------------------------------------------------------------------------
@@ -209,6 +211,29 @@ def test_removing_what_is_pointed_to_asks(desk: Any, sample_store: Store) -> Non
     settle()
     assert desk.plan.get("objective", first.id) is None
     assert len(desk.plan.of("key_result", objective_id=second.id)) > 0 and len(desk.plan.of("key_result")) == results
+
+
+def test_removing_several_asks_once_and_is_one_step(desk: Any, sample_store: Store) -> None:
+    box = section(desk, "objectives.goals")
+    goals = desk.plan.of("goal")
+    for goal in goals[:2]:
+        plans.edit(sample_store, desk.plan.of("objective")[0], goal_id=goal.id)
+    plans.edit(sample_store, desk.plan.of("objective")[1], goal_id=goals[0].id)
+    settle()
+    box.table.setFocus()
+    box.table.selectRow(0)
+    box.table.selectionModel().select(box.table.rows.index(1, 0), SELECT_ROWS)
+    QTest.keyClick(box.table, Qt.Key.Key_Delete)
+    [dialog] = [one for one in desk.findChildren(RemoveDialog) if one.isVisible()]
+    assert "2" in dialog.windowTitle() and dialog.pick.findData(goals[1].id) < 0
+    dialog.none.setChecked(True)
+    dialog._run()
+    settle()
+    assert [one.id for one in desk.plan.of("goal")] == [one.id for one in goals[2:]]
+    sample_store.undo()
+    settle()
+    assert [one.id for one in desk.plan.of("goal")] == [one.id for one in goals]
+    assert desk.plan.of("objective")[1].goal_id == goals[0].id
 
 
 # -- the single record and the free text ----------------------------------------------------------

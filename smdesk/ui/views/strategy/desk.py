@@ -37,8 +37,8 @@ class Desk(Protocol):
     def write(self, record: Any, **values: Any) -> bool:
         """Change columns of a record in place; a refusal becomes a sentence at the foot; True when it was written."""
 
-    def remove(self, record: Any) -> None:
-        """Take a record away; asks what becomes of what points to it."""
+    def remove(self, *records: Any) -> None:
+        """Take records of one kind away in one step; asks once what becomes of what points to them."""
 
     def do(self, work: Callable[[], object]) -> bool:
         """Run a service; a refusal becomes a banner; True when it went well."""

@@ -105,16 +105,22 @@ class PlanDesk(QWidget):
         """Say at the foot why something cannot be kept."""
         self.page.explain.show_refusal(error)
 
-    def remove(self, record: Any) -> None:
-        """Take a record away; asks what becomes of what points to it."""
-        if plans.pointing(self.ctx.store, record):
+    def remove(self, *records: Any) -> None:
+        """Take records of one kind away in one step; asks once what becomes of what points to them."""
+        if not records:
+            return
+        if plans.pointing(self.ctx.store, *records):
             from smdesk.ui.views.strategy.removing import RemoveDialog
 
-            RemoveDialog(self, self, record).open()
+            RemoveDialog(self, self, *records).open()
             return
-        title = self.values.title(kind_of(record), record)
-        if self.do(lambda: plans.remove(self.ctx.store, record)):
-            self.ctx.hub.say.emit(self.ctx.words("“{title}” removed from the plan", title=title), "undo")
+        title, _ = self.values.title(kind_of(records[0]), records[0]), self.ctx.words
+        if self.do(lambda: plans.remove_many(self.ctx.store, records)):
+            count = len(records)
+            said = _("“{title}” removed from the plan", title=title)
+            if count > 1:
+                said = _.n_("{n} record removed from the plan", "{n} records removed from the plan", count)
+            self.ctx.hub.say.emit(said, "undo")
 
     def do(self, work: Callable[[], object]) -> bool:
         """Run a service; a refusal becomes a banner."""

@@ -254,8 +254,7 @@ class RecordTable(QTableView):
         if not records:
             self.rows.draft.clear()
             self.rows.load(self.rows.plan)
-        for record in records:
-            self._desk.remove(record)
+        self._desk.remove(*records)
 
     def paste(self) -> None:
         """Take rows of a spreadsheet, from the current cell on or as new ones."""
@@ -297,8 +296,7 @@ class RecordTable(QTableView):
         self.shift(1)
 
     def _archive(self) -> None:
-        for record in self.chosen():
-            self._desk.do(lambda record=record: plans.archive(self._desk.ctx.store, record))  # type: ignore[misc]
+        self._desk.do(lambda: plans.archive_many(self._desk.ctx.store, self.chosen()))
 
 
 class Table(SectionBox):
@@ -329,7 +327,8 @@ class Table(SectionBox):
         field = title_field(self.table.rows)
         parts = [_("Nothing here yet."), _(field.hint)]
         shown = [one for one in self.table.rows.fields if one.form not in LONG][:4]
-        said = [example(self.section.kind, one.name, _.language) for one in shown]
+        said = [_(one.options.get(text, text)) if (text := example(self.section.kind, one.name, _.language)) else ""
+                for one in shown]  # fmt: skip
         if any(said):
             parts.append(_("For example: {example}", example=" · ".join(one for one in said if one)))
         return " ".join(parts)
