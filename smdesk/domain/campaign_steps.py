@@ -39,6 +39,13 @@ class Step:
         anchor = start if self.anchor == "start" else end or start
         return None if anchor is None else anchor + timedelta(days=self.days)
 
+    def days_of(self, start: date | None, end: date | None, today: date) -> dict[str, str]:
+        """Its days as a checklist keeps them: one that is past already is eased to today, and says so."""
+        due = self.due(start, end)
+        if due is None:
+            return {"due": "", "eased_to": ""}
+        return {"due": max(due, today).isoformat(), "eased_to": today.isoformat() if due < today else ""}
+
 
 def steps(kind: str, country: str = "") -> tuple[Step, ...]:
     """The steps of a kind of campaign that a country (ISO code) asks for, in the order of doing.

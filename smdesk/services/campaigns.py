@@ -102,7 +102,7 @@ class LegalItem:
 def checklist(store: Store, campaign: Campaign, today: date, *, origin: object = None) -> tuple[CampaignStep, ...]:
     """Copy the ready-made steps of the campaign's kind and country that it has not yet, with their days.
 
-    Days that would already be past are today's. Steps made before follow the campaign's dates until they are done
+    Days that would already be past are eased to today. Steps made before follow the campaign's dates until they are done
     or their day was changed by hand: see :mod:`.redating`.
     """
     client = store.get(Client, campaign.client_id)
@@ -112,9 +112,7 @@ def checklist(store: Store, campaign: Campaign, today: date, *, origin: object =
     new = []
     for step in steps(campaign.kind, client.country):
         if step.id not in known:
-            due = step.due(start, end)
-            day = max(due, today).isoformat() if due else ""
-            new.append((step, day))
+            new.append((step, step.days_of(start, end, today)))
     with store.transaction(Act.EDIT_CAMPAIGN, origin) as tx:
         made = [
             tx.add(
@@ -124,11 +122,12 @@ def checklist(store: Store, campaign: Campaign, today: date, *, origin: object =
                     step=step.id,
                     phase=step.phase,
                     text=step.text(client.language),
-                    due=day,
                     position=len(have) + place,
+                    due=days["due"],
+                    eased_to=days["eased_to"],
                 )
             )
-            for place, (step, day) in enumerate(new)
+            for place, (step, days) in enumerate(new)
         ]
     return tuple(made)
 

@@ -160,8 +160,10 @@ def edit(store: Store, record: Any, *, origin: object = None, join: bool = False
 
 
 def _unworked(store: Store, now: Any, changes: dict[str, Any]) -> dict[str, Any]:
-    """What a change takes with it: inputs that no longer give the figure, as when it is typed by hand."""
+    """What a change by hand takes with it: inputs that no longer give the figure, the day a step was eased to."""
     kind = kind_of(now)
+    if kind == "campaign_step" and changes.get("due", now.due) != now.due:
+        return {"eased_to": ""}
     if kind not in WORKED:
         return {}
     figure, inputs = WORKED[kind]

@@ -11,9 +11,9 @@ from smdesk.storage.store import Store, Transaction
 
 
 def follow(store: Store, tx: Transaction, before: Campaign, after: Campaign) -> int:
-    """Let open steps that stood on their ready-made day go with the campaign; returns how many moved.
+    """Let open steps that stand on their ready-made day, or were eased to another, go with the campaign; how many moved.
 
-    What is done, or was given another day by hand, stays; no step is put before today.
+    What is done, or was given another day by hand, stays; a step whose day would be past is eased to today.
     """
     if (before.start, before.end) == (after.start, after.end):
         return 0
@@ -26,9 +26,10 @@ def follow(store: Store, tx: Transaction, before: Campaign, after: Campaign) -> 
         if step is None or one.done_on:
             continue
         was = step.due(_date(before.start), _date(before.end))
-        due = step.due(_date(after.start), _date(after.end))
-        if due is not None and one.due == (was.isoformat() if was else ""):
-            tx.update(one, due=max(due, today).isoformat())
+        days = step.days_of(_date(after.start), _date(after.end), today)
+        ready_made = one.due == (one.eased_to or (was.isoformat() if was else ""))
+        if days["due"] and ready_made and days != {"due": one.due, "eased_to": one.eased_to}:
+            tx.update(one, **days)
             moved += 1
     return moved
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from smdesk.domain import campaign_steps as checklists
 from smdesk.domain.clients import Client
 from smdesk.domain.errors import BadInput
 from smdesk.domain.plan.campaigns import CampaignPost, CampaignStep
@@ -64,6 +65,27 @@ def test_steps_follow_a_moved_campaign(store: Store, campaign: Campaign) -> None
     back = store.find(CampaignStep, campaign_id=campaign.id)
     assert store.get(Campaign, campaign.id).start == campaign.start, "one step takes back both"
     assert {one.id: one.due for one in back} == {one.id: one.due for one in steps} | {by_hand.id: "2026-11-11"}
+
+
+def test_a_step_eased_to_today_follows_until_it_is_given_a_day(store: Store, campaign: Campaign, clock: Clock) -> None:
+    soon = strategy.edit(store, campaign, start="2026-10-20", end="2026-10-25")
+    steps = campaigns.checklist(store, soon, TODAY)
+    eased = [one for one in steps if one.eased_to]
+    assert len(eased) > 2 and all(one.due == one.eased_to == TODAY.isoformat() for one in eased)
+    by_hand, done, *rest = eased
+    assert plan.edit(store, by_hand, due="2026-10-18").eased_to == ""
+    plan.edit(store, done, done_on="2026-10-15")
+    strategy.edit(store, soon, start="2026-10-21", end="2026-10-25")  # still too late for all of them
+    assert {store.get(CampaignStep, one.id).due for one in rest} == {TODAY.isoformat()}
+    strategy.edit(store, soon, start="2027-03-01", end="2027-03-05")
+    now = {one.id: store.get(CampaignStep, one.id) for one in eased}
+    ready = {step.id: step for step in checklists.steps("launch", "IT")}
+    for one in rest:
+        assert now[one.id].due == str(ready[one.step].due(date(2027, 3, 1), date(2027, 3, 5))) and not now[one.id].eased_to
+    assert now[by_hand.id].due == "2026-10-18" and now[done.id].due == TODAY.isoformat()
+    strategy.edit(store, soon, start="2026-10-20", end="2026-10-25")
+    assert {store.get(CampaignStep, one.id).eased_to for one in rest} == {TODAY.isoformat()}
+    assert store.undo() and store.get(CampaignStep, rest[0].id) == now[rest[0].id]
 
 
 def test_posts_are_laid_once_and_follow_their_line_until_touched(store: Store, campaign: Campaign) -> None:
