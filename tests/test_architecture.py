@@ -15,7 +15,7 @@ LONGEST_FILE = 450
 LONGEST_FUNCTION = 60
 MOST_METHODS = 25
 EMPTY_NAMES = ("Manager", "Helper", "Util", "Handler", "Base")
-ADAPTERS = ("storage", "networks", "exchange", "documents", "web")
+ADAPTERS = ("storage", "networks", "exchange", "documents", "web", "spelling")
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 

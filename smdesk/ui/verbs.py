@@ -1,12 +1,12 @@
 """Verbs of the whole window: undo, palette, hold, settings, clients, documents, views."""
 
+from functools import partial
 from typing import TYPE_CHECKING
-
-from PySide6.QtWidgets import QApplication
 
 from smdesk.domain.errors import N_
 from smdesk.services import review
 from smdesk.ui.context import Context
+from smdesk.ui.spelling import go_to_next
 
 if TYPE_CHECKING:
     from smdesk.ui.window import Window
@@ -37,7 +37,7 @@ class Verbs:
         edit, file, program = _(GROUP_EDIT), _(GROUP_FILE), _(GROUP_PROGRAM)
         self._undo = add(window, "undo", _("Undo"), edit, self.undo, "Ctrl+Z", "undo")
         self._redo = add(window, "redo", _("Redo"), edit, self.redo, ("Ctrl+Shift+Z", "Ctrl+Y"), "redo")
-        add(window, "spelling", _("Next word spelt wrong"), edit, self.spelling, "F7", "check")
+        add(window, "spelling", _("Next word spelt wrong"), edit, partial(go_to_next, self._ctx), "F7", "check")
         add(window, "bin", _("Bin…"), edit, self.bin, "", "trash")
         add(window, "palette", _("Search or run a command"), program, self.palette, "Ctrl+K", "search")
         add(window, "shortcuts", _("Keyboard shortcuts"), program, self.shortcuts, "F1", "keyboard")
@@ -85,14 +85,6 @@ class Verbs:
         ):
             action.setEnabled(step is not None)
             action.setText(named.format(act=_(step.act)) if step else plain)
-
-    def spelling(self) -> None:
-        """F7: the next word that is spelt wrong in the text the keys are in."""
-        from smdesk.ui.spelling.field import next_wrong
-
-        said = next_wrong(QApplication.focusWidget())
-        if said:
-            self._ctx.hub.say.emit(self._ctx.words(said), "")
 
     # -- hold ---------------------------------------------------------------------------------
 

@@ -95,10 +95,6 @@ class Desk(QObject):
         """The language the post is written in."""
         return self.post.language or (self.plan.client.language if self.plan else "en")
 
-    def spelt_for(self) -> int:
-        """The client whose dictionary and names the texts are checked by."""
-        return self.post.client_id
-
     @property
     def places(self) -> list[Place]:
         """Places of the client that are in use."""

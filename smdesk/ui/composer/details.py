@@ -85,7 +85,7 @@ class Details(QWidget):
         made.setAccessibleName(name)
         made.setPlaceholderText(hint)
         made.setFixedHeight(self._desk.ctx.theme.px(64))
-        spell(made, self._desk.ctx, self._desk.spelt_for)
+        spell(made, self._desk.ctx, lambda: self._desk.post.client_id)
         return made
 
     def _first_rows(self) -> QVBoxLayout:

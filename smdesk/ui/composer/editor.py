@@ -35,7 +35,7 @@ class Editor(QTextEdit):
         super().__init__()
         self._theme = theme
         self._marks = Marks()
-        self._wrong: list[QTextEdit.ExtraSelection] = []
+        self.wrong: list[QTextEdit.ExtraSelection] = []  # spelt wrong: lies below the other marks
         self._wide = Wide("")
         self._setting = False
         self._slash_at = -1  # position of the "/" being completed
@@ -124,15 +124,10 @@ class Editor(QTextEdit):
 
     # -- marks --------------------------------------------------------------------------------
 
-    def show_marks(self, marks: Marks) -> None:
+    def show_marks(self, marks: Marks | None = None) -> None:
         """Colour links and tags, tint what is past the limit, underline what a careful editor would."""
-        self._marks = marks
-        self.setExtraSelections([*self._wrong, *selections(self.document(), marks, self._wide, self._theme)])
-
-    def show_wrong(self, wrong: list[QTextEdit.ExtraSelection]) -> None:
-        """Underline what is spelt wrong, below the other marks."""
-        self._wrong = wrong
-        self.show_marks(self._marks)
+        self._marks = marks or self._marks
+        self.setExtraSelections([*self.wrong, *selections(self.document(), self._marks, self._wide, self._theme)])
 
     def note_at(self, position: int) -> Note | None:
         """The remark on the word at a cursor position."""

@@ -168,7 +168,7 @@ class Strip(QWidget):
         self.alt.setFixedHeight(theme.px(68))
         self.alt.setStyleSheet(f"min-height: {theme.px(54)}px")  # the sheet's own least height would win
         self.alt.textChanged.connect(self._described)
-        spell(self.alt, desk.ctx, desk.spelt_for, lambda: desk.language)
+        spell(self.alt, desk.ctx, lambda: desk.post.client_id, lambda: desk.language)
         self.credit = self._line(_("Credit"), _("Who made it"), "credit")
         self.rights = self._line(_("Rights"), _("own, licence, release…"), "rights")
         self.expires = self._line(_("Last day of the rights, YYYY-MM-DD"), _("Until"), "expires")

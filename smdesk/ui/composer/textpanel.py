@@ -41,7 +41,7 @@ class TextPanel(QWidget):
         self.editor.written.connect(self._written)
         self.editor.slash.connect(self._slash)
         self.editor.undone.connect(self._unwind)
-        spell(self.editor, desk.ctx, desk.spelt_for, lambda: desk.language, always=True)
+        spell(self.editor, desk.ctx, lambda: desk.post.client_id, lambda: desk.language, always=True)
         self.popup = SnippetPopup(page, desk.ctx, self.editor)
         self.image = Button(theme, "", "icon", "image", tip=_("Attach pictures or films…"))
         self.image.clicked.connect(self.image_asked)

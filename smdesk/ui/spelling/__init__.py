@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
@@ -48,3 +49,12 @@ def spell(
     Marks are shown while the keys are in the field, with ``always`` also afterwards.
     """
     _Later(edit, ctx, client_id, language, always)
+
+
+def go_to_next(ctx: "Context") -> None:
+    """The next word that is spelt wrong in the text the keys are in, with what was perhaps meant."""
+    from smdesk.ui.spelling.field import next_wrong
+
+    said = next_wrong(QApplication.focusWidget())
+    if said:
+        ctx.hub.say.emit(ctx.words(said), "")

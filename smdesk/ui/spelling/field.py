@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QFont, QTextCharFormat, QTextCursor
@@ -18,6 +19,16 @@ from smdesk.ui.widgets.wide import Wide
 
 WAIT_MS, FIRST_MS = 250, 600  # after the last key; before the process is first asked
 LONGEST = 50_000  # signs; beyond this a text is a book, and not checked
+
+
+@runtime_checkable
+class Marked(Protocol):
+    """A field that has marks of its own, and shows ours below them."""
+
+    wrong: list[QTextEdit.ExtraSelection]
+
+    def show_marks(self) -> None:
+        """Show all of them."""
 
 
 def speller_of(ctx: Context) -> Speller:
@@ -103,8 +114,9 @@ class Spelt(QObject):
             self.wrong = []
         here = self._edit.textCursor().position() if self._typing and self._edit.hasFocus() else -1
         under = [self._mark(start, end) for start, end, _word in self.wrong if end != here]
-        if hasattr(self._edit, "show_wrong"):
-            self._edit.show_wrong(under)
+        if isinstance(self._edit, Marked):
+            self._edit.wrong = under
+            self._edit.show_marks()
         else:
             self._edit.setExtraSelections(under)
 
