@@ -17,6 +17,8 @@ from smdesk.domain.strategy import Campaign
 
 TAGS = ("utm_source", "utm_medium", "utm_campaign", "utm_content")
 PLACES = ("network", "campaign", "post", "client", "date")
+# Networks by the names under which web statistics know them as social (GA4: support.google.com/analytics/answer/9756891)
+SOURCES = {"facebook_page": "facebook", "whatsapp_channel": "whatsapp", "google_business": "google"}
 _NAME = re.compile(r"\{([^{}]*)\}")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:(?!\d)")
 _LONGEST = 60  # letters of a title in a tag
@@ -96,7 +98,7 @@ def values_for(client: Client, place: Place | None, campaign: Campaign | None, p
     """What the places of a preset stand for, as slugs; the post is its title, or its number."""
     title = slug(post.title)[:_LONGEST].strip("-_")
     return {
-        "network": slug(place.network) if place else "",
+        "network": slug(SOURCES.get(place.network, place.network)) if place else "",
         "campaign": slug(campaign.utm_name or campaign.name) if campaign else "",
         "post": title or (f"post-{post.id}" if post.id else ""),
         "client": slug(client.name),

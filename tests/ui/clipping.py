@@ -134,8 +134,22 @@ def _header(header: QHeaderView) -> Iterator[str]:
         text = str(header.model().headerData(section, header.orientation()) or "")
         if not header.isSectionHidden(section) and text:
             need, has = header.sectionSizeFromContents(section).width(), header.sectionSize(section)
-            if need > has + SLACK:
+            align = header.model().headerData(section, header.orientation(), Qt.ItemDataRole.TextAlignmentRole)
+            if need > has + SLACK and isinstance(align, int) and align & Qt.TextFlag.TextWordWrap.value:
+                yield from _folded(header, text, has)
+            elif need > has + SLACK:
                 yield f"column {text!r} needs {need} px, has {has}"
+
+
+def _folded(header: QHeaderView, text: str, has: int) -> Iterator[str]:
+    """A head that breaks into lines: its longest word needs its width, all its lines their height."""
+    metrics, room = QFontMetrics(header.font()), has - 8
+    word = max(text.split(), key=metrics.horizontalAdvance)
+    if metrics.horizontalAdvance(word) > room:
+        yield f"the word {word!r} of a head needs {metrics.horizontalAdvance(word)} px, has {room}"
+    need = metrics.boundingRect(0, 0, room, 999, Qt.TextFlag.TextWordWrap, text).height()
+    if need > header.height():
+        yield f"column {text!r} needs {need} px of height, has {header.height()}"
 
 
 def _tabs(bar: QTabBar) -> Iterator[str]:

@@ -239,7 +239,8 @@ def test_links_are_copied_with_their_names(desk: Any) -> None:
         assert link.startswith("https://")
         tags = [part for part in link.partition("?")[2].split("&") if part]
         assert all(tag in row._text.text() for tag in tags)
-        assert bool(tags) != row._text.text().startswith("wordpress"), "links of the own site carry no names"
+        assert bool(tags) != row._text.text().startswith("WordPress"), "links of the own site carry no names"
+        assert not any("facebook_page" in tag for tag in tags), "web statistics know the source as facebook"
 
 
 def test_steps_follow_a_campaign_that_is_moved(desk: Any, sample_store: Store) -> None:

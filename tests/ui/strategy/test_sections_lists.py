@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from smdesk.domain.formulas import BOOK
 from smdesk.services import plan as plans
 from smdesk.services import posts
+from smdesk.ui.views.strategy.sections.cards import CardFacts
 from smdesk.ui.views.strategy.sections.renewal import months
 from tests.ui.strategy.conftest import Open
 from tests.ui.strategy.madeup import MadeUp
@@ -117,3 +118,22 @@ def test_sameness_warns_or_is_good_news(made: MadeUp, open_desk: Open) -> None:
     for one in desk.plan.of("competitor"):
         plans.edit(made.store, one, themes="price cuts")
     assert not box._rows.tiles and "None of your 3 themes" in box.good.text()
+
+
+def test_a_card_says_its_state_beside_its_name_and_its_period_in_one_line(made: MadeUp, open_desk: Open) -> None:
+    desk = open_desk(made)
+    facts = CardFacts(desk, "campaign")
+    one = plans.add(made.store, "campaign", made.client.id, name="The Long Table", start="2026-11-01", end="2026-11-08")
+    assert facts.tag(one) == "Planned"
+    said = dict(facts.facts(one, 8))
+    assert "–" in said["From"] and "To" not in said and "State" not in said
+
+
+def test_all_cards_are_as_high_as_the_one_that_says_most(made: MadeUp, open_desk: Open) -> None:
+    desk = open_desk(made)
+    grid = desk.stand("who.segments").grid
+    before = grid._cells.high
+    plans.edit(made.store, desk.plan.of("segment")[0], job="When I have the whole family at table, " * 4, size="x", source="y",
+               needs="Doses for how many we really are, and times written down, and to pick it up after four " * 2)  # fmt: skip
+    desk.refresh()
+    assert grid._cells.high > before and grid.cards.rowCount() == len(desk.plan.of("segment")) + 1

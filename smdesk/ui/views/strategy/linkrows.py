@@ -17,6 +17,7 @@ from smdesk.ui import tokens
 from smdesk.ui.icons import draw
 from smdesk.ui.views.strategy.desk import Desk
 from smdesk.ui.views.strategy.sections.listmodel import Index, ItemModel
+from smdesk.ui.views.strategy.values import Values
 
 ROW, HEAD = 32, 34
 UP, DOWN, LOOSE_POSTS, LOOSE, LESSONS, MISSING = "up", "down", "posts", "records", "lessons", "missing"
@@ -97,6 +98,9 @@ class Gather:
         shape = SHAPES.get(link.kind)
         icon = shape.icon if shape else "link"
         title = link.title or (_(shape.one) if shape else "")
+        if link.kind in ("place", "place_role"):
+            one = self.plan.get(link.kind, link.id)
+            title = Values(self.desk.ctx).title("place", self.plan.get("place", getattr(one, "place_id", link.id)))
         return Row(title, "link", link.kind, link.id, icon, self._short(link.day) if link.day else "", _(shape.one) if shape else "")
 
     def _short(self, day: str) -> str:

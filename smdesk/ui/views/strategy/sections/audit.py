@@ -12,6 +12,7 @@ from smdesk.domain.plan.market import AuditMark
 from smdesk.domain.plan.shape import Section
 from smdesk.domain.plan.shapes_who import CRITERIA
 from smdesk.domain.plan.whole import WholePlan
+from smdesk.services import networks
 from smdesk.ui.views.strategy.desk import Desk
 from smdesk.ui.views.strategy.sections.grid import CENTER, LEFT, Cell, Grid
 from smdesk.ui.views.strategy.sections.parts import Column, Empty, title_in
@@ -32,7 +33,8 @@ class Audit(Column):
         self.empty = Empty(self.theme, sentence, _("Go to the places"), self.add_new)
         self.score = Label("", "strong", wrap=True)
         self.grid = Grid(self.theme, _(section.title))
-        self.grid.wrapped, self.grid.least = 0, 150
+        self.grid.wrapped, self.grid.least = 0, 140
+        self.grid.cells.folds = True
         self.grid.keyed = self._keyed
         self.grid.hit.connect(self._hit)
         hint = _("0 to 5 or a click mark a cell, − means not looked at, Enter adds a note.")
@@ -58,7 +60,7 @@ class Audit(Column):
         if not places:
             return
         marks = {(one.place_id, one.criterion): one for one in plan.of("audit_mark")}
-        heads = [_("Criterion"), *(title_in(plan, "place", one.id) for one in places), _("Average")]
+        heads = [_("Criterion"), *(self._name(one, places) for one in places), _("Average")]
         rows = []
         for code, name in CRITERIA.items():
             here = [marks.get((place.id, code)) for place in places]
@@ -71,6 +73,12 @@ class Audit(Column):
         rows.append([*foot, self._average(shown, _("Overall"))])
         self.grid.show_cells(heads, rows)
         self._overall(shown)
+
+    def _name(self, place: Any, places: list[Any]) -> str:
+        """What a place is called here; its network where another is called the same."""
+        name = title_in(self.plan, "place", place.id)
+        same = [one for one in places if title_in(self.plan, "place", one.id) == name]
+        return name if len(same) == 1 else networks.name_of(place.network, self.words)
 
     def _mark(self, place: Any, code: str, mark: AuditMark | None) -> Cell:
         _ = self.words

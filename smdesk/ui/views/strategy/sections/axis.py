@@ -98,6 +98,7 @@ class Dot(Tile):
             room = self.width() - 2 * radius - 10
             high = height_of(spot.name, font, room)
             x = 0.0 if self.left else self.width() - room
+            painter.fillRect(QRectF(x - 2, (self.height() - high) / 2, room + 2, high), theme["bg-weekend"])  # over the axes
             painter.setPen(theme["ink"])
             align = Qt.AlignmentFlag.AlignRight if self.left else Qt.AlignmentFlag.AlignLeft
             write(painter, spot.name, font, QRectF(x, (self.height() - high) / 2, room, high), align)

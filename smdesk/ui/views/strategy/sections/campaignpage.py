@@ -15,6 +15,7 @@ from smdesk.domain.plan.work import LegalCheck
 from smdesk.domain.strategy import CAMPAIGN_NAMES, Campaign
 from smdesk.services import campaigns
 from smdesk.ui.views.strategy.desk import Desk
+from smdesk.ui.views.strategy.sections.brieftile import BriefTile, Named
 from smdesk.ui.views.strategy.sections.legal import Check
 from smdesk.ui.views.strategy.sections.parts import (
     Piece,
@@ -27,10 +28,11 @@ from smdesk.ui.views.strategy.sections.parts import (
     title_in,
 )
 from smdesk.ui.views.strategy.sections.table import Table
+from smdesk.ui.views.strategy.values import Values
 from smdesk.ui.widgets.chip import Button, Label, row
 
-BRIEF = ("why", "success", "insight", "barrier", "proposition", "proof", "offer", "tone", "mechanics", "backup",
-         "out_of_scope", "handoff")  # fmt: skip
+BRIEF = ("why", "success", "insight", "barrier", "proposition", "proof", "offer", "tone", "mechanics", "messages",
+         "mandatories", "approvers", "backup", "out_of_scope", "handoff")  # fmt: skip
 # kind → what stands above its table
 PARTS = {
     "campaign_step": "campaigns.steps",
@@ -49,7 +51,7 @@ class CampaignPage(QWidget):
         self._words, self._theme = desk.ctx.words, desk.ctx.theme
         _ = self._words
         self._title, self._state = Label("", "section", wrap=True), Label("", "tag")
-        self._brief = TextTile(desk, campaign)
+        self._brief = BriefTile(desk, campaign)
         self._tables = {kind: self._table(kind) for kind in PARTS}
         self._law, self._tags = QVBoxLayout(), QVBoxLayout()
         self._law_rows = Rows(self._law, self._make_check)
@@ -134,21 +136,20 @@ class CampaignPage(QWidget):
         serves = title_in(plan, "objective", one.objective_id) if one.objective_id else ""
         public = title_in(plan, "segment", one.segment_id) if one.segment_id else ""
         first = " · ".join(part for part in (dates, one.owner, public) if part)
-        pieces = [Piece(one.idea or _(shape.field("idea").hint), "ink" if one.idea else "ink-3", strong=bool(one.idea)),
+        pieces: list[Piece] = [Piece(one.idea or _(shape.field("idea").hint), "ink" if one.idea else "ink-3", strong=bool(one.idea)),
                   caption(first, "ink-2", "calendar"),
                   caption(serves, "ink-2", "target"),
                   caption("" if serves else _("Serves no objective yet"), "warn", "warning")]  # fmt: skip
         for name in BRIEF:
-            said = str(getattr(one, name)).strip()
+            said = "\n".join(lines_of(str(getattr(one, name))))
             if said:
-                pieces.append(Piece(f"{_(shape.field(name).label)}: {said}", "ink-2"))
-        if one.messages:
-            pieces.append(Piece(f"{_(shape.field('messages').label)}: {' · '.join(lines_of(one.messages))}", "ink-2"))
+                pieces.append(Named(said, "ink", name=_(shape.field(name).label)))
         lacking = [_(field.label) for field in shape.fields if field.needed and getattr(one, field.name) in ("", 0)]
         if lacking:
             pieces.append(caption(_("Missing: {fields}", fields=", ".join(lacking)), "warn", "warning"))
         self._brief.record = one
-        self._brief.show_pieces(pieces, tip=_("Enter opens the brief"))
+        said = ", ".join(f"{one.name}: {one.text}" if isinstance(one, Named) else one.text for one in pieces if one.text)
+        self._brief.show_pieces(pieces, said=said, tip=_("Enter opens the brief"))
 
     def _show_law(self) -> None:
         found = campaigns.legal(self._desk.ctx.store, self.campaign, self._desk.today)
@@ -253,12 +254,13 @@ class TagRow(QWidget):
 
     def show_record(self, tags: campaigns.Tags) -> None:
         """Show a place's names."""
+        place = Values(self._desk.ctx).title("place", self._desk.plan.get("place", tags.place_id))
         self._link = tags.link if not tags.link or "://" in tags.link else f"https://{tags.link}"  # pasted anywhere, it opens
         names = (("source", tags.source), ("medium", tags.medium), ("campaign", tags.campaign), ("content", tags.content))
         said = "  ".join(f"utm_{name}={one}" for name, one in names if one)
-        self._text.setText(f"{tags.place}:  {said or self._desk.ctx.words('links inside the own site carry no names')}")
+        self._text.setText(f"{place}:  {said or self._desk.ctx.words('links inside the own site carry no names')}")
         self._copy.setVisible(bool(self._link))
-        self._copy.setAccessibleName(f"{self._desk.ctx.words('Copy the link')}: {tags.place}")
+        self._copy.setAccessibleName(f"{self._desk.ctx.words('Copy the link')}: {place}")
 
     def _take(self) -> None:
         QGuiApplication.clipboard().setText(self._link)

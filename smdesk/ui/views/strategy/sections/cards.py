@@ -1,9 +1,19 @@
 """A grid of cards: what a record is called, its first facts, what it lacks. Enter opens it."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtCore import QModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QTextCharFormat,
+    QTextLayout,
+)
 from PySide6.QtWidgets import QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout
 
 from smdesk.domain.plan.chapters import SHAPES
@@ -15,13 +25,16 @@ from smdesk.ui import tokens
 from smdesk.ui.icons import draw
 from smdesk.ui.views.strategy.desk import Desk, SectionBox
 from smdesk.ui.views.strategy.sections.listmodel import Index, ItemModel
+from smdesk.ui.views.strategy.sections.parts import laid
 from smdesk.ui.views.strategy.sections.tablecells import fitted
 from smdesk.ui.views.strategy.values import Values
 from smdesk.ui.widgets.chip import Label
 from smdesk.ui.widgets.tall import TallList, reveal
 
-HIGH, GAP, LEAST = 138, 12, 250  # px of a card, between two, and its least width
-FACTS = 4
+HIGH, GAP, LEAST = 138, 12, 250  # px of a card among very many, between two, and the least width of one
+LOW, TALL, FEW = 96, 206, 60  # px of the lowest and the highest card, and the number up to which they are measured
+FACTS, LINES = 4, 2  # first facts on a card, and lines of each at most
+TAGS = frozenset({"state"})  # choices that stand beside the name instead of among the facts
 
 
 class CardFacts:
@@ -37,13 +50,31 @@ class CardFacts:
     def facts(self, record: Any, most: int = FACTS) -> list[tuple[str, str]]:
         """The first things said of it, by label."""
         found, _ = [], self._desk.ctx.words
+        period = {"start", "end"} <= set(self.shape.names)
         for field in self.shape.fields:
-            if field.name in (self.shape.title, "code", "hue") or field.form is Form.MARKDOWN:
+            if field.name in (self.shape.title, "code", "hue") or field.form in (Form.MARKDOWN, Form.FLAG):
+                continue
+            if field.name in TAGS or (period and field.name == "end"):
                 continue
             text = self._values.shown(self._desk.plan, field, getattr(record, field.name))
+            if period and field.name == "start" and record.end:
+                text = f"{text} – {self._values.day(record.end)}".lstrip()
+            if text and field.name == "share":
+                text += " %"
             if text:
                 found.append((_(field.label), " · ".join(part for part in text.split("\n") if part)))
         return found[:most]
+
+    def tag(self, record: Any) -> str:
+        """A word beside the name: its state, or what is true of it and not of every one."""
+        _ = self._desk.ctx.words
+        for field in self.shape.fields:
+            value = getattr(record, field.name)
+            if field.name in TAGS and field.options:
+                return _(field.options.get(value, ""))
+            if field.form is Form.FLAG and value:
+                return _(field.label)
+        return ""
 
     def lacks(self, record: Any) -> list[str]:
         """Labels of what it is not complete without."""
@@ -62,7 +93,7 @@ class CardFacts:
         lacks = self.lacks(record)
         missing = [_("missing: {fields}", fields=", ".join(lacks))] if lacks else []
         tag = [_("from template")] if record.template else []
-        return ", ".join([self.title(record), *facts, *missing, *tag])
+        return ", ".join(filter(None, [self.title(record), self.tag(record), *facts, *missing, *tag]))
 
 
 class CardCells(QStyledItemDelegate):
@@ -71,9 +102,28 @@ class CardCells(QStyledItemDelegate):
     def __init__(self, desk: Desk, facts: CardFacts, view: TallList) -> None:
         super().__init__(view)
         self._desk, self._facts, self._view = desk, facts, view
+        self.high = desk.ctx.theme.px(HIGH)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(self._view.cell(), self._desk.ctx.theme.px(HIGH) + GAP)
+        return QSize(self._view.cell(), self.high + GAP)
+
+    def measure(self, records: Sequence[Any]) -> None:
+        """Let all cards be as high as the one that says most asks for."""
+        theme = self._desk.ctx.theme
+        px, self.high = theme.px, theme.px(HIGH)
+        if len(records) > FEW or not records:
+            return
+        inner = self._view.cell() - GAP - 34
+        strong, small = (QFontMetrics(theme.font(*one)) for one in ((tokens.BODY, True), (tokens.CAPTION, False)))
+        needs = []
+        for record in records:
+            title = strong.boundingRect(0, 0, inner, 999, Qt.TextFlag.TextWordWrap, self._facts.title(record)).height()
+            need = 24 + min(title, 2 * strong.lineSpacing() + 2) + 8
+            for label, text in self._facts.facts(record):
+                lines = min(LINES, -(-small.horizontalAdvance(f"{label}  {text} ") * 21 // (20 * inner)))
+                need += lines * small.lineSpacing() + 3
+            needs.append(need + (small.lineSpacing() + 6 if self._facts.lacks(record) or record.template else 0))
+        self.high = max(px(LOW), min(px(TALL), max(needs)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model = index.model()
@@ -100,10 +150,10 @@ class CardCells(QStyledItemDelegate):
             painter.setBrush(theme.pillar(hue))
             painter.drawRoundedRect(QRectF(left, inner.top() + 5, 8, 8), 2, 2)
             left += 16
+        room = int(inner.right() - left) - self._tag(painter, inner, self._facts.tag(record))
         painter.setFont(theme.font(tokens.BODY, strong=True))
         painter.setPen(theme["ink"])
         metrics = painter.fontMetrics()
-        room = int(inner.right() - left)
         title = fitted(metrics, self._facts.title(record), room, 2)
         high = metrics.boundingRect(0, 0, room, 999, Qt.TextFlag.TextWordWrap, title).height()
         painter.drawText(QRectF(left, inner.top(), room, high + 2), Qt.TextFlag.TextWordWrap, title)
@@ -113,15 +163,10 @@ class CardCells(QStyledItemDelegate):
         lacks = self._facts.lacks(record)
         end = inner.bottom() - (metrics.lineSpacing() + 2 if lacks or record.template else 0)
         for label, text in self._facts.facts(record):
-            if y + metrics.lineSpacing() > end:
+            lines = min(LINES, int((end - y) // metrics.lineSpacing()))
+            if lines < 1:
                 break
-            painter.setPen(theme["ink-3"])
-            wide = metrics.horizontalAdvance(f"{label}  ")
-            painter.drawText(QRectF(inner.left(), y, wide + 2, 20), Qt.AlignmentFlag.AlignTop, label)
-            painter.setPen(theme["ink-2"])
-            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(inner.width() - wide))
-            painter.drawText(QRectF(inner.left() + wide, y, inner.width() - wide, 20), Qt.AlignmentFlag.AlignTop, shown)
-            y += metrics.lineSpacing() + 3
+            y += self._fact(painter, QPointF(inner.left(), y), inner.width(), label, text, lines) + 3
         foot = QRectF(inner.left(), inner.bottom() - metrics.lineSpacing(), inner.width(), metrics.lineSpacing() + 2)
         if lacks:
             draw(painter, "warning", theme["warn"], foot.left(), foot.top() + 1, 13)
@@ -132,6 +177,35 @@ class CardCells(QStyledItemDelegate):
         elif record.template:
             painter.setPen(theme["ink-3"])
             painter.drawText(foot, Qt.AlignmentFlag.AlignVCenter, _("from template"))
+
+
+    def _tag(self, painter: QPainter, inner: QRectF, text: str) -> int:
+        """A quiet tag in the corner; px that it takes."""
+        if not text:
+            return 0
+        theme = self._desk.ctx.theme
+        painter.setFont(theme.font(tokens.MICRO))
+        wide = painter.fontMetrics().horizontalAdvance(text) + 12
+        box = QRectF(inner.right() - wide, inner.top() - 1, wide, theme.px(18))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme["bg-sunken"])
+        painter.drawRoundedRect(box, 4, 4)
+        painter.setPen(theme["ink-2"])
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+        return wide + 8
+
+    def _fact(self, painter: QPainter, at: QPointF, wide: float, label: str, text: str, lines: int) -> float:
+        """A label and what is said under it, broken together; px that they take."""
+        theme = self._desk.ctx.theme
+        font = theme.font(tokens.CAPTION)
+        shown = fitted(painter.fontMetrics(), f"{label}  {text}", int(wide), lines)
+        made = laid(shown, font, wide)
+        quiet, said = QTextLayout.FormatRange(), QTextCharFormat()
+        said.setForeground(theme["ink-3"])
+        quiet.start, quiet.length, quiet.format = 0, len(label), said
+        painter.setPen(theme["ink-2"])
+        made.draw(painter, at, [quiet])
+        return float(made.boundingRect().height())
 
 
 def frame(painter: QPainter, area: QRectF, desk: Desk, chosen: bool, current: bool, over: bool) -> None:
@@ -173,7 +247,8 @@ class CardGrid(TallList):
         self.cards = ItemModel(self, facts.words, self._hint)
         self._facts = facts
         self.setModel(self.cards)
-        self.setItemDelegate(CardCells(desk, facts, self))
+        self._cells = CardCells(desk, facts, self)
+        self.setItemDelegate(self._cells)
         self.setAccessibleName(desk.ctx.words(section.title))
         self.activated.connect(self._open)
         self.clicked.connect(self._clicked)
@@ -186,6 +261,7 @@ class CardGrid(TallList):
 
     def fit(self) -> None:
         self.columns = max(1, min(3, self.viewport().width() // self._desk.ctx.theme.px(LEAST)))
+        self._cells.measure([one for one in self.cards.items if one is not None])
         super().fit()
 
     def _moved(self, index: QModelIndex, _before: QModelIndex) -> None:

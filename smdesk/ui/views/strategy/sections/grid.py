@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -72,6 +72,7 @@ class GridModel(QAbstractTableModel):
         super().__init__(parent)
         self.heads: list[str] = []
         self.rows: list[list[Cell]] = []
+        self.folds = False  # heads break into lines where that spares scrolling sideways
         self.refused: dict[Any, str] = {}  # by key: what was typed and could not be kept
 
     def fill(self, heads: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
@@ -121,7 +122,8 @@ class GridModel(QAbstractTableModel):
             return self.heads[section] if section < len(self.heads) else ""
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
             first = next((row[section] for row in self.rows if section < len(row)), Cell())
-            return int(first.align | Qt.AlignmentFlag.AlignVCenter)
+            folded = Qt.TextFlag.TextWordWrap if self.folds else Qt.AlignmentFlag(0)
+            return int(first.align | Qt.AlignmentFlag.AlignVCenter) | int(folded)
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -264,24 +266,52 @@ class Grid(QTableView):
         """Columns as wide as their texts, rows as high as theirs; the whole without a bar of its own."""
         heads = self.horizontalHeader()
         count = self.cells.columnCount()
-        taken = 0
+        wide = self._folded([self._natural(column) for column in range(count)])
+        taken = sum(wide) - (wide[self.wrapped] if 0 <= self.wrapped < count else 0)
         for column in range(count):
             if column != self.wrapped:
-                wide = max(self.sizeHintForColumn(column), heads.sectionSizeFromContents(column).width() + 2)
-                self.setColumnWidth(column, wide)
-                taken += wide
+                self.setColumnWidth(column, wide[column])
         if 0 <= self.wrapped < count:
             left = self.viewport().width() - taken
-            natural = max(self.sizeHintForColumn(self.wrapped), heads.sectionSizeFromContents(self.wrapped).width() + 2)
-            least = min(natural, self._theme.px(self.least or 160))
+            least = min(self._natural(self.wrapped), self._theme.px(self.least or 160))
             self.setColumnWidth(self.wrapped, max(left, least, heads.sectionSizeFromContents(self.wrapped).width() + 2))
-        high = heads.sizeHint().height() if not heads.isHidden() else 0
+        if self.cells.folds:
+            heads.setFixedHeight(self._head_height())
+        high = (heads.height() if self.cells.folds else heads.sizeHint().height()) if not heads.isHidden() else 0
         for row in range(self.cells.rowCount()):
             tall = self._row(row)
             self.setRowHeight(row, tall)
             high += tall
         sideways = sum(self.columnWidth(column) for column in range(count)) > self.viewport().width() + 1
         self.setFixedHeight(high + 2 + (12 if sideways else 0))
+
+    def _natural(self, column: int) -> int:
+        """px of a column whose head and texts stand in one line."""
+        return max(self.sizeHintForColumn(column), self.horizontalHeader().sectionSizeFromContents(column).width() + 2)
+
+    def _folded(self, wide: list[int]) -> list[int]:
+        """The columns with their heads broken into lines, as far as that spares scrolling sideways."""
+        count = len(wide)
+        fixed = min(wide[self.wrapped], self._theme.px(self.least or 160)) if 0 <= self.wrapped < count else 0
+        others = [column for column in range(count) if column != self.wrapped]
+        if not self.cells.folds or not others or fixed + sum(wide[column] for column in others) <= self.viewport().width():
+            return wide
+        fair = (self.viewport().width() - fixed) // len(others)
+        metrics = QFontMetrics(self.horizontalHeader().font())
+        for column in others:
+            text = self.cells.heads[column]
+            beside = self.horizontalHeader().sectionSizeFromContents(column).width() - metrics.horizontalAdvance(text)
+            word = max((metrics.horizontalAdvance(one) for one in text.split()), default=0)
+            wide[column] = max(min(wide[column], fair), self.sizeHintForColumn(column), word + max(2 * PAD, beside) + 2)
+        return wide
+
+    def _head_height(self) -> int:
+        """px of the heads at their widths."""
+        heads, flags = self.horizontalHeader(), Qt.TextFlag.TextWordWrap
+        metrics = QFontMetrics(heads.font())
+        rooms = [max(20, self.columnWidth(column) - 2 * PAD) for column in range(len(self.cells.heads))]
+        lines = [metrics.boundingRect(0, 0, room, 999, flags, text).height() for room, text in zip(rooms, self.cells.heads, strict=True)]
+        return max([self._theme.px(32), *(high + 12 for high in lines)])
 
     def _row(self, row: int) -> int:
         need = float(max([self._theme.px(ROW), *self.floors[row : row + 1]]))

@@ -29,6 +29,9 @@ class Coverage:
     posts: int
 
 
+UNSERVED = frozenset({"payer", "non_customer"})  # parts that need no segment of their own
+
+
 class GroupTile(TextTile):
     """A group: who, what they want, how many, how served."""
 
@@ -38,7 +41,9 @@ class GroupTile(TextTile):
         self.record, cover = found
         one = self.record
         size = ", ".join(filter(None, (one.size, one.source)))
-        if not cover.segments:
+        if not cover.segments and one.role in UNSERVED:
+            served = caption("")  # nobody is asked to speak to them
+        elif not cover.segments:
             served = caption(_("no segment belongs here"), "warn", "warning")
         elif not cover.posts:
             served = caption(_("no post in 90 days speaks to them"), "warn", "warning")

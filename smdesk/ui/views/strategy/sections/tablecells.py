@@ -41,8 +41,9 @@ def exact_lines(metrics: QFontMetrics) -> Callable[[str, float, float], int]:
         if "\n" not in text and metrics.horizontalAdvance(text) <= room:
             return 1
         box = metrics.boundingRect(0, 0, int(room), 10_000, Qt.TextFlag.TextWordWrap, text[:400])
-        fits = box.width() <= room + 1
-        return min(MOST_LINES, max(2, round(box.height() / metrics.lineSpacing())) if fits else MOST_LINES)
+        if box.width() <= room + 1:
+            return min(MOST_LINES, max(2, round(box.height() / metrics.lineSpacing())))
+        return min(MOST_LINES, max(2, ceil(metrics.horizontalAdvance(text[:400]) * 1.05 / room)))
 
     return lines
 

@@ -130,6 +130,7 @@ class Scale(QWidget):
         column.addLayout(self.ranks)
         self.grid = Grid(desk.ctx.theme, _("Marks"))
         self.grid.wrapped, self.grid.least = 0, 160
+        self.grid.cells.folds = True
         self.grid.keyed = self._keyed
         self.grid.opened.connect(self._open)
         self.grid.removed.connect(self._remove)
