@@ -120,6 +120,22 @@ def test_the_hour_stays_over_the_change_of_clocks(calendar: CalendarDesk) -> Non
     assert calendar.wall(post) == "2026-10-26T02:30"
 
 
+def test_undo_brings_back_into_view_and_selects_what_it_moved(calendar: CalendarDesk, store: Store) -> None:
+    post = calendar.post("2026-10-28T18:30")
+    calendar.view.verbs.show_post(post.id, post.due_wall)
+    for _ in range(3):
+        calendar.press(Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert calendar.month.title() == "November 2026"
+    for _ in range(3):
+        store.undo()
+    assert [(card.id, card.due_wall) for card in calendar.view.desk.cards] == [(post.id, "2026-10-28T18:30")]
+    calendar.press(Qt.Key.Key_Delete)
+    assert not calendar.view.desk.cards
+    store.undo()
+    assert [card.id for card in calendar.view.desk.cards] == [post.id]
+    assert calendar.month.current_item() == (date(2026, 10, 28), post.id)
+
+
 def test_arrows_walk_over_days_and_cards(calendar: CalendarDesk) -> None:
     first, second = calendar.post("2026-10-15T09:00", "First"), calendar.post("2026-10-15T12:00", "Second")
     calendar.view.go_to(date(2026, 10, 14))

@@ -1,5 +1,7 @@
 """The palette finds verbs, plan and clients however they are accented; the sheet names keys as buttons do."""
 
+from itertools import takewhile
+
 from pytestqt.qtbot import QtBot
 
 from smdesk.domain.clients import Client
@@ -8,7 +10,8 @@ from smdesk.storage.store import Store
 from smdesk.ui.dialogs.palette import Palette
 from smdesk.ui.dialogs.shortcuts import ShortcutSheet
 from smdesk.ui.widgets.chip import Label
-from tests.ui.conftest import Open, at_rest
+from smdesk.ui.widgets.scrim import Scrim
+from tests.ui.conftest import Open, at_rest, settle
 
 
 def _found(palette: Palette, text: str) -> list[str]:
@@ -40,3 +43,31 @@ def test_the_sheet_names_keys_as_the_buttons_do(open_window: Open, sample_store:
     keys = {label.text() for label in sheet.findChildren(Label) if label.property("look") == "key"}
     assert "Ctrl+K" in keys and "Ctrl+Shift+H" in keys
     sheet.deleteLater()
+
+
+def test_titles_come_before_texts_and_what_lies_behind_is_dimmed(
+    open_window: Open, sample_store: Store, qtbot: QtBot
+) -> None:
+    window = open_window(sample_store, language="it")
+    window.verbs.palette()
+    palette = next(one for one in window.findChildren(Palette) if one.isVisible())
+    assert [one.isVisible() for one in window.findChildren(Scrim)] == [True]
+    palette.field.setText("ravio")
+    posts = list(takewhile(lambda one: one.run, palette.entries.entries[1:]))
+    named = ["ravio" in one.text.lower() for one in posts]
+    assert named == sorted(named, reverse=True) and {*named} == {True, False}
+    palette.close()
+    settle()
+    assert not window.findChildren(Scrim)
+
+
+def test_verbs_of_the_calendar_bring_it_to_the_front_or_rest(
+    open_window: Open, sample_store: Store, qtbot: QtBot
+) -> None:
+    window = open_window(sample_store)
+    actions = window.ctx.actions
+    window.show_view("strategy")
+    assert not actions["calendar.delete"].isEnabled() and not actions["calendar.status.approved"].isEnabled()
+    actions["calendar.week"].trigger()
+    assert window.current == "calendar" and window.view("calendar").desk.mode == "week"  # type: ignore[attr-defined]
+    assert actions["calendar.delete"].isEnabled()

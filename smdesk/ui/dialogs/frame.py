@@ -21,6 +21,7 @@ from smdesk.domain.errors import SmdeskError
 from smdesk.services.wording import sentence
 from smdesk.ui.context import Context
 from smdesk.ui.widgets.chip import Button, Label
+from smdesk.ui.widgets.scrim import dim_behind
 
 WIDEST = 980  # px that larger text may widen a dialog to: it fits into the smallest window
 LABEL_WIDE = 240
@@ -35,6 +36,7 @@ class CalmDialog(QDialog):
         super().__init__(parent)
         self.ctx = ctx
         self.setWindowTitle(title)
+        dim_behind(self, ctx.theme)
         self.setMinimumWidth(max(width, min(ctx.theme.px(width), WIDEST)))
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(24, 20, 24, 20)

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from smdesk.domain.clients import Client, initials
 from smdesk.domain.folding import folded
 from smdesk.domain.posts import STATUS_NAMES, shown_status
 from smdesk.domain.time import day_of, hour_of
@@ -35,10 +36,12 @@ from smdesk.ui.actions import keys_text
 from smdesk.ui.context import Context
 from smdesk.ui.dates import day_text
 from smdesk.ui.icons import draw
-from smdesk.ui.widgets.chip import Label, row
+from smdesk.ui.widgets.chip import Label, paint_chip, row
+from smdesk.ui.widgets.scrim import dim_behind
 
-WIDTH, TOP, FIELD, ROW, HEAD = 640, 96, 56, 36, 30
-MOST_POSTS, MOST_VERBS, MOST_RECORDS = 8, 12, 6
+WIDTH, TOP, FIELD, ROW, HEAD, KEY = 640, 96, 56, 36, 30, 18
+CHIP = 20  # px
+MOST_POSTS, MOST_RECORDS = 8, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +163,31 @@ class Lines(QStyledItemDelegate):
         return box.left() - 8
 
 
+class Scope(Label):
+    """Whose things are searched: chip and name of a client, or all of them."""
+
+    def __init__(self, ctx: Context) -> None:
+        super().__init__("", "tag")
+        self._ctx = ctx
+        self._client: Client | None = None
+        self.setFixedHeight(max(24, ctx.theme.px(24)))
+
+    def show_client(self, client: Client | None) -> None:
+        """One client, or None for all."""
+        self._client = client
+        self.setContentsMargins(CHIP + 6 if client else 0, 0, 0, 0)
+        self.setText(client.name if client else self._ctx.words("All clients"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._client is not None:
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            box, color = QRectF(5, (self.height() - 16) / 2, CHIP, 16), self._ctx.theme.client(self._client.color)
+            paint_chip(painter, box, initials(self._client), color, self._ctx.theme, 10)
+            painter.end()
+
+
 class Palette(QDialog):
     """Type, arrows, Enter. Tab widens the search to all clients."""
 
@@ -168,6 +196,7 @@ class Palette(QDialog):
         _ = ctx.words
         self._ctx, self._choose_client, self._wide = ctx, choose_client, ctx.state.client_id == 0
         self._window = parent
+        dim_behind(self, ctx.theme)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setFixedWidth(min(ctx.theme.px(WIDTH), parent.width() - 48))
@@ -178,8 +207,7 @@ class Palette(QDialog):
         self.field.setFont(ctx.theme.font(tokens.SECTION))
         self.field.textChanged.connect(self._search)
         self.field.installEventFilter(self)
-        self.scope = Label("", "tag")
-        self.scope.setFixedHeight(max(24, ctx.theme.px(24)))
+        self.scope = Scope(ctx)
         self.list = QListView()
         self.list.setAccessibleName(_("Results"))
         self.list.setFrameShape(QListView.Shape.NoFrame)
@@ -203,9 +231,12 @@ class Palette(QDialog):
         line.addWidget(self.field, 1)
         line.addWidget(self.scope)
         top.setFixedHeight(self._ctx.theme.px(FIELD))
+        arrows, enter, tab = (Label(keys, "key") for keys in ("↑↓", "↵", "Tab"))
+        for key in (arrows, enter, tab):
+            key.setFixedHeight(self._ctx.theme.px(KEY))
         foot = row(
-            Label("↑↓", "key"), Label(_("choose"), "caption"), 8, Label("↵", "key"), Label(_("open"), "caption"),
-            None, Label(_("all clients:"), "caption"), Label("Tab", "key"), gap=6, margins=(20, 4, 20, 4),
+            arrows, Label(_("choose"), "caption"), 8, enter, Label(_("open"), "caption"), None,
+            Label(_("all clients:"), "caption"), tab, gap=6, margins=(20, 4, 20, 4),
         )  # fmt: skip
         foot.setFixedHeight(self._ctx.theme.px(ROW))
         column = QVBoxLayout(self)
@@ -245,7 +276,7 @@ class Palette(QDialog):
         self.entries.show(found)
         self._select(0, 1)
         client = next((c for c in self._ctx.store.clients.all() if c.id == self._ctx.state.client_id), None)
-        self.scope.setText(_("All clients") if self._wide or client is None else client.name)
+        self.scope.show_client(None if self._wide else client)
 
     def _posts(self, sought: str) -> list[Entry]:
         if len(sought) < 2:
@@ -254,7 +285,9 @@ class Palette(QDialog):
         now = int(ctx.now().timestamp())
         client_id = 0 if self._wide else ctx.state.client_id
         lines = []
-        for card in ctx.store.posts.search(sought, client_id, MOST_POSTS):
+        cards = ctx.store.posts.search(sought, client_id, MOST_POSTS)
+        words = folded(sought).split()
+        for card in sorted(cards, key=lambda one: not all(word in folded(one.title) for word in words)):
             status = shown_status_of(card.status, card.due_utc, now)
             when = ""
             if card.due_wall:
@@ -307,12 +340,12 @@ class Palette(QDialog):
         lines = []
         for verb in self._ctx.actions.all():
             text = verb.action.text()
-            if sought and verb.id.startswith("strategy.chapter."):
-                continue  # found with the plan
+            if verb.id == "palette" or (sought and verb.id.startswith("strategy.chapter.")):
+                continue  # it is open; found with the plan
             if all(word in folded(f"{text} {verb.group}") for word in words):
                 key = keys_text(verb.action.shortcut())
                 lines.append(Entry(text, verb.group, verb.icon or "chevron-right", key, verb.action.trigger))
-        return lines if sought else lines[:MOST_VERBS]
+        return lines
 
     # -- doing --------------------------------------------------------------------------------
 

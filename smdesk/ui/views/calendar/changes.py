@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 
 from smdesk.domain.cards import Card
+from smdesk.domain.changes import ChangeSet
 from smdesk.domain.posts import OUT
 from smdesk.domain.time import day_of, shifted
 from smdesk.services import posts as post_service
@@ -13,6 +14,9 @@ from smdesk.ui.views.calendar.drag import Load
 
 if TYPE_CHECKING:
     from smdesk.ui.views.calendar.view import CalendarView
+
+
+MOST_FOLLOWED = 50  # posts of one undone step that are selected again
 
 
 class Changes(QObject):
@@ -83,12 +87,35 @@ class Changes(QObject):
             self.desk.select(found)
             widget.mark_selected()
 
+    def follow_played(self, changes: ChangeSet) -> None:
+        """Keep in view and selected what an undo or redo moved or brought back."""
+        now = [change.after for change in changes.changes if change.kind == "post" and change.after is not None]
+        walls = {post.id: post.due_wall for post in now if post.due_wall and not post.deleted}
+        mine = {post.client_id for post in now} <= {self.desk.client_id} or not self.desk.client_id
+        if walls and mine and len(walls) <= MOST_FOLLOWED:
+            self._follow(walls)
+
     def carried(self, load: Load, answer: Any) -> None:
         """Posts were dropped: on a day or hour (wall times), or on a column of the board (a status)."""
         if isinstance(answer, str):
             self.set_status([card.id for card in load.cards if card.status != answer], answer)
             return
         self.move(answer, [card for card in load.cards if card.id in answer])
+
+    def back_to_ideas(self) -> None:
+        """Take the date off the selected posts."""
+        cards = [card for card in self.chosen() if card.due_wall]
+        if cards:
+            self.move({card.id: "" for card in cards}, cards)
+
+    def schedule_chosen(self) -> None:
+        """Give the chosen idea a slot."""
+        for card in self.chosen()[:1]:
+            self.schedule_next(card)
+
+    def set_chosen(self, status: str) -> None:
+        """Move the selected posts along their life."""
+        self.set_status([card.id for card in self.chosen() if card.status != status], status)
 
     def schedule_next(self, card: Card) -> None:
         """Give an idea the client's next free slot."""

@@ -1,9 +1,16 @@
 """The keys of the calendar and their words in the palette and on the shortcut sheet."""
 
+from functools import partial
 from typing import TYPE_CHECKING
+
+from smdesk.domain.posts import STATUS_NAMES
+from smdesk.ui.tokens import STATUS_LOOK
 
 if TYPE_CHECKING:
     from smdesk.ui.views.calendar.verbs import Verbs
+
+
+CHOSEN = ("draft", "in_review", "changes_requested", "approved", "scheduled", "published", "rejected")
 
 
 def register(verbs: "Verbs") -> None:
@@ -30,8 +37,21 @@ def register(verbs: "Verbs") -> None:
         ("forth", _("Later days"), lambda: view.step(1), "PgDown", "chevron-right"),
         ("today", _("Today"), lambda: view.go_to(desk.today), "Home", "today"),
     )
-    for id, text, run, keys, icon in inside:
-        add(view, f"calendar.{id}", text, group, run, keys, icon, False)
+    unkeyed = (
+        ("details", _("Details"), lambda: view.panels.show_details(True), "sidebar"),
+        ("hold", _("Hold this post"), verbs.changes.hold_or_release, "pause"),
+        ("to_ideas", _("Back to the ideas"), verbs.changes.back_to_ideas, "bulb"),
+        ("next_slot", _("Into the next free slot"), verbs.changes.schedule_chosen, "slot"),
+        ("own_date", _("Own date…"), verbs.own_date, "flag"),
+    )
+    verbs.of_posts = [
+        add(view, f"calendar.{id}", text, group, run, keys, icon, False) for id, text, run, keys, icon in inside
+    ] + [add(view, f"calendar.{id}", text, group, run, "", icon) for id, text, run, icon in unkeyed]
+    for name in CHOSEN:
+        to, icon = partial(verbs.changes.set_chosen, name), STATUS_LOOK[name][0]
+        verbs.of_posts.append(
+            add(view, f"calendar.status.{name}", _(STATUS_NAMES[name]), _("Status"), to, "", icon)
+        )
     shown = (
         ("goto", _("Go to a date…"), verbs.go_to_date, "Ctrl+G", "calendar"),
         ("filter", _("Filter the calendar…"), verbs.show_filter, "Ctrl+Shift+F", "filter"),
@@ -48,4 +68,4 @@ def register(verbs: "Verbs") -> None:
         ),
     )
     for id, text, run, keys, icon in shown:
-        add(view, f"calendar.{id}", text, group, run, keys, icon)
+        add(view, f"calendar.{id}", text, group, partial(verbs.in_front, run), keys, icon)

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QPoint, QRect
+from PySide6.QtGui import QAction
 
 from smdesk.domain.cards import Card
 from smdesk.domain.time import day_of, hour_of
@@ -25,6 +26,7 @@ class Verbs(QObject):
         super().__init__(view)
         self.view, self.desk, self.ctx = view, view.desk, view.desk.ctx
         self.changes = Changes(view)
+        self.of_posts: list[QAction] = []  # verbs that mean what is seen here; off while another view is in front
         register(self)
 
     # -- listening ----------------------------------------------------------------------------
@@ -167,6 +169,23 @@ class Verbs(QObject):
         from smdesk.ui.views.calendar.menus import post_or_day_menu
 
         post_or_day_menu(self, what if isinstance(what, date) else self.desk.day, at)
+
+    def own_date(self) -> None:
+        """A date of the client's on the day in hand."""
+        from smdesk.ui.views.calendar.repeat import OwnDateDialog
+
+        OwnDateDialog(self.view, self.desk, self.desk.day).open()
+
+    def in_front(self, run: Callable[[], object]) -> None:
+        """Do what can only be seen in the calendar, with the calendar in front."""
+        if not self.view.isVisible():
+            self.ctx.hub.show_view.emit("calendar")
+        run()
+
+    def enable(self, on: bool) -> None:
+        """Switch the verbs of posts on or off."""
+        for action in self.of_posts:
+            action.setEnabled(on)
 
     def idea_menu(self, card: Card, at: QPoint) -> None:
         """The context menu of an idea."""

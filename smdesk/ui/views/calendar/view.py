@@ -146,7 +146,8 @@ class CalendarView(QWidget):
 
     def _stale(self) -> None:
         self.reload()
-        self.drawer.load()
+        if self.isVisible():
+            self.drawer.load()  # else when it is shown
 
     def _read_neighbours(self) -> None:
         """Have the pages before and after at hand, so that turning one needs only to paint."""
@@ -183,6 +184,8 @@ class CalendarView(QWidget):
             self.reload()
             if undated:
                 self.drawer.load()
+            if changes.act is None and not changes.bulk:
+                self.verbs.changes.follow_played(changes)
             self.panels.refresh_details()
         else:
             self._dirty = True
@@ -220,6 +223,7 @@ class CalendarView(QWidget):
         """The window brought this view to the front."""
         if self._dirty:
             self._stale()
+        self.verbs.enable(True)
         self.mode_widget().setFocus()
 
     def show_day(self, day: str) -> None:
@@ -228,6 +232,7 @@ class CalendarView(QWidget):
 
     def hidden(self) -> None:
         """Another view is in front."""
+        self.verbs.enable(False)
         self.desk.close()
 
     def status_text(self) -> tuple[str, str]:
