@@ -1,8 +1,6 @@
 """Refusals in the reader's language, the same for the window and the command line."""
 
 from smdesk.domain.errors import SmdeskError
-from smdesk.domain.imports import Sentence
-from smdesk.domain.posts import STATUS_NAMES
 from smdesk.language import Words
 
 _MARKED = frozenset({"what", "status", "to", "reason"})  # values that are words of ours, marked for translation
@@ -10,6 +8,9 @@ _MARKED = frozenset({"what", "status", "to", "reason"})  # values that are words
 
 def sentence(error: SmdeskError, words: Words) -> str:
     """The error's one sentence; a broken limit speaks as its finding does."""
+    from smdesk.domain.imports import Sentence  # only who is refused waits for them
+    from smdesk.domain.posts import STATUS_NAMES
+
     found = getattr(error, "found", None)
     if found is not None:
         from smdesk.domain.findings import render

@@ -1,12 +1,14 @@
 """Named reads about plans: a client's whole plan, what points to a record, the frozen versions."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from smdesk.domain.entity import KINDS, columns
 from smdesk.domain.errors import N_, BadInput
-from smdesk.domain.plan.whole import WholePlan
 from smdesk.storage.datafile import DataFile
 from smdesk.storage.tables import Tables
+
+if TYPE_CHECKING:
+    from smdesk.domain.plan.whole import WholePlan
 
 _NOT_A_PLAN = frozenset({
     "client", "place", "slot", "own_date", "post", "version", "aim", "approval", "series", "media", "attachment",
@@ -22,11 +24,13 @@ class Plans:
         self._db = database
         self._tables = tables
 
-    def whole(self, client_id: int) -> WholePlan:
+    def whole(self, client_id: int) -> "WholePlan":
         """The client's plan with every record of it.
 
         :raises BadInput: when there is no such client
         """
+        from smdesk.domain.plan.whole import WholePlan  # a start asks for no plan
+
         found = self._of("client", "id = ?", client_id)
         if not found:
             raise BadInput(N_("Client: number {id} is not there."), "client", id=client_id)
