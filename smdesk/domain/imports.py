@@ -12,6 +12,7 @@ from typing import Any
 from smdesk.domain.clients import Place
 from smdesk.domain.media import Media
 from smdesk.domain.posts import Aim, Post, Version
+from smdesk.domain.strategy import Pillar
 from smdesk.domain.whole import ClientPlan
 
 DAY_FIRST, MONTH_FIRST = "dmy", "mdy"
@@ -87,7 +88,7 @@ class Question:
     A ``blocking`` question must be answered before the import; the others only say what was assumed.
     """
 
-    id: str  # date_order, places, new_places, start, group, mapping
+    id: str  # date_order, places, new_places, new_pillars, start, group, mapping
     sentence: Sentence
     choices: tuple[tuple[str, Sentence], ...] = ()
     default: str = ""
@@ -129,6 +130,7 @@ class ImportPlan:
     date_order: str = ""
     new_networks: tuple[str, ...] = ()  # named in the file, and the client has no place there
     new_places: tuple[Place, ...] = ()  # to be added with the posts; their ids are negative until then
+    new_pillars: tuple[Pillar, ...] = ()  # likewise
     looked_at: Mapping[str, Media] = field(default_factory=dict)  # by path: what was read from attached files
     known: Mapping[str, int] = field(default_factory=dict)
 

@@ -50,6 +50,9 @@ class Objective:
     template: str = ""
 
 
+HUES = 8  # pillar colours of the tokens
+
+
 @entity("pillar")
 class Pillar:
     """A recurring theme with its share of the mix, in percent."""

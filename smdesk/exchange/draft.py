@@ -24,6 +24,7 @@ class Draft:
     places: tuple[int, ...] = ()
     absent: tuple[str, ...] = ()  # networks the client has no place on
     named: bool = False  # the row itself names its networks
+    carried: bool = False  # its day and hour stand in the row above, for both
     title: str = ""
     own_title: bool = False
     text: str = ""

@@ -49,6 +49,8 @@ def _apart(head: Draft, draft: Draft) -> bool:
 
 
 def _same(head: Draft, draft: Draft) -> bool:
+    if draft.carried and not (head.own_title and draft.own_title):
+        return True  # one date and one hour were written for both
     if head.text == draft.text and head.text:
         return True
     if head.own_title and draft.own_title:

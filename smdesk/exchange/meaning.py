@@ -52,7 +52,7 @@ class Meaning:
             draft.status = "done"
 
     def _pillar(self, draft: Draft, word: str, header: str) -> None:
-        draft.pillar_id = self.purposes.pillars.find(word)
+        draft.pillar_id = self.purposes.pillar(word)
         if not draft.pillar_id:
             self._unknown(draft, word, header)
 

@@ -1,20 +1,34 @@
 """Our own CSV and JSON read back: nothing is guessed, every field is where it was written."""
 
 import re
+import tomllib
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
+from smdesk import resources
+from smdesk.domain.clients import Place
 from smdesk.domain.entity import column_types
 from smdesk.domain.errors import N_, BadInput
-from smdesk.domain.imports import Column, ImportPlan, ImportSetting, MediaRef, PlannedPost, RowError, Sentence
+from smdesk.domain.imports import (
+    Column,
+    ImportPlan,
+    ImportSetting,
+    MediaRef,
+    PlannedPost,
+    Question,
+    RowError,
+    Sentence,
+)
 from smdesk.domain.posts import Post, Status, Version
 from smdesk.domain.time import parse_wall, real_wall, utc_of, zone_named
-from smdesk.exchange.channels import Channels
+from smdesk.exchange.asking import ASK_NEW, YES_NO, if_none
+from smdesk.exchange.channels import Channels, label_of
 from smdesk.exchange.draft import NO_SUCH_PLACE, title_from, without_surrogates
 from smdesk.exchange.finish import key_of
 from smdesk.exchange.mediacells import MediaCells
-from smdesk.exchange.own import AT, FLAGS, TEXTS, VERSION_TEXTS, own_text, unguarded
+from smdesk.exchange.own import AT, FLAGS, LIST, TEXTS, VERSION_TEXTS, own_text, unguarded
 from smdesk.exchange.presets import OWN
 from smdesk.exchange.purposes import Purposes
 from smdesk.exchange.source import Source
@@ -29,6 +43,16 @@ assert set(TEXTS) | set(FLAGS) <= set(column_types(Post))
 
 def plan_own(source: Source, setting: ImportSetting) -> ImportPlan:
     """The plan of a file that this program wrote."""
+    questions: list[Question] = []
+    new_places = _places_named(source, setting)
+    if new_places:
+        values = {"networks": ", ".join(map(label_of, new_places))}
+        default = if_none(setting.plan.places)
+        questions.append(Question("new_places", Sentence(ASK_NEW, values), YES_NO, default))
+        if setting.answers.get("new_places", default) == "yes":
+            setting = replace(setting, plan=replace(setting.plan, places=(*setting.plan.places, *new_places)))
+        else:
+            new_places = ()
     reader = _OwnReader(source, setting)
     posts: list[PlannedPost] = []
     skipped: list[RowError] = []
@@ -50,12 +74,36 @@ def plan_own(source: Source, setting: ImportSetting) -> ImportPlan:
         errors=tuple(source.errors + reader.errors),
         skipped=tuple(skipped),
         columns=_columns(source),
+        questions=tuple(questions),
         remarks=tuple(source.remarks),
         encoding=source.encoding,
         delimiter=source.delimiter,
         preset=OWN,
         signature=OWN,
         new_networks=tuple(reader.absent),
+        new_places=new_places,
+        new_pillars=tuple(reader.purposes.new_pillars),
+    )
+
+
+def _places_named(source: Source, setting: ImportSetting) -> tuple[Place, ...]:
+    """The places that the file names and the client has not, with negative ids until the store gives theirs."""
+    have = {label_of(place).casefold() for place in setting.plan.places if not place.archived}
+    labels = [
+        label for _, record in _records(source) for label in record.get("places", "").split(LIST) if label.strip()
+    ]
+    missing = [label for label in dict.fromkeys(labels) if label.casefold() not in have]
+    if not missing:
+        return ()
+    known = tomllib.loads(resources.path("networks.toml").read_text("utf-8"))["network"]
+    found = [
+        (network, handle.strip()) for network, _, handle in (label.strip().partition(" ") for label in missing)
+        if network in known
+    ]  # fmt: skip
+    client = setting.plan.client.id
+    return tuple(
+        Place(id=-number, client_id=client, network=network, handle=handle, position=100 + number)
+        for number, (network, handle) in enumerate(found, 1)
     )
 
 
@@ -93,7 +141,9 @@ class _OwnReader:
         self.absent: dict[str, int] = {}
         self._plan, self._file = setting.plan, source.path.name
         self._channels = Channels(setting.plan.places)
-        self._purposes = Purposes(setting.plan)
+        self._labels = {label_of(one).casefold(): one.id for one in setting.plan.places if not one.archived}
+        self.purposes = Purposes(setting.plan)
+        self.purposes.adding = setting.answers.get("new_pillars", if_none(setting.plan.pillars)) == "yes"
         self._media = MediaCells(source.path.parent)
 
     def post(self, line: int, record: Mapping[str, str]) -> PlannedPost | None:
@@ -115,8 +165,8 @@ class _OwnReader:
         self._purpose(values, record, warnings)
         if "title" not in values:
             values["title"] = title_from(values.get("text", ""))
-        places, absent, unknown = self._channels.read(record.get("places", ""))
-        for network in (*absent, *unknown):
+        places, absent = self._places(record.get("places", ""))
+        for network in absent:
             self.absent[network] = self.absent.get(network, 0) + 1
             warnings.append(Sentence(NO_SUCH_PLACE, {"network": network}))
         versions = tuple(self._version(place, record) for place in places)
@@ -124,7 +174,7 @@ class _OwnReader:
         aims = tuple(
             aim
             for kind, header in (("objective", "objectives"), ("segment", "segments"))
-            for aim in self._purposes.aims(kind, unguarded(record.get(header, "")))[0]
+            for aim in self.purposes.aims(kind, unguarded(record.get(header, "")))[0]
         )
         words = " ".join([values.get("text", ""), *(one.text or "" for one in versions)]).strip()
         client = self._plan.client
@@ -133,6 +183,17 @@ class _OwnReader:
         return PlannedPost(
             (line,), post, versions, self._refs(values, record), aims, networks, tuple(warnings)
         )
+
+    def _places(self, cell: str) -> tuple[tuple[int, ...], tuple[str, ...]]:
+        """(the places of a cell, those the client has not); a handle may hold any mark but the one between two."""
+        places: list[int] = []
+        absent: list[str] = []
+        for label in filter(None, map(str.strip, cell.split(LIST))):
+            here = self._labels.get(label.casefold())
+            found = ((here,), (), ()) if here else self._channels.read(label)
+            places += found[0]
+            absent += (*found[1], *found[2])
+        return self._channels.ordered(tuple(places)), tuple(dict.fromkeys(absent))
 
     def _moment(self, values: dict[str, Any], record: Mapping[str, str]) -> None:
         """Check and fill status, zone and time.
@@ -164,10 +225,13 @@ class _OwnReader:
             values["held_from"] = "draft"
 
     def _purpose(self, values: dict[str, Any], record: Mapping[str, str], warnings: list[Sentence]) -> None:
-        for header, names in (("pillar", self._purposes.pillars), ("campaign", self._purposes.campaigns)):
+        for header in ("pillar", "campaign"):
             word = unguarded(record.get(header, ""))
             if word:
-                values[f"{header}_id"] = names.find(word)
+                by_pillar = header == "pillar"
+                values[f"{header}_id"] = (
+                    self.purposes.pillar(word, sure=True) if by_pillar else self.purposes.campaigns.find(word)
+                )
                 if not values[f"{header}_id"]:
                     warnings.append(Sentence(UNKNOWN, {"text": word[:60]}))
 

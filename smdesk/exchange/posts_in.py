@@ -18,15 +18,16 @@ from smdesk.domain.imports import (
     Sentence,
 )
 from smdesk.exchange import counted, own_in
+from smdesk.exchange.asking import ASK_NEW, YES_NO, if_none
 from smdesk.exchange.channels import Channels
 from smdesk.exchange.columns import header_row, signature, understand
 from smdesk.exchange.days import Days, Reading, order_of
 from smdesk.exchange.draft import text_in
 from smdesk.exchange.finish import Finisher
 from smdesk.exchange.grouping import joined
-from smdesk.exchange.headers import known
+from smdesk.exchange.headers import LABELS, known
 from smdesk.exchange.presets import OWN, is_postpickr, preset_of
-from smdesk.exchange.purposes import Purposes
+from smdesk.exchange.purposes import Purposes, are_pillars
 from smdesk.exchange.rows import RowReader
 from smdesk.exchange.sections import Sections, month_in
 from smdesk.exchange.source import Sheet, Source
@@ -37,14 +38,13 @@ ASK_MAPPING = N_("No column of this file could be understood as a text or a titl
 ASK_PLACES = N_(
     "The file names no network: the posts go to the client's usual places unless you choose others."
 )
-ASK_NEW = N_("The file names networks where the client has no place ({networks}): add them?")
+ASK_PILLARS = N_("The file names pillars that the plan does not have ({names}): add them?")
 ASK_GROUP = N_(
     "Rows of the same day and topic for different networks were made one post with versions ({n} rows)."
 )
 NO_DATES = N_("The file has no dates: the posts go to the drawer of ideas.")
 TWICE = N_("The same post stands already at line {line}.")
 OTHER_CLIENT = N_("The row belongs to “{text}”, another client.")
-_YES_NO = (("yes", Sentence(N_("Yes"))), ("no", Sentence(N_("No"))))
 _ORDERS = (
     (DAY_FIRST, Sentence(N_("Day first: 31/05/2026"))),
     (MONTH_FIRST, Sentence(N_("Month first: 05/31/2026"))),
@@ -145,7 +145,7 @@ class _Planner:
         self.errors = list(source.errors)
         self.skipped: list[RowError] = []
         self.new_places: tuple[Place, ...] = ()
-        if answers.get("new_places") == "yes":
+        if answers.get("new_places", if_none(setting.plan.places)) == "yes":
             setting = self._with_places(setting, mapping)
         self.setting = replace(setting, mapping=mapping, answers=answers)
         self.answers = answers
@@ -155,6 +155,7 @@ class _Planner:
         self.at = {column.field: column.index for column in reversed(self.columns) if column.field}
         self.channels = Channels(setting.plan.places)
         self.sections = Sections(table.header, self.at)
+        self._ask_pillars()
 
     def plan(self) -> ImportPlan:
         """All stages in turn."""
@@ -167,7 +168,7 @@ class _Planner:
         if self.answers.get("group") != "no" and reader.names_networks:
             made, count = joined(drafts)
             if count:
-                self.questions.append(Question("group", Sentence(ASK_GROUP, {"n": count}), _YES_NO, "yes"))
+                self.questions.append(Question("group", Sentence(ASK_GROUP, {"n": count}), YES_NO, "yes"))
         else:
             made = list(drafts)
         finisher = Finisher(self.setting, self.channels, self.source.path.name)
@@ -175,6 +176,21 @@ class _Planner:
         self.errors.extend(reader.errors)
         self._ask(reader)
         return self._made(tuple(posts), days.order if "date" in self.at else "", tuple(reader.absent))
+
+    def _ask_pillars(self) -> None:
+        """A client without pillars takes those of the sheet, unless told not to; one that has some is asked."""
+        column = next((one for one in self.columns if one.field == "pillar"), None)
+        if column is None:
+            return
+        cells = (row[column.index] for row in self.table.rows if column.index < len(row))
+        words = self.purposes.unknown_pillars(map(text_in, cells))
+        if not are_pillars(words):
+            return
+        sure = not column.guessed and fold(column.header) not in LABELS
+        default = if_none(self.setting.plan.pillars) if sure else "no"
+        self.purposes.adding = self.answers.get("new_pillars", default) == "yes"
+        values = {"names": ", ".join(words)}
+        self.questions.append(Question("new_pillars", Sentence(ASK_PILLARS, values), YES_NO, default))
 
     def _columns(self, mapping: Any) -> tuple[Column, ...]:
         if self.source.preset == "PostPickr":
@@ -300,7 +316,7 @@ class _Planner:
         if reader.absent:
             networks = ", ".join(reader.absent)
             self.questions.append(
-                Question("new_places", Sentence(ASK_NEW, {"networks": networks}), _YES_NO, "no")
+                Question("new_places", Sentence(ASK_NEW, {"networks": networks}), YES_NO, "no")
             )
 
     def _with_places(self, setting: ImportSetting, mapping: Any) -> ImportSetting:
@@ -339,6 +355,7 @@ class _Planner:
             date_order=order,
             new_networks=absent,
             new_places=self.new_places,
+            new_pillars=tuple(self.purposes.new_pillars),
         )
 
 

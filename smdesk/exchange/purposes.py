@@ -1,9 +1,10 @@
 """Words of a sheet matched with what the client's plan knows: pillars, campaigns, objectives, segments."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from smdesk.domain.posts import Aim
+from smdesk.domain.strategy import HUES, Pillar
 from smdesk.domain.whole import ClientPlan
 from smdesk.exchange.words import fold
 
@@ -36,12 +37,32 @@ class Names:
         return next((number for name, number in self.pairs if close and name == close[0]), 0)
 
 
+    def add(self, name: str, number: int) -> None:
+        """One more name."""
+        self.pairs += _pairs([(name, number)])
+        self._found.clear()
+
+
 def _within(part: str, whole: str) -> bool:
     return len(part) > 3 and f" {part} " in f" {whole} "
 
 
 def _pairs(things: Iterable[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
     return tuple((fold(name), number) for name, number in things if fold(name))
+
+
+_LONGEST = 40  # letters of a pillar's name
+_MOST = 8  # pillars in a sheet; a column with more names topics
+
+
+def may_name(word: str) -> bool:
+    """Whether a cell reads like the name of one pillar."""
+    return len(word) <= _LONGEST and not any(mark in word for mark in "\n,;")
+
+
+def are_pillars(words: Sequence[str]) -> bool:
+    """Whether the different words of a column are a plan's pillars rather than the topics of its posts."""
+    return 0 < len(words) <= _MOST and all(map(may_name, words))
 
 
 class Purposes:
@@ -56,6 +77,35 @@ class Purposes:
         )
         self.segments = Names(_pairs((one.name, one.id) for one in plan.segments if not one.archived))
         self.pillar_names = frozenset(name for name, _ in self.pillars.pairs)
+        self._client = plan.client.id
+        self._hues = {one.hue for one in plan.pillars if not one.archived}
+        self._position = max((one.position for one in plan.pillars), default=-1) + 1
+        self.adding = False  # unknown pillars are to be made
+        self.new_pillars: list[Pillar] = []  # with negative ids until the store gives theirs
+
+    def pillar(self, word: str, sure: bool = False) -> int:
+        """The pillar a cell names, one to be made among them; 0 for none. ``sure``: whatever it looks like."""
+        found = self.pillars.find(word)
+        if found or not self.adding or not (sure or may_name(word)):
+            return found
+        free = [hue for hue in range(1, HUES + 1) if hue not in self._hues]
+        count = len(self.new_pillars)
+        made = Pillar(
+            id=-count - 1,
+            client_id=self._client,
+            name=" ".join(word.split()),
+            hue=free[0] if free else count % HUES + 1,
+            position=self._position + count,
+        )
+        self._hues.add(made.hue)
+        self.new_pillars.append(made)
+        self.pillars.add(made.name, made.id)
+        return made.id
+
+    def unknown_pillars(self, words: Iterable[str]) -> list[str]:
+        """The different words among some cells that no pillar of the plan goes by."""
+        different = {fold(word): " ".join(word.split()) for word in words if fold(word)}
+        return [word for word in different.values() if not self.pillars.find(word)]
 
     def aims(self, kind: str, text: str) -> tuple[tuple[Aim, ...], str]:
         """(what a cell like "O1, O3" points to, what of it nobody knows)."""

@@ -217,15 +217,24 @@ class RowReader:
         elif value != "" and value is not None and str(value).strip():
             if not self._dated(draft, value, row):
                 return False
-        elif self._last.day is not None and draft.named and self._date >= 0 and self._fills(draft):
-            # One day's rows under a merged date: another network of the same day.
-            draft.day, draft.hour = self._last.day, self._last.hour
-            self._used.update(draft.places)
+        elif self._last.day is not None and self._date >= 0:
+            self._carry(draft, row)
         if 0 <= self._time < len(row):
             self._timed(draft, row[self._time])
         if draft.day is not None and draft.line not in self.started and str(value).strip():
             self._last, self._used = draft, set(draft.places)
         return True
+
+    def _carry(self, draft: Draft, row: Sequence[Any]) -> None:
+        """The day of the rows above, under whose merged (or once written) date this one stands: for another network,
+        or at an hour of its own, which means nothing without a day."""
+        hour = hour_of_cell(row[self._time]) if 0 <= self._time < len(row) and self._cell(row, self._time) else None
+        if draft.named and self._fills(draft):
+            draft.day, draft.hour = self._last.day, self._last.hour
+            draft.carried = self._time >= 0 and hour is None
+            self._used.update(draft.places)
+        elif hour is not None:
+            draft.day, self._used = self._last.day, set(draft.places)
 
     def _dated(self, draft: Draft, value: Any, row: Sequence[Any]) -> bool:
         found = self.days.resolve(value)

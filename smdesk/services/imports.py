@@ -311,6 +311,7 @@ class _Writer:
         self._now = store.clock().isoformat(timespec="seconds")
         self._step = 0
         self._places: dict[int, int] = {}
+        self._pillars: dict[int, int] = {}
         self._media: dict[str, Media] = {}
 
     def write(self, page: list[Outcome]) -> int:
@@ -321,6 +322,7 @@ class _Writer:
             return self._step
         with self._store.transaction(Act.IMPORT_POSTS, self._origin, step=self._step) as tx:
             self._add_places(tx)
+            self._add_pillars(tx)
             for outcome in stale:
                 self._update(tx, outcome)
             self._add(tx, fresh)
@@ -333,9 +335,20 @@ class _Writer:
         for place in self._plan.new_places:
             self._places[place.id] = tx.add(replace(place, id=0)).id
 
+    def _add_pillars(self, tx: Transaction) -> None:
+        if not self._pillars:
+            for pillar in self._plan.new_pillars:
+                self._pillars[pillar.id] = tx.add(replace(pillar, id=0)).id
+
+    def _settled(self, post: Post) -> Post:
+        """The post with the pillar that the store has made meanwhile."""
+        return replace(post, pillar_id=self._pillars[post.pillar_id]) if post.pillar_id < 0 else post
+
     def _update(self, tx: Transaction, outcome: Outcome) -> None:
-        source = f"{self._plan.file}#{_fingerprint(outcome.planned.post)}"
-        changed = tx.update(self._store.get(Post, outcome.post_id), **outcome.changes, source=source)
+        post = self._settled(outcome.planned.post)
+        changes = {name: getattr(post, name) for name in outcome.changes}
+        source = f"{self._plan.file}#{_fingerprint(post)}"
+        changed = tx.update(self._store.get(Post, outcome.post_id), **changes, source=source)
         if changed.status in AGREED and "status" in outcome.changes:
             whole = self._store.posts.whole(changed.id)
             assert whole is not None
@@ -378,13 +391,14 @@ class _Writer:
     def _post(
         self, one: PlannedPost, versions: tuple[Version, ...], files: tuple[tuple[Attachment, Media], ...]
     ) -> Post:
+        post = self._settled(one.post)
         values: dict[str, Any] = {
-            "source": f"{one.post.source}#{_fingerprint(one.post)}",
+            "source": f"{post.source}#{_fingerprint(post)}",
             "created": self._now,
         }
-        if one.post.status in AGREED:
-            values |= self._agreed(WholePost(one.post, versions, files).hash)
-        return replace(one.post, **values)
+        if post.status in AGREED:
+            values |= self._agreed(WholePost(post, versions, files).hash)
+        return replace(post, **values)
 
     def _agreed(self, digest: str) -> dict[str, str]:
         return {"approved_hash": digest, "approved_by": self._client.approver, "approved_at": self._now}

@@ -16,13 +16,12 @@ from smdesk.domain.entity import columns
 from smdesk.domain.errors import N_, BadInput
 from smdesk.domain.mix import Mix, mix
 from smdesk.domain.plan.whole import WholePlan
-from smdesk.domain.strategy import Campaign, CampaignKind, Objective, Pillar, Segment
+from smdesk.domain.strategy import HUES, Campaign, CampaignKind, Objective, Pillar, Segment
 from smdesk.domain.whole import ClientPlan
 from smdesk.services.clients import checked_day
 from smdesk.services.redating import follow
 from smdesk.storage.store import Store
 
-HUES = 8  # pillar colours of the tokens
 KINDS = ("marketing", "dialogue")
 Part = TypeVar("Part", Objective, Pillar, Segment, Campaign)
 
