@@ -19,8 +19,9 @@ from tests.fakes import Clock
 def checksum(store: Store) -> str:
     """Of every row of every entity."""
     total = hashlib.sha256()
-    for kind, cls in sorted(KINDS.items()):
-        total.update(f"{kind}{store.find(cls)!r}".encode())
+    for kind in sorted(KINDS):  # as SQLite has them: entities made of them only to be said take ten times as long
+        rows = store.execute(f'SELECT * FROM "{kind}" ORDER BY id').fetchall()
+        total.update(f"{kind}{rows!r}".encode())
     return total.hexdigest()[:16]
 
 
