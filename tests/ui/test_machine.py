@@ -62,9 +62,9 @@ class Desk(RuleBasedStateMachine):
 
     # -- looking ------------------------------------------------------------------------------
 
-    def picture(self) -> dict[str, str]:
+    def picture(self) -> dict[str, list[tuple[object, ...]]]:
         """Every row of every entity."""
-        return {kind: repr(self.store.find(cls)) for kind, cls in sorted(KINDS.items())}
+        return {kind: self.store.execute(f'SELECT * FROM "{kind}" ORDER BY id').fetchall() for kind in sorted(KINDS)}
 
     def _undoable_steps(self) -> int:
         return 0 if self.store.undoable is None else self.store.undoable.id
