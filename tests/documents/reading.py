@@ -2,6 +2,7 @@
 
 import re
 import zlib
+from functools import cached_property
 
 import pypdfium2
 
@@ -21,7 +22,7 @@ class Pdf:
         """The text of a page, as it was drawn."""
         return str(self.document[number].get_textpage().get_text_bounded())
 
-    @property
+    @cached_property
     def text(self) -> str:
         """All text, without spaces: line ends fall where they may."""
         return squeezed("".join(self.page(n) for n in range(self.pages)))
@@ -52,15 +53,11 @@ class Pdf:
 
     def edges_clean(self, number: int) -> bool:
         """Whether nothing is drawn outside the printable area of a page."""
-        bitmap = self.document[number].render(scale=1, grayscale=True)
-        pixels, stride, wide, high = bytes(bitmap.buffer), bitmap.stride, bitmap.width, bitmap.height
+        sheet = self.document[number].render(scale=1, grayscale=True).to_pil()
+        wide, high = sheet.size
         margin = int(SAFE_MM * 72 / 25.4)
-        for y in range(high):
-            row = pixels[y * stride : y * stride + wide]
-            edge = row if y < margin or y >= high - margin else row[:margin] + row[-margin:]
-            if edge.strip(b"\xff"):
-                return False
-        return True
+        strips = ((0, 0, wide, margin), (0, high - margin, wide, high), (0, 0, margin, high), (wide - margin, 0, wide, high))
+        return all(sheet.crop(strip).getextrema() == (255, 255) for strip in strips)
 
 
 def squeezed(text: str) -> str:
