@@ -14,27 +14,14 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractItemView,
-    QAbstractSpinBox,
-    QComboBox,
-    QLineEdit,
-    QPlainTextEdit,
-    QRadioButton,
-    QTextEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from smdesk.storage.store import Store
 from tests.ui.conftest import Open, at_rest, settle
-from tests.ui.scenes import dialogs, scenes
+from tests.ui.naming import WORKED_WIDGETS, nameless, within
+from tests.ui.scenes import dialogs
 
-WORKED_WIDGETS = (
-    QAbstractButton, QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit,
-)  # fmt: skip
 SERVERS = Path(__file__).parents[1] / "servers"
 DEBIAN = "/usr/bin/python3"
 PACKAGES = {
@@ -160,28 +147,7 @@ def test_buttons_can_be_pressed_without_a_mouse(read: Any) -> None:
     assert all(node["actions"] for node in buttons)
 
 
-# -- every view and dialog, without a screen ------------------------------------------------------
-
-
-def nameless(root: QWidget) -> list[str]:
-    """What takes the focus under ``root`` and has no name for a screen reader."""
-    found = []
-    for widget in root.findChildren(QWidget):
-        worked = isinstance(widget, WORKED_WIDGETS) and widget.focusPolicy() != Qt.FocusPolicy.NoFocus
-        inside = widget.objectName().startswith("qt_") or widget.focusProxy() is not None
-        if not worked or inside or not widget.isVisible() or _within(widget, QAbstractSpinBox | QComboBox):
-            continue
-        face = QAccessible.queryAccessibleInterface(widget)
-        if face is not None and not face.text(QAccessible.Text.Name).strip():
-            found.append(f"{type(widget).__name__} in {type(widget.parentWidget()).__name__}")
-    return found
-
-
-def _within(widget: QWidget, kinds: Any) -> bool:
-    one = widget.parentWidget()
-    while one is not None and not isinstance(one, kinds):
-        one = one.parentWidget()
-    return one is not None
+# -- every dialog, without a screen; test_looks.py asks every view and dialog for names ------------
 
 
 def test_a_part_without_a_name_is_seen(qtbot: QtBot) -> None:
@@ -190,14 +156,6 @@ def test_a_part_without_a_name_is_seen(qtbot: QtBot) -> None:
     QLineEdit(box)
     box.show()
     assert nameless(box) == ["QLineEdit in QWidget"]
-
-
-def test_every_view_and_dialog_names_its_parts(
-    open_window: Open, sample_store: Store, qtbot: QtBot, tmp_path: Path
-) -> None:
-    window = open_window(sample_store)
-    found = {fault: name for name, widget in scenes(window, qtbot, tmp_path) for fault in nameless(widget)}
-    assert not found, "\n".join(["", *(f"{where}: {fault}" for fault, where in found.items())])
 
 
 def test_the_keys_reach_every_part_of_a_dialog_in_reading_order(
@@ -213,7 +171,7 @@ def test_the_keys_reach_every_part_of_a_dialog_in_reading_order(
             for one in dialog.findChildren(QWidget)
             if isinstance(one, WORKED_WIDGETS) and one.isVisible() and one.isEnabled()
             and one.focusPolicy() & Qt.FocusPolicy.TabFocus and not one.objectName().startswith("qt_")
-            and not _within(one, QAbstractSpinBox | QComboBox) and not isinstance(one, QRadioButton)
+            and not within(one, QAbstractSpinBox | QComboBox) and not isinstance(one, QRadioButton)
         }  # fmt: skip
         reached, one = set(), dialog
         for _ in range(400):
