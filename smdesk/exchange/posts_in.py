@@ -21,6 +21,7 @@ from smdesk.exchange import counted, own_in
 from smdesk.exchange.asking import ASK_NEW, YES_NO, if_none
 from smdesk.exchange.channels import Channels
 from smdesk.exchange.columns import header_row, signature, understand
+from smdesk.exchange.dayrows import under_days
 from smdesk.exchange.days import Days, Reading, order_of
 from smdesk.exchange.draft import text_in
 from smdesk.exchange.finish import Finisher
@@ -103,6 +104,10 @@ def _table(source: Source) -> _Table:
         if table.sheet is not best.sheet and signature(table.header) == made:
             best.lines = [*best.lines, 0, *table.lines]
             best.rows = [*best.rows, [table.sheet.title], *table.rows]
+    if any(map(known, best.header)):
+        filed = under_days(best.header, best.lines, best.rows)
+        if filed is not None:
+            best.header, best.lines, best.rows = filed
     return best
 
 

@@ -107,3 +107,14 @@ def test_our_own_file_brings_places_and_pillars_into_a_home_that_has_none(store:
     assert [[one.text for one in whole.versions] for whole in before] == [
         [one.text for one in whole.versions] for whole in after
     ]
+
+
+def test_days_that_are_headings_reach_the_rows_below_them(store: Store, tmp_path: Path) -> None:
+    client = newcomer(store)
+    sheet = (
+        "Red,Hora,Texto\nLunes 30 de noviembre de 2026,,\nInstagram,10:00,Empezamos\nFacebook,20:00,Reto de hoy\n"
+        "Jueves 3 de diciembre,,\nInstagram,,Preguntas\n"
+    )
+    imports.apply(store, imports.plan_import(store, client.id, written(tmp_path, sheet), today=TODAY))
+    dues = sorted(one.post.due_wall for one in posts_of(store, client))
+    assert dues == ["2026-11-30T10:00", "2026-11-30T20:00", "2026-12-03T09:00"]
