@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from smdesk import language
 from smdesk.ui import tokens
@@ -36,8 +36,8 @@ class Thread(QWidget):
         painter.setPen(theme["ink-3"])
         painter.setFont(theme.font(tokens.CAPTION))
         for x, y, word in (
-            (42, 150, _("objective")), (162, 88, _("post")), (282, 146, _("comment")),
-            (402, 78, _("person")), (549, 120, _("lesson")),
+            (42, 138, _("objective")), (162, 90, _("post")), (282, 138, _("comment")),
+            (402, 68, _("person")), (549, 110, _("lesson")),
         ):  # fmt: skip
             painter.drawText(QRectF(x - 60, y, 120, 18), Qt.AlignmentFlag.AlignCenter, word)
         painter.end()
@@ -97,6 +97,27 @@ class Thread(QWidget):
         painter.drawLine(QPointF(546, 78), QPointF(556, 78))
 
 
+class _Number(QWidget):
+    """The number of a step, in a circle."""
+
+    def __init__(self, ctx: Context, number: int) -> None:
+        super().__init__()
+        self._ctx, self._number = ctx, number
+        self.setFixedSize(ctx.theme.px(20), ctx.theme.px(20))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = self._ctx.theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme["accent-soft"])
+        painter.drawEllipse(self.rect())
+        painter.setPen(theme["accent-text"])
+        painter.setFont(theme.font(tokens.MICRO, strong=True))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, str(self._number))
+        painter.end()
+
+
 class Welcome(QWidget):
     """Shown in a home without clients."""
 
@@ -111,7 +132,7 @@ class Welcome(QWidget):
         self._add = Button(ctx.theme, _("Add your first client"), "primary", "plus", key="Ctrl+↵")
         self._add.clicked.connect(add_client)
         self._add.setShortcut("Ctrl+Return")
-        self._add.setMinimumHeight(40)
+        self._add.setStyleSheet("min-height: 38px;")  # the one thing to do
         sample = Button(ctx.theme, _("Look around the sample"), "link")
         sample.clicked.connect(self._open_sample)
         self._import = import_sheet
@@ -178,13 +199,16 @@ class Welcome(QWidget):
             (_("The first week"), _("Three slots and five ideas make a calendar.")),
         ), 1):  # fmt: skip
             cell = QWidget()
-            cell.setFixedWidth(self._ctx.theme.px(250))
-            down = QVBoxLayout(cell)
-            down.setSpacing(4)
-            down.addWidget(row(Label(str(number), "tag-accent"), Label(title, "strong"), None))
+            cell.setFixedWidth(self._ctx.theme.px(264))
+            grid = QGridLayout(cell)
+            grid.setHorizontalSpacing(8)
+            grid.setVerticalSpacing(4)
+            grid.addWidget(_Number(self._ctx, number), 0, 0)
+            grid.addWidget(Label(title, "strong"), 0, 1)
             note = Label(text, "second", wrap=True)
             note.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
-            down.addWidget(note)
+            grid.addWidget(note, 1, 1)
+            grid.setColumnStretch(1, 1)
             across.addWidget(cell, 0, Qt.AlignmentFlag.AlignTop)
         return box
 

@@ -390,6 +390,19 @@ def test_all_clients_are_shown_with_their_chips(calendar: CalendarDesk, store: S
     assert store.get(Post, yoga.id).status == Status.DRAFT
 
 
+@pytest.mark.parametrize("mode", ["month", "week", "list", "board"])
+def test_nothing_to_show_says_what_to_do(calendar: CalendarDesk, mode: str) -> None:
+    view = calendar.view
+    view.set_mode(mode)
+    assert view.empty.isVisible() and view.empty.new.isVisible() and not view.empty.clear.isVisible()
+    calendar.post("2026-11-20T18:30", "Raviolo")
+    assert not view.empty.isVisible()  # also where the month shown is bare
+    view.desk.narrow_to(text="zzz")
+    assert view.empty.isVisible() and not view.empty.new.isVisible()
+    view.empty.clear.click()
+    assert not view.empty.isVisible() and not view.desk.narrow.text
+
+
 def test_names_of_pillars_are_cut_only_where_there_is_no_room(calendar: CalendarDesk, qtbot: QtBot) -> None:
     strip, name = calendar.view.strip, "Behind the counter at dawn"
     with calendar.store.transaction(None) as tx:

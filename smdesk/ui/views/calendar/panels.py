@@ -95,6 +95,8 @@ class Panels(QObject):
         view.strip.setGeometry(0, bar, main, high)
         view.mode_widget().setGeometry(0, bar + high, main, height - bar - high)
         self.main_rect = QRect(0, bar, main, height - bar)
+        if view.empty is not None and view.empty.isVisible():
+            view.empty.place()
         for panel, wanted, _measure in shown:
             if panel is not None and wanted:
                 panel.raise_()

@@ -197,14 +197,12 @@ class Strip(QWidget):
         if margin is not None:
             self._show_mix(wanted)
             self._show_rest(wanted)
-        single = bool(self._desk.client_id) and margin is not None
-        self._bar.setVisible(single)
-        self._name.setVisible(single)
         self._name.setText(self._desk.ctx.words("Mix %"))
         for key in set(self._measures) - wanted:
             gone = self._measures.pop(key)
             gone.hide()
             gone.deleteLater()
+        self._show_bar()
         self._fit()
         self.update()
 
@@ -234,10 +232,14 @@ class Strip(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        single = bool(self._desk.client_id) and self._desk.margin is not None
-        self._bar.setVisible(single)
-        self._name.setVisible(single)
+        self._show_bar()
         self._fit()
+
+    def _show_bar(self) -> None:
+        """The mix is that of one client with pillars to mix."""
+        mixed = self._desk.client_id and any(key.startswith("pillar") for key in self._measures)
+        for part in (self._bar, self._name):
+            part.setVisible(bool(mixed) and self._desk.margin is not None)
 
     def _show_mix(self, wanted: set[str]) -> None:
         _, margin = self._desk.ctx.words, self._desk.margin

@@ -41,11 +41,13 @@ class CalendarView(QWidget):
         self.drawer = Drawer(self.desk, self.painter, self.drag)
         self._modes: dict[str, Any] = {}
         self._dirty = True
+        self._ideas_wait = False  # the days are painted first
         for part in (self.toolbar, self.strip, self.drawer):
             part.setParent(self)
         self.panels = Panels(self)
         self.margin = MarginReader(self.desk, self._margin_span, self)
         self.verbs = Verbs(self)
+        self.empty: Any = None  # made when there is nothing to show
         self._connect()
 
     def _connect(self) -> None:
@@ -141,8 +143,23 @@ class CalendarView(QWidget):
         self.panels.place()
         widget.load()
         self.margin.ask()
+        self._show_empty()
         self.panels.refresh_bar()
         self.ctx.hub.status.emit()
+
+    def _show_empty(self) -> None:
+        if self.empty is None and not self.anything():
+            from smdesk.ui.views.calendar.empty import Empty
+
+            self.empty = Empty(self)
+        if self.empty is not None:
+            self.empty.refresh()
+
+    def anything(self) -> bool:
+        """Whether posts are seen, or at least there are some that the filter lets through."""
+        days = getattr(self.mode_widget(), "days_model", None)
+        seen = days is not None and any(days.by_day.values())  # most often: no question asked
+        return seen or not self.desk.lookup.plans or bool(self.ctx.store.posts.ids(self.desk.narrow, 1))
 
     def _stale(self) -> None:
         self.reload()
@@ -244,7 +261,7 @@ class CalendarView(QWidget):
         self.panels.place()
         if self._dirty:
             self.reload()
-            QTimer.singleShot(0, self, self.drawer.load)
+            self._ideas_wait = True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -254,6 +271,9 @@ class CalendarView(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), self.ctx.theme["bg-surface"])
         painter.end()
+        if self._ideas_wait:
+            self._ideas_wait = False
+            QTimer.singleShot(0, self, self.drawer.load)
 
 
 def _was_undated(change: Any) -> bool:
