@@ -5,7 +5,7 @@ what we put out does not. Nothing is judged before 90 days.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -94,6 +94,17 @@ def _as_written(text: str, span: tuple[int, int]) -> str:
 
 
 _Pattern = re.Pattern[str]
+_compiled = cache(re.compile)  # long ones: a few milliseconds each
+
+
+def warming() -> Iterator[None]:
+    """Make ready what :func:`poses_as_result` looks for, bit by bit, for who has other things to do in between."""
+    from smdesk.domain.outputwords import ACTS, COUNTS
+
+    for pattern in (*(one for each in ACTS.values() for one in each), *COUNTS):
+        _compiled(pattern)
+        yield
+    _patterns("")
 
 
 @cache
@@ -101,14 +112,14 @@ def _patterns(language: str) -> tuple[list[_Pattern], list[_Pattern], _Pattern, 
     from smdesk.domain.outputwords import ACTS, COUNTS, OTHERS, OUTCOME  # late: wanted when one types
 
     order = sorted(ACTS, key=lambda each: each != language)
-    acts = [re.compile(pattern) for each in order for pattern in ACTS[each]]
+    acts = [_compiled(pattern) for each in order for pattern in ACTS[each]]
     by = r"\s*(?:\w+\s+){0,3}?(?:by|from|da|dai|dalle|dagli|degli|dei|delle|di|de|de las|de los|por)\s+(?:(?:our|las|los|the)\s+)?"
     return (
         acts,
-        [re.compile(pattern) for pattern in COUNTS],
-        re.compile(rf"\b(?:{OTHERS})\b"),
-        re.compile(rf"\b(?:{OUTCOME})"),
-        re.compile(rf"{by}(?:{OTHERS})\b"),
+        [_compiled(pattern) for pattern in COUNTS],
+        _compiled(rf"\b(?:{OTHERS})\b"),
+        _compiled(rf"\b(?:{OUTCOME})"),
+        _compiled(rf"{by}(?:{OTHERS})\b"),
     )
 
 

@@ -1,11 +1,11 @@
 """How complete a client's plan is today, and the sentences that say what is missing."""
 
-from smdesk.domain.plan.completeness import ChapterState, Completeness, Reason, of
+from smdesk.domain.plan.completeness import ChapterState, Completeness, Reason, measuring, of
 from smdesk.domain.time import day_of, wall_now
 from smdesk.language import Words
 from smdesk.storage.store import Store
 
-__all__ = ["ChapterState", "Completeness", "Reason", "of", "of_client", "said"]
+__all__ = ["ChapterState", "Completeness", "Reason", "measuring", "of", "of_client", "said"]
 
 
 def of_client(store: Store, client_id: int) -> Completeness:

@@ -5,9 +5,14 @@ from functools import cache
 from typing import Any
 
 from smdesk import resources
+from smdesk.domain.plan.chapters import SHAPES
+from smdesk.domain.plan.shape import Form
 
 _CLIENT_OF = {"it": "valdorsa", "es": "higuera", "en": "larch"}
 _MOST = 160  # letters: an example is a line
+_NOT_TYPED = frozenset({
+    Form.CHOICE, Form.DAY, Form.MONTH, Form.FLAG, Form.LINK, Form.LINKS, Form.FORMULA, Form.LANGUAGE, Form.NETWORK,
+})  # fmt: skip
 _INNER = frozenset({"key", "template", "position", "archived"})
 
 
@@ -20,8 +25,18 @@ def _plan(language: str) -> dict[str, Any]:
         return {}
 
 
+def make_ready(language: str) -> None:
+    """Read the examples of a language, which takes some hundredths of a second: once, before somebody waits for them."""
+    _plan(language)
+
+
 def example(kind: str, field: str, language: str) -> str:
-    """What the sample plan says in a field, on one line; "" when it says nothing that would read as an example."""
+    """What the sample plan says in a field, on one line; "" when it says nothing that would read as an example.
+
+    Days of the sample's story and what is picked from a list are none.
+    """
+    if any(one.name == field and one.form in _NOT_TYPED for one in SHAPES[kind].fields):
+        return ""
     for record in _records(kind, language):
         said = record.get(field)
         if isinstance(said, bool) or said in ("", 0, None):

@@ -5,7 +5,7 @@ once, as missing; what would be asked of its records is then not asked. The rule
 chapters follow (SWOT with evidence, two to four key results, three to five competitors observed each quarter).
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,11 +28,23 @@ class Completeness:
 
 def of(plan: WholePlan, today: date) -> Completeness:
     """How complete a plan is on a day."""
+    steps = measuring(plan, today)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as done:
+            found: Completeness = done.value
+            return found
+
+
+def measuring(plan: WholePlan, today: date) -> Generator[None, None, Completeness]:
+    """:func:`of` chapter by chapter, for who has other things to do in between."""
     states = {}
     for chapter in CHAPTERS:
         asked = Asked(chapter.key)
         _RULES[chapter.key](plan, today, asked)
         states[chapter.key] = asked.state()
+        yield
     percent = sum(state.percent for state in states.values()) // len(states)
     return Completeness(percent, states)
 

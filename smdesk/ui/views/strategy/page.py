@@ -164,6 +164,9 @@ class Page(QWidget):
             made = Sheet(self._desk, chapter_named(key))
             self._sheets[key] = made
             self.stack.addWidget(made)
+            self.stack.setCurrentWidget(made)
+            made.look_soon()  # its heading is painted first
+            return made
         sheet = self._sheets[key]
         self.stack.setCurrentWidget(sheet)
         sheet.look()

@@ -1,5 +1,6 @@
 """A chapter as one page that scrolls: its sections under each other, each made when it comes near the window."""
 
+from time import thread_time
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -17,6 +18,7 @@ AHEAD = 320  # px beyond the edge within which a section is already made
 NOTES = N_("Notes")
 GUESS = 200  # px a section not made yet is taken for
 COUNTING = frozenset({"ladder", "map", "mix", "cadence", "campaigns"})  # styles that say how many posts there are
+TURN = 0.02  # s of making sections after which they are painted
 HOLDING = 3  # turns of the event loop until what grew or shrank above has its place
 BARE = frozenset({"ladder", "campaigns"})  # styles that need no heading when they open their chapter
 
@@ -136,19 +138,28 @@ class Sheet(QScrollArea):
             self._column.insertWidget(self._column.count() - 1, part)
 
     def look(self, _value: int = 0) -> None:
-        """Make what is near; what is made may push other sections away, so look again when it stands."""
-        bar, made = self.verticalScrollBar(), False
+        """Make what is near; what is made may push other sections away, so look again when it stands.
+
+        What takes long to make leaves the rest to the next turn: the first sections are painted by then.
+        """
+        bar, made, began = self.verticalScrollBar(), False, thread_time()
         low, high = bar.value() - AHEAD, bar.value() + max(self.viewport().height(), 400) + AHEAD
         y = 0
         for part in self.parts:
             new = part.box is None
             top = part.y() if not made else max(part.y(), y)
             if top < high and top + part.height() > low:
+                if made and thread_time() - began > TURN:
+                    break
                 part.wake(self._desk.plan)
                 made = made or new
                 y = top + (part.sizeHint().height() if new else part.height())
         if made:
             self._soon.start()
+
+    def look_soon(self) -> None:
+        """:meth:`look` in the next turn."""
+        self._soon.start()
 
     def reach(self, section: str) -> SectionBox | None:
         """Bring a section to the top."""
@@ -179,4 +190,4 @@ class Sheet(QScrollArea):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.look()
+        self._soon.start()

@@ -1,17 +1,21 @@
 """The plan of one client: chapters at left, a chapter in the middle, what it is linked with at right."""
 
+from collections.abc import Iterator
+from time import thread_time
 from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from smdesk.domain import objectives
 from smdesk.domain.changes import ChangeSet
 from smdesk.domain.plan.chapters import CHAPTERS, PLAN_KINDS, SHAPES
 from smdesk.domain.plan.completeness import Completeness
 from smdesk.domain.plan.patch import patched
 from smdesk.services import completeness
 from smdesk.services import plan as plans
+from smdesk.services.plan_examples import make_ready
 from smdesk.services.plan_search import where_is
 from smdesk.ui import tokens
 from smdesk.ui.context import Context
@@ -25,6 +29,7 @@ from smdesk.ui.views.strategy.verbs import PlanVerbs
 LINKS_WIDE = 300
 DOCKED_FROM = 1200 - tokens.RAIL  # px of view below which the links lie over the page
 NARROW_CHAPTERS = 240
+TURN = 0.02  # s of work after which others get their turn
 _WATCHED = frozenset({*PLAN_KINDS, "place", "client", "plan_version"})
 _COUNTED = frozenset({"post", "aim"})  # what only the links and counts depend on
 
@@ -41,6 +46,7 @@ class StrategyView(PlanDesk):
         self._read: tuple[Any, ...] = ()  # what the plan was read of; () when it must be read again
         self._shown: Any = None  # the plan as the sections show it
         self._recount = False  # posts changed since the sections counted them
+        self._measuring: Iterator[None] | None = None  # what is left of a measurement begun
         self._stack = QStackedWidget(self)
         self._board = QWidget()
         self.chapters, self.links = Chapters(ctx), LinksPanel(self)
@@ -104,7 +110,8 @@ class StrategyView(PlanDesk):
         """Go to the list of what the chapter lacks."""
         if not self.links.isVisible():
             self.toggle_links()
-        self._measure()
+        self._state = completeness.of(self.plan, self.today)
+        self._show_links()
         self.links.stand_at_missing()
 
     # -- reading ------------------------------------------------------------------------------
@@ -119,7 +126,7 @@ class StrategyView(PlanDesk):
         if not self._read or self._read != self._now():
             self.plan = plans.whole(self.ctx.store, client_id)
             self._read = self._now()
-        self._shown, self._recount = self.plan, False
+        self._shown, self._recount, self._measuring = self.plan, False, None
         self._versions = self.ctx.store.plans.versions(client_id)
         self.chapters.show_plan(self.plan, self._versions)
         self.page.show_plan()
@@ -135,13 +142,29 @@ class StrategyView(PlanDesk):
             self.page.show_counts()
             self._after.start()  # the rest in a turn of its own: nobody waits for both
             return
-        self._state = completeness.of(self.plan, self.today)
+        self._measuring = self._measuring or self._measure_in_parts()
+        began = thread_time()
+        for _part in self._measuring:
+            if thread_time() - began > TURN:
+                self._after.start()  # nobody who types or scrolls waits for all of it
+                return
+        self._measuring = None
+
+    def _measure_in_parts(self) -> Iterator[None]:
+        yield from objectives.warming()
+        self._state = yield from completeness.measuring(self.plan, self.today)
         self.chapters.show_states(self._state)
         self._show_bar()
+        yield
         if self.links.isVisible():
-            self.links.reasons = self._state.chapters[self.chapter].reasons
-            self.links.refresh()
+            self._show_links()
         self.ctx.hub.status.emit()
+        yield
+        make_ready(self.ctx.words.language)
+
+    def _show_links(self) -> None:
+        self.links.reasons = self._state.chapters[self.chapter].reasons if self._state else ()
+        self.links.refresh()
 
     def _show_bar(self) -> None:
         section = main_section(chapter_named(self.chapter))
@@ -170,7 +193,7 @@ class StrategyView(PlanDesk):
 
     def _client_chosen(self, _client: int) -> None:
         self.page.forget()
-        self._state, self._chosen = None, ("", 0)
+        self._state, self._chosen, self._measuring = None, ("", 0), None
         if self.isVisible():
             self.refresh()
             if self.ctx.state.client_id:
