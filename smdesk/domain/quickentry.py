@@ -101,8 +101,12 @@ class _Attempt:
 
     def _starts_with_number(self, facts: Facts, last: int) -> bool:
         """Whether "sab 10" before a title is a moment: a short weekday is; a full one, or "domani", may count
-        what follows ("Domani 9 consigli"), unless that begins with a capital."""
+        what follows ("Domani 9 consigli"), unless that begins with a capital. "Sab 10 minuti" and "sab 10
+        novembre" count minutes and days of November."""
         if facts.bare is None or facts.part or not facts.has_day or (facts.day_strength < FAIR and facts.day):
+            return False
+        follows = self.source.text[slice(*self.words[last])].strip(_TRIM)
+        if follows in ww.MONTHS or follows in ww.COUNTED or follows[:1] in ww.SIGNS:
             return False
         after = self.source.span(*self.words[last])[0]
         return not facts.full or self.text[after].isupper()

@@ -87,6 +87,15 @@ UNITS = {
     "month": "mese mesi mes meses month months m",
     "hour": "ora ore hora horas hour hours h",
 }
+# What a number before it counts: "sab 10 minuti di yoga" is no hour.
+_COUNTED = (
+    "secondi minuti minuto min ore ora giorni settimane mesi anni euro posti persone porzioni tavoli punti km kg litri volte",
+    "segundos minutos minuto horas hora dias semanas meses anos euros plazas personas raciones mesas puntos litros veces",
+    "seconds minutes minute mins hours hour days weeks months years pounds dollars seats people tickets points miles times",
+    "per por percent g gr ml cl l m cm mm",
+)
+COUNTED = frozenset(word for row in _COUNTED for word in row.split())
+SIGNS = ("%", "€", "$", "£", "+", "×")
 UNIT_OF = {word: unit for unit, words in UNITS.items() for word in words.split()}
 
 NEXT = "next"  # English: that day of next week
