@@ -37,7 +37,7 @@ SHAPES = (
         Field("may_help", N_("May help with"), N_("Photos, first facts, a hand at an event.")),
     )),
     Shape("meeting", N_("Meeting"), N_("Meetings and calls"), N_("Add meeting"), "title", "calendar", (
-        Field("title", N_("About"), N_("What it was about."), needed=True),
+        Field("title", N_("Subject"), N_("What it was about."), needed=True),
         Field("on", N_("Day"), N_("When it was, or will be."), Form.DAY, True),
         Field("kind", N_("Kind"), N_("Meeting, call, visit or mail."), Form.CHOICE, options=MEETINGS),
         Field("people", N_("Who was there"), N_("Names.")),

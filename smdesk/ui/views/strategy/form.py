@@ -21,7 +21,7 @@ from smdesk.ui.views.strategy.values import Values
 from smdesk.ui.views.strategy.workout import WorkOut
 from smdesk.ui.widgets.chip import Button, Label
 
-WIDE, LONG_HIGH, MOST_HIGH = 720, 84, 480
+WIDE, LONG_HIGH, MOST_HIGH, NAMES = 720, 84, 480, 148
 
 
 class RecordDialog(CalmDialog):
@@ -69,8 +69,13 @@ class RecordDialog(CalmDialog):
         column.addWidget(Label(title, "head"))
         rows = form()
         rows.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        px = self._desk.ctx.theme.px
         for field in fields:
-            rows.addRow(self._desk.ctx.words(field.label), self._cell(field))
+            label = Label(self._desk.ctx.words(field.label), "second", wrap=True)
+            label.setFixedWidth(px(NAMES))  # in line through all groups
+            label.setContentsMargins(0, px(7), 0, 0)
+            label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+            rows.addRow(label, self._cell(field))
         column.addLayout(rows)
 
     def _cell(self, field: Field) -> QWidget:
@@ -95,7 +100,8 @@ class RecordDialog(CalmDialog):
         self.editors[field.name] = editor
         lines.addWidget(editor)
         one = example(self._shape.kind, field.name, _.language)
-        said = _(field.hint) + (" " + _("For example: {example}", example=one) if one else "")
+        told = one and one != str(value)
+        said = _(field.hint) + (" " + _("For example: {example}", example=one) if told else "")
         note = Label(said, "caption", wrap=True)
         keep_readable(note)
         self._notes[field.name] = note

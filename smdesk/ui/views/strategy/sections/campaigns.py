@@ -1,17 +1,19 @@
 """Campaigns: a card each, and below them the page of the chosen one, from its brief to its lessons."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from smdesk.domain.plan.shape import Section
 from smdesk.domain.plan.whole import WholePlan
 from smdesk.domain.strategy import Campaign
 from smdesk.ui.views.strategy.desk import Desk
-from smdesk.ui.views.strategy.sections.campaignpage import CampaignPage
 from smdesk.ui.views.strategy.sections.cards import Cards
 from smdesk.ui.views.strategy.sections.parts import Column
+
+if TYPE_CHECKING:
+    from smdesk.ui.views.strategy.sections.campaignpage import CampaignPage
 
 
 class Campaigns(Column):
@@ -23,16 +25,21 @@ class Campaigns(Column):
         self.cards.grid.selectionModel().currentChanged.connect(self._moved)
         self.cards.grid.clicked.connect(self._clicked)
         self._body = QVBoxLayout()
-        self._page: CampaignPage | None = None
+        self._page: "CampaignPage | None" = None
         self._shown = 0  # id of the campaign whose page is open
         self.column.addWidget(self.cards)
         self.column.addLayout(self._body)
         self.setFocusProxy(self.cards)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._open)
 
     def show_plan(self, plan: WholePlan) -> None:
         self.plan = plan
         self.cards.show_plan(plan)
-        self._open()
+        if self._page is None:
+            self._soon.start()  # the cards are painted first
+        else:
+            self._open()
 
     def _wanted(self) -> Campaign | None:
         """The campaign to show: the one shown, else the one under way, else the first."""
@@ -51,6 +58,8 @@ class Campaigns(Column):
             return
         self._shown = campaign.id
         if self._page is None:
+            from smdesk.ui.views.strategy.sections.campaignpage import CampaignPage
+
             self._page = CampaignPage(self.desk, campaign)
             self._body.addWidget(self._page)
         self._page.show_campaign(self.plan, campaign)

@@ -123,7 +123,7 @@ class Renewal(Column):
         _, contacts = self.words, plan.of("contact")
         self.empty.setVisible(not contacts)
         self.grid.setVisible(bool(contacts))
-        heads = [_("Month"), _("Active"), _("New"), _("Retired"), _("Renewal")]
+        heads = [_("Month"), _("Active"), _("New ones"), _("Retired ones"), _("Renewal")]
         rows = months(contacts, self.desk.today) if contacts else []
         self.grid.show_cells(heads, [self._row(one) for one in rows])
         quiet = silent(contacts, self.desk.today)
@@ -135,7 +135,7 @@ class Renewal(Column):
         name = day_text(self.desk.ctx.locale, one.first, "MMMM yyyy")
         now = (one.first.year, one.first.month) == (self.desk.today.year, self.desk.today.month)
         cells = [Cell(name, align=LEFT, second=_("up to today") if now else "")]
-        for head_, value in ((_("Active"), one.active), (_("New"), one.new), (_("Retired"), one.retired)):
+        for head_, value in ((_("Active"), one.active), (_("New ones"), one.new), (_("Retired ones"), one.retired)):
             cells.append(Cell(str(value), said=f"{name}, {head_}: {value}"))
         if one.rate is None:
             cells.append(Cell(_("n/a"), "ink-3", said=f"{name}, {_('Renewal')}: {_('n/a')}"))

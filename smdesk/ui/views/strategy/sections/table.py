@@ -327,8 +327,7 @@ class Table(SectionBox):
         field = title_field(self.table.rows)
         parts = [_("Nothing here yet."), _(field.hint)]
         shown = [one for one in self.table.rows.fields if one.form not in LONG][:4]
-        said = [_(one.options.get(text, text)) if (text := example(self.section.kind, one.name, _.language)) else ""
-                for one in shown]  # fmt: skip
+        said = [example(self.section.kind, one.name, _.language) for one in shown]
         if any(said):
             parts.append(_("For example: {example}", example=" · ".join(one for one in said if one)))
         return " ".join(parts)
