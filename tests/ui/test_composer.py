@@ -14,6 +14,7 @@ from smdesk.domain.media import Snippet
 from smdesk.domain.posts import Post, Status
 from smdesk.services import composing, media, posts, review, snippets
 from smdesk.storage.store import Store
+from smdesk.ui.composer.editor import LINE
 from smdesk.ui.publish.sheet import PublishSheet
 from tests.fakes import Clock
 from tests.ui.desks import Desktop, desktop, picture
@@ -91,6 +92,25 @@ def test_the_counter_follows_the_network_and_the_link(desktop: Desktop) -> None:
     assert "Shorten it by 4" in panel.sentence
     marked = [one.cursor.selectedText() for one in panel.editor.extraSelections()]
     assert marked[-1] == "bbbb"
+
+
+def test_the_common_text_says_which_limit_it_breaks(desktop: Desktop, qtbot: QtBot) -> None:
+    desktop.post("Word " * 500)
+    qtbot.waitUntil(lambda: "Instagram" in desktop.page.text.sentence)
+    assert "-" not in desktop.page.text.sentence and desktop.page.text.rule.property("look") == "danger"
+
+
+def test_pasted_lines_stand_as_far_apart_as_typed_ones(desktop: Desktop) -> None:
+    desktop.post("One line")
+    editor, data = desktop.page.text.editor, QMimeData()
+    editor.selectAll()
+    data.setText("First\nsecond 🍝\nمرحبا")
+    editor.insertFromMimeData(data)
+    document = editor.document()
+    heights = {document.findBlockByNumber(n).blockFormat().lineHeight() for n in range(document.blockCount())}
+    assert document.blockCount() == 3 and heights == {LINE}
+    editor.undo()
+    assert editor.toPlainText() == "One line"
 
 
 def test_offsets_behind_emoji_are_marked_where_they_stand(desktop: Desktop) -> None:

@@ -247,4 +247,5 @@ class Editor(QTextEdit):
         if any(url.isLocalFile() for url in source.urls()):
             self.files_dropped.emit(source)
             return
-        super().insertFromMimeData(source)
+        self.textCursor().insertText(source.text())  # Qt's own way would lose the air between the lines
+        self.ensureCursorVisible()

@@ -235,7 +235,7 @@ class Head(QWidget):
         )
         pillar, campaign = plan.pillar(post.pillar_id), plan.campaign(post.campaign_id)
         said = (
-            _short(", ".join(segments), max(40, most))
+            _short(", ".join(segments), most)
             if len(segments) < 3
             else _.n_("{n} segment", "{n} segments", len(segments))
         )

@@ -126,6 +126,8 @@ class TextPanel(QWidget):
             self.used.set_look("second")
             self.used.setText(_.n_("{n} character", "{n} characters", letters))
             self._say(self._common_rule())
+            if any(one.budget.remaining < 0 for one in self._desk.at if one.budget.limit and not one.differs):
+                self._show_trouble()
             return
         budget = here.budget
         role = ring_role(budget.used, budget.limit)
@@ -178,9 +180,8 @@ class TextPanel(QWidget):
     def _show_trouble(self) -> None:
         """Past a limit, the sentence under the text says what to do."""
         here, _ = self._desk.here, self._desk.ctx.words
-        if here is None:
-            return
-        for found in composing.findings([here]):
+        shared = [one for one in self._desk.at if not one.differs]  # those that say the common text
+        for found in composing.findings(shared if here is None else [here]):
             if found.finding.field == "text" and found.finding.level > Level.HINT:
                 look = "danger" if found.finding.level == Level.BLOCK else "warn"
                 origin = Origin(found.finding.grade, found.finding.source, found.finding.checked_on)
