@@ -25,7 +25,7 @@ class Campaigns(Column):
         self.cards.grid.selectionModel().currentChanged.connect(self._moved)
         self.cards.grid.clicked.connect(self._clicked)
         self._body = QVBoxLayout()
-        self._page: "CampaignPage | None" = None
+        self._page: CampaignPage | None = None
         self._shown = 0  # id of the campaign whose page is open
         self.column.addWidget(self.cards)
         self.column.addLayout(self._body)
