@@ -116,14 +116,14 @@ def _ids(things: list[Any], text: str, what: str, *names: str) -> frozenset[int]
 
 
 def show(call: Call, store: Store, ids: list[int]) -> None:
-    """Posts as objects (written as they are read, so that a long list needs little memory) or in a table."""
+    """Posts as objects, one a line, written as they are read, so that a long list needs little memory; or a table."""
     if not call.json:
         call.table(list(_rows(call, store, ids)), COLUMNS)
         return
     first = True
     for made in objects(call, store, ids):
         print("[" if first else ",")
-        print(json.dumps(made, ensure_ascii=False, indent=2), end="")
+        print(json.dumps(made, ensure_ascii=False), end="")
         first = False
     print("[]" if first else "\n]")
 

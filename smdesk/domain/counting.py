@@ -5,6 +5,7 @@ network does not document its unit the rule is ``conservative`` and gives both b
 """
 
 import html
+import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ from smdesk.domain.links import find_links
 
 LINK_LENGTH = 23  # what a link costs on X and Mastodon, whatever its real length
 
+# Letters and marks of which no two make one sign: those of Western texts, without what joins or combines.
+_SINGLE = re.compile(r"[\x00-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*")
 _GRAPHEME = regex.compile(r"\X")
 # One emoji of UTS #51: keycap, flag, tag sequence (England), or pictographs joined by ZWJ.
 # © and ® are letters until U+FE0F makes them emoji (twitter-text emoji_regex.rb).
@@ -71,7 +74,7 @@ class Count:
 
 def graphemes(text: str) -> int:
     """Characters as a reader sees them: extended grapheme clusters, UAX #29."""
-    if text.isascii():
+    if text.isascii() or _SINGLE.fullmatch(text):
         return len(text) - text.count("\r\n")
     return len(_GRAPHEME.findall(text))
 

@@ -42,6 +42,8 @@ def extract(text: str) -> list[Hashtag]:
 
 def advise(text: str) -> list[Note]:
     """Hints on the hashtags of a text: capitals, doubles, digits only."""
+    if "#" not in text and "＃" not in text:
+        return []
     known = {word for tagless in [_TAG.sub(" ", text)] for word in _WORD.findall(folded(tagless))}
     seen: set[str] = set()
     notes: list[Note] = []

@@ -25,10 +25,12 @@ _APART = regex.compile(
     r"https?://\S+|www\.\S+|[@#＃][\p{L}\p{M}\p{N}_.]+|\b[\w.-]+\.[a-z]{2,}/\S*", regex.IGNORECASE
 )
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
+_LOUD = regex.compile(r"[[\p{L}\p{M}]--\p{Ll}]{5}", regex.V1)  # without such a run no word is in capitals
 _MARKS = re.compile(r"[!¡?¿]{3,}")
 _EMOJI = regex.compile(
     r"\p{Emoji_Presentation}|\p{Extended_Pictographic}\uFE0F|\p{RI}\p{RI}|[0-9#*]\uFE0F?\u20E3"
 )
+_GRAPHEME = regex.compile(r"\X")
 _LABEL_TAG = regex.compile(r"[#＃]([\p{L}\p{N}_]+)")
 _LABEL_FIRST = re.compile(r"\s*[\[(]?(\w+)[\])]?\s*[:|·–—-]\s")
 _THANKS = re.compile(r"\s*(gracias a) @", re.IGNORECASE)
@@ -40,7 +42,8 @@ def lint(text: str, *, language: str, forbidden: str | Iterable[str] = ()) -> li
     ``forbidden`` are the client's words, one a line or one an item; they are whole words or phrases, whatever
     their case and accents. Other rules follow ``language``. Never raises.
     """
-    prose = _APART.sub(lambda match: " " * len(match[0]), text)
+    apart = any(sign in text for sign in "/@#＃") or "www." in text.lower()
+    prose = _APART.sub(lambda match: " " * len(match[0]), text) if apart else text
     source = fold(prose)
     lines = forbidden.splitlines() if isinstance(forbidden, str) else forbidden
     notes = _forbidden(text, lines)
@@ -66,14 +69,22 @@ def _note(kind: str, text: str, span: tuple[int, int], message: str, **values: o
 def _forbidden(text: str, lines: Iterable[str]) -> list[Note]:
     source = fold(text)
     notes = []
-    for word in dict.fromkeys(folded(line).strip() for line in lines):
-        if not word:
-            continue
-        pattern = r"\s+".join(re.escape(part) for part in word.split())
-        for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", source.text):
+    for first, pattern in _forbidden_patterns(tuple(lines)):
+        for match in pattern.finditer(source.text) if first in source.text else ():
             message = N_("“{excerpt}” is on the client’s list of words to avoid.")
             notes.append(_note(FORBIDDEN, text, source.span(*match.span()), message))
     return notes
+
+
+@lru_cache(maxsize=16)
+def _forbidden_patterns(lines: tuple[str, ...]) -> "tuple[tuple[str, re.Pattern[str]], ...]":
+    """For each word or phrase its first word, which is cheap to look for, and its pattern."""
+    made = []
+    for word in dict.fromkeys(folded(line).strip() for line in lines):
+        if word:
+            pattern = r"\s+".join(re.escape(part) for part in word.split())
+            made.append((word.split()[0], re.compile(rf"(?<!\w){pattern}(?!\w)")))
+    return tuple(made)
 
 
 @lru_cache(maxsize=16)
@@ -102,6 +113,8 @@ def _shouting(text: str, prose: str) -> list[Note]:
         _note(SHOUTING, text, match.span(), N_("“{excerpt}” shouts: one mark is enough."))
         for match in _MARKS.finditer(prose)
     ]
+    if not _LOUD.search(prose):
+        return notes
     long = [match for match in _WORD.finditer(prose) if len(match[0]) >= 5]
     loud = [match for match in long if match[0].isupper()]
     if loud and (
@@ -125,9 +138,9 @@ def _joined(spans: list[tuple[int, int]], prose: str) -> list[tuple[int, int]]:
 
 
 def _emoji(text: str) -> list[Note]:
-    if text.isascii():
+    if text.isascii() or not _EMOJI.search(text):
         return []
-    spans = [match.span() for match in regex.finditer(r"\X", text) if _EMOJI.search(match[0])]
+    spans = [match.span() for match in _GRAPHEME.finditer(text) if _EMOJI.search(match[0])]
     notes = []
     run: list[tuple[int, int]] = []
     for span in [*spans, (len(text) + 1, len(text) + 1)]:
@@ -137,7 +150,7 @@ def _emoji(text: str) -> list[Note]:
                 notes.append(_note(EMOJI, text, (run[0][0], run[-1][1]), message, n=len(run)))
             run = []
         run.append(span)
-    number = len(_WORD.findall(text))
+    number = len(_WORD.findall(text)) if len(spans) >= _EMOJI_RUN else 0
     if len(spans) > _MOST_EMOJI or (len(spans) >= _EMOJI_RUN and len(spans) * 4 > number):
         message = N_("{n} emoji in {words} words: keep those that say something.")
         notes.append(_note(EMOJI, text, spans[-1], message, n=len(spans), words=number))

@@ -7,10 +7,12 @@ A check that does not apply (alt text without pictures) is left out of the list.
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 
 import regex
 
 from smdesk.domain.check import Check, blocking, ready
+from smdesk.domain.counting import graphemes
 from smdesk.domain.errors import N_, BadInput
 from smdesk.domain.findings import Finding, Level
 from smdesk.domain.folding import fold, folded
@@ -129,7 +131,7 @@ def _hook(texts: Sequence[str]) -> Check:
             return _check("hook", False, label, N_("There is no text yet."), blocks=True)
         if first.startswith(("#", "＃")) or _LINK.match(first):
             return _check("hook", False, label, N_("Begin with words, not with a link or a hashtag."))
-        letters = len(regex.findall(r"\X", first))
+        letters = graphemes(first) if len(first) > HOOK_LETTERS else 0
         if letters > HOOK_LETTERS:
             reason = N_("The first sentence has {n} letters: {most} are read before “more”.")
             return _check("hook", False, label, reason, n=letters, most=HOOK_LETTERS)
@@ -138,7 +140,7 @@ def _hook(texts: Sequence[str]) -> Check:
 
 def _call(whole: WholePost, texts: Sequence[str], language: str) -> Check:
     label = N_("One clear call to action")
-    links = max(len(set(_LINK.findall(text))) for text in texts)
+    links = max(len(set(_LINK.findall(text))) if "/" in text or "www." in text.lower() else 0 for text in texts)
     if links > _MOST_LINKS:
         return _check("call", False, label, N_("{n} links pull in different directions: keep one."), n=links)
     asked = bool(whole.post.cta.strip()) or any(link_of(whole.post, version) for version in whole.versions)
@@ -249,13 +251,18 @@ def _is_proved(text: str, note: Note, plan: ClientPlan, day: str) -> bool:
 
 def _spans(text: str, words: str) -> list[tuple[int, int]]:
     """Where these words stand in a text, whatever their case, accents and marks."""
-    parts = re.findall(r"\w+", folded(words))
-    if not parts:
-        return []
+    parts, pattern = _phrase(words)
     source = fold(text)
+    if not parts or any(part not in source.text for part in parts):
+        return []
+    return [source.span(*match.span()) for match in pattern.finditer(source.text)]
+
+
+@lru_cache(maxsize=512)
+def _phrase(words: str) -> "tuple[tuple[str, ...], re.Pattern[str]]":
+    parts = tuple(re.findall(r"\w+", folded(words)))
     pattern = r"\W+".join(map(re.escape, parts))
-    found = re.finditer(rf"(?<!\w){pattern}(?!\w)", source.text)
-    return [source.span(*match.span()) for match in found]
+    return parts, re.compile(rf"(?<!\w){pattern}(?!\w)")
 
 
 def like_another(client: str, shared: str) -> Check:
