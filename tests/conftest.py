@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, settings  # noqa: E402
 
 from smdesk.domain.changes import Act  # noqa: E402
 from smdesk.domain.clients import Client, Place  # noqa: E402
-from smdesk.language import Words, load  # noqa: E402
+from smdesk.language import LANGUAGES, Words, load  # noqa: E402
 from smdesk.storage import database  # noqa: E402
 from smdesk.storage.store import Store  # noqa: E402
 from tests.fakes import Clock  # noqa: E402
@@ -26,6 +26,13 @@ settings.register_profile(
     "smdesk", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 settings.load_profile("smdesk")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """A catalogue that changed is compiled before processes begin that would all write the same file."""
+    if not hasattr(config, "workerinput"):
+        for language in LANGUAGES:
+            load(language)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -142,6 +142,11 @@ def test_the_stamp_follows_every_input(tmp_path: Path) -> None:
     assert len(seen) == 1 + len(bootstrap.INPUTS)
 
 
+def test_tests_run_on_every_core_unless_told_otherwise() -> None:
+    assert "--numprocesses=auto" in bootstrap.side_by_side(["tests/domain", "-k", "money"])
+    assert bootstrap.side_by_side(["-p", "no:xdist"]) == bootstrap.side_by_side(["-pno:xdist"]) == []
+
+
 def test_a_bad_call_ends_in_one_line() -> None:
     done = subprocess.run(
         [sys.executable, PACKAGING / "bootstrap.py", "venv", "extra"], capture_output=True, text=True
