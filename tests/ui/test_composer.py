@@ -15,6 +15,7 @@ from smdesk.domain.posts import Post, Status
 from smdesk.services import composing, media, posts, review, snippets
 from smdesk.storage.store import Store
 from smdesk.ui.composer.editor import LINE
+from smdesk.ui.composer.placesmenu import PlacesMenu
 from smdesk.ui.publish.sheet import PublishSheet
 from tests.fakes import Clock
 from tests.ui.desks import Desktop, desktop, picture
@@ -321,6 +322,16 @@ def test_six_actions_for_text_and_image_at_three_places(
     )
     whole = posts.get(store, made.id)
     assert len(whole.versions) == 3 and whole.media[0][1].width == 1600
+    menu.deleteLater()
+
+
+def test_the_menu_of_places_shows_which_are_chosen(desktop: Desktop) -> None:
+    desktop.post("Text")
+    menu = PlacesMenu(desktop.page, desktop.page.desk)
+    ticked = {action.text() for action in menu.actions() if action.isChecked()}
+    assert ticked and all(text.endswith("✓") for text in ticked)
+    menu.tick([])
+    assert not any("✓" in action.text() for action in menu.actions())
     menu.deleteLater()
 
 

@@ -210,7 +210,7 @@ class Head(QWidget):
     def _fitting(self) -> dict[str, tuple[str, QIcon]]:
         """What the chips say, cut only where they would not stand on one line."""
         metrics = QFontMetrics(self._desk.ctx.theme.font(tokens.BODY))
-        for most in (80, 40, 24):
+        for most in (80, 40, 24, 18):
             texts = self._texts(most)
             here = [text for name, (text, _mark) in texts.items() if name not in ("language", "promo")]
             if sum(metrics.horizontalAdvance(text) + BESIDE for text in here) <= self.meta.width():

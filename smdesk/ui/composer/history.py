@@ -78,6 +78,7 @@ class HistoryPanel(QWidget):
         head.addWidget(close)
         self.list = QListWidget()
         self.list.setAccessibleName(_("Earlier states"))
+        self.list.setStyleSheet("QListWidget { background: transparent; border: none; }")
         self.list.currentRowChanged.connect(self._show)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -95,7 +96,7 @@ class HistoryPanel(QWidget):
         body.addWidget(self.diff)
         body.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 12)
+        column.setContentsMargins(1, 0, 0, 12)  # the line at its left is painted
         column.setSpacing(4)
         column.addLayout(head)
         column.addWidget(self.list, 2)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QIcon, QKeyEvent, QMouseEvent
@@ -36,8 +37,10 @@ class PickMenu(QMenu):
             action = QAction(choice.text.replace("&", "&&"), self)
             action.setCheckable(True)
             action.setChecked(choice.on)
-            if choice.icon is not None:
+            if choice.icon is not None:  # it takes the place of the tick, which goes to the end of the line
                 action.setIcon(choice.icon)
+                action.toggled.connect(partial(_tick_beside, action, action.text()))
+                _tick_beside(action, action.text(), choice.on)
             self.addAction(action)
             self._keys[action] = choice.key
         self._before = self.chosen()
@@ -88,3 +91,7 @@ class PickMenu(QMenu):
             self.close()
             return
         super().keyPressEvent(event)
+
+
+def _tick_beside(action: QAction, text: str, on: bool) -> None:
+    action.setText(f"{text}\t✓" if on else text)
