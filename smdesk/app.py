@@ -57,7 +57,8 @@ def application() -> QApplication:
     """The one application object."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
-        app = QApplication(sys.argv[:1])
+        # Style by its word: asked of Qt later, it would come back as an object with hundreds of constants to make.
+        app = QApplication([*(sys.argv[:1] or ["smdesk"]), "-style", "fusion"])
     app.setApplicationName("smdesk")
     app.setDesktopFileName("smdesk")
     return app

@@ -27,7 +27,6 @@ class Theme(QObject):
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._system_changed)
         app.screenAdded.connect(self._screen_added)
-        app.setStyle("Fusion")
         self._apply()
 
     @property

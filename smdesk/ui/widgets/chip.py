@@ -1,7 +1,7 @@
 """Small painted pieces: the client's chip, the ring, labels and buttons that follow the theme."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QStyleOptionButton, QWidget
 
 from smdesk.ui import tokens
@@ -81,6 +81,7 @@ class Button(QPushButton):
     ) -> None:
         super().__init__(text)
         self._theme, self._icon_name, self._look, self._key = theme, icon_name, look, key
+        self._bare = False
         if look:
             self.setProperty("look", look)
         if tip:
@@ -98,7 +99,9 @@ class Button(QPushButton):
     def initStyleOption(self, option: QStyleOptionButton) -> None:
         """Names of clients hold "&": it is shown, not taken for the mark of a key."""
         super().initStyleOption(option)
-        option.text = self._air() + self.text().replace("&", "&&")
+        option.text = "" if self._bare else self._air() + self.text().replace("&", "&&")
+        if self._bare:
+            option.icon = QIcon()
 
     def _air(self) -> str:
         """Qt leaves four pixels between an icon and the words: too few."""
@@ -127,20 +130,13 @@ class Button(QPushButton):
         return QFontMetrics(self._theme.font(tokens.MICRO, strong=True)).horizontalAdvance(self._key) + 12
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if not self._key:
-            super().paintEvent(event)
-            return
-        from PySide6.QtWidgets import QStyle, QStylePainter
-
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        wide = self._key_width()
-        option.text = ""
-        option.icon = icon("", QColor())
-        painter = QStylePainter(self)
-        painter.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option)
-        self._paint_content(painter, wide)
-        painter.end()
+        self._bare = bool(self._key)
+        super().paintEvent(event)
+        self._bare = False
+        if self._key:
+            painter = QPainter(self)
+            self._paint_content(painter, self._key_width())
+            painter.end()
 
     def _paint_content(self, painter: QPainter, wide: int) -> None:
         enabled = self.isEnabled()

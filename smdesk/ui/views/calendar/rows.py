@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from smdesk.domain.cards import Card
 from smdesk.ui import tokens
@@ -70,6 +70,8 @@ class IdeaDelegate(QStyledItemDelegate):
         return QSize(width, px(18) * lines + px(18) + px(24))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        from PySide6.QtWidgets import QStyle  # hundreds of constants, which a start leaves for after its first paint
+
         card, theme, px = self._model.cards[index.row()], self._desk.ctx.theme, self._desk.ctx.theme.px
         rect: QRect = option.rect
         state: Any = option.state
@@ -117,6 +119,8 @@ class LineDelegate(QStyledItemDelegate):
         return QSize(100, px(64 if self._tall(self._model.cards[index.row()]) else 46))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        from PySide6.QtWidgets import QStyle  # hundreds of constants, which a start leaves for after its first paint
+
         card, desk = self._model.cards[index.row()], self._desk
         theme, px = desk.ctx.theme, desk.ctx.theme.px
         rect: QRect = option.rect
