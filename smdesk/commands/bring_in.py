@@ -12,6 +12,7 @@ from smdesk.language import Words
 from smdesk.storage.store import Store
 
 if TYPE_CHECKING:
+    from smdesk.domain.imports import Sentence
     from smdesk.services.plan_files import PlanReport
 
 TABLES = ("objectives", "keywords", "budget", "competitors")
@@ -79,10 +80,22 @@ def _posts(call: Call, store: Store, number: int, path: Path, today: date) -> di
     answers |= {"places": asked.places} if asked.places else {}
     said = {"format": asked.format, "mapping": mapping, "answers": answers, "today": today}
     plan = imports.plan_import(store, number, path, **said)
+
+    def say(one: "Sentence") -> str:
+        return _in_words(call.words, one.message, one.values)
+
+    for remark in plan.remarks:
+        call.say(say(remark))
+    for asks in plan.questions:
+        taken = next((say(label) for answer, label in asks.choices if answer == asks.default), "")
+        if asked.dry_run or not asks.blocking:
+            call.say(" → ".join(filter(None, [say(asks.sentence), taken])))
+    for row in plan.skipped:
+        call.say(f"{row.line}: {say(row.sentence)}")
     if asked.dry_run:
-        return imports.dry_run(store, plan)
+        return imports.dry_run(store, plan, say)
     with call.progress() as told:
-        report = imports.apply(store, plan, progress=told)
+        report = imports.apply(store, plan, progress=told, say=say)
     imports.remember(store, plan, mapping, answers)
     return report
 

@@ -4,17 +4,20 @@ The readers of :mod:`smdesk.exchange` make an :class:`ImportPlan`; the import se
 templates with their values, so that the window can say them in its own language.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from smdesk.domain.clients import Place
+from smdesk.domain.errors import N_, BadInput
 from smdesk.domain.media import Media
 from smdesk.domain.posts import Aim, Post, Version
 from smdesk.domain.strategy import Pillar
 from smdesk.domain.whole import ClientPlan
 
+FIRST_ANSWER = N_("{question} Answer it first ({id}: {choices}).")
+WHICH_COLUMN = N_("{question} Write --map COLUMN=text; the columns are: {columns}.")
 DAY_FIRST, MONTH_FIRST = "dmy", "mdy"
 
 
@@ -37,9 +40,9 @@ class RowError:
     field: str
     sentence: Sentence
 
-    def as_dict(self) -> dict[str, Any]:
-        """The form of the command line's contract."""
-        return {"line": self.line, "field": self.field, "reason": str(self.sentence)}
+    def as_dict(self, say: Callable[[Sentence], str] = str) -> dict[str, Any]:
+        """The form of the command line's contract; ``say`` puts a sentence in the reader's language."""
+        return {"line": self.line, "field": self.field, "reason": say(self.sentence)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,3 +151,16 @@ class ImportPlan:
     def blocking(self) -> tuple[Question, ...]:
         """Questions that must be answered first."""
         return tuple(question for question in self.questions if question.blocking)
+
+    def check_answered(self) -> None:
+        """Whether the import may begin.
+
+        :raises BadInput: while a question is open that must be answered first
+        """
+        for question in self.blocking:
+            if question.id == "mapping":
+                columns = ", ".join(column.header for column in self.columns if column.header) or "-"
+                raise BadInput(WHICH_COLUMN, "map", question=question.sentence, columns=columns)
+            choices = ", ".join(answer for answer, _ in question.choices) or question.default
+            values = {"question": question.sentence, "id": question.id, "choices": choices}
+            raise BadInput(FIRST_ANSWER, question.id, **values)

@@ -3,6 +3,7 @@
 Times keep their zone; floating ones and whole days are the client's. RFC 5545, sections 3.1, 3.3.10, 3.3.11.
 """
 
+import html
 import re
 import warnings
 from collections.abc import Iterator
@@ -14,12 +15,14 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from smdesk.domain.errors import N_, BadInput
 from smdesk.domain.imports import RowError, Sentence
+from smdesk.exchange.channels import network_of, parts
 from smdesk.exchange.source import Sheet, Source
 
 MOST_OCCURRENCES = 1_000  # of one event
 MOST_ROWS = 20_000
 _YEARS = 10  # a rule is followed no further than this from its start
 HEADER = ["date", "title", "text", "category", "link", "status", "notes"]
+NETWORK = "network"  # a column only where some event names one
 NO_EVENTS = N_("File: “{name}” holds no events; export the calendar again.")
 CUT = N_("The event repeats more than {limit} times: the first {limit} were taken.")
 CUT_YEARS = N_("The event repeats for more than {years} years: the first {years} were taken.")
@@ -55,9 +58,11 @@ def fill(source: Source, text: str, today: date) -> None:
     """
     sheet = Sheet("", lines=[0], rows=[list(HEADER)], headed=True)
     zones = _Zones()
-    events = 0
-    for event in _events(text):
-        events += 1
+    events = list(_events(text))
+    moved = _moved(events)
+    for event in events:
+        if "RRULE" in event.values:
+            event.excluded += moved.get(event.values.get("UID", ("", ""))[1], [])
         for when in _times(event, source, zones, today):
             sheet.lines.append(event.line)
             sheet.rows.append([when, *_said(event)])
@@ -71,7 +76,20 @@ def fill(source: Source, text: str, today: date) -> None:
         RowError(line, "date", Sentence(BAD_ZONE, {"text": name[:60]}))
         for name, line in zones.unknown.items()
     )
+    if any(row[-1] for row in sheet.rows[1:]):
+        sheet.rows[0].append(NETWORK)
+    else:
+        sheet.rows[1:] = [row[:-1] for row in sheet.rows[1:]]
     source.sheets.append(sheet)
+
+
+def _moved(events: list[_Event]) -> dict[str, list[tuple[str, str]]]:
+    """By UID, the times of a series that an event of their own took the place of."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for event in events:
+        if "RECURRENCE-ID" in event.values:
+            found.setdefault(event.values.get("UID", ("", ""))[1], []).append(event.values["RECURRENCE-ID"])
+    return found
 
 
 def _events(text: str) -> Iterator[_Event]:
@@ -131,21 +149,39 @@ def _plain(text: str) -> str:
 
 
 def _said(event: _Event) -> list[str]:
-    """Title, text, category, link, status and notes of an event."""
+    """Title, text, category, link, status, notes and network of an event."""
     value = {name: text for name, (_, text) in event.values.items()}
     title, text = _plain(value.get("SUMMARY", "")), _plain(value.get("DESCRIPTION", ""))
+    network = ""
+    before = _BEFORE.match(title)
+    if before and _names_networks(before[1]):
+        network, title = before[1], before[2]
     category = _plain(re.split(r"(?<!\\),", value.get("CATEGORIES", ""))[0])
     status = "rejected" if value.get("STATUS", "").upper() == "CANCELLED" else ""
     place = _plain(value.get("LOCATION", ""))
+    if not network and any(map(_names_networks, parts(place)[:1])):
+        network, place = place, ""
     link = value.get("URL", "")
-    return [
-        title,
-        re.sub(r"<[^>]{1,200}>", "", text) if text[:1] == "<" else text,
-        category,
-        link,
-        status,
-        place,
-    ]
+    return [title, _without_tags(text), category, link, status, place, network]
+
+
+# "IG: new collection", "[Facebook] Opening hours", "Post LinkedIn - Team"
+_BEFORE = re.compile(r"[\[(]?([^\n:|\])]{1,25}?)(?:\s*[:|\])]\s*|\s+[-–—]\s+)(\S.*)\Z", re.DOTALL)
+_TAG = re.compile(r"<(?:br|p|div|/|b|i|u|a|ul|li|span|html)\b[^>]{0,500}>|</\w+>", re.IGNORECASE)
+_BREAK = re.compile(r"\s*(?:<br\s*/?>|</p>|</div>|</li>)\s*", re.IGNORECASE)
+
+
+def _names_networks(words: str) -> bool:
+    """Whether a few words are a list of networks."""
+    named = [network_of(part) for part in parts(words)]
+    return len(words.split()) < 5 and bool(named) and all(named)
+
+
+def _without_tags(text: str) -> str:
+    """Google's calendar keeps what was pasted as HTML."""
+    if not _TAG.search(text):
+        return text
+    return html.unescape(re.sub(r"<[^>]{1,500}>", "", _BREAK.sub("\n", text))).replace("\u00a0", " ").strip()
 
 
 class _Zones:
@@ -205,7 +241,7 @@ def _times(event: _Event, source: Source, zones: _Zones, today: date) -> Iterato
         yield _cell(start)
         return
     gone = {
-        _wall(one) for zone, part in event.excluded if (one := _stamp(part, zones.named(zone, event.line)))
+        _as_wall(one, start) for zone, part in event.excluded if (one := _stamp(part, zones.named(zone, event.line)))
     }
     try:
         walls = _repeated(start, rule, event, source, today)
@@ -230,6 +266,12 @@ def _wall(when: date | datetime) -> datetime:
     )
 
 
+def _as_wall(when: date | datetime, start: date | datetime) -> datetime:
+    """A moment in the wall time of the series it belongs to: some programs write it in UTC."""
+    zone = start.tzinfo if isinstance(start, datetime) else None
+    return _wall(when.astimezone(zone) if zone and isinstance(when, datetime) and when.tzinfo else when)
+
+
 def _like(start: date | datetime, wall: datetime) -> date | datetime:
     return wall.replace(tzinfo=start.tzinfo) if isinstance(start, datetime) else wall.date()
 
@@ -241,10 +283,10 @@ def _repeated(
     from dateutil.rrule import rrulestr
 
     start = _wall(first)
-    parts = _checked(rule)
-    counted = "COUNT" in parts
-    count = int(parts.pop("COUNT", MOST_OCCURRENCES + 1))
-    until = _stamp(parts.pop("UNTIL", ""), None)
+    pieces = _checked(rule)
+    counted = "COUNT" in pieces
+    count = int(pieces.pop("COUNT", MOST_OCCURRENCES + 1))
+    until = _stamp(pieces.pop("UNTIL", ""), None)
     endless = until is None and not counted
     since = _wall(today) - timedelta(days=31) if endless else start
     last = (max(since, start) + timedelta(days=397)) if endless else start + timedelta(days=366 * _YEARS)
@@ -253,7 +295,7 @@ def _repeated(
         last = min(last, _end(until, first))
     if (last - start).days > 366 * 40:
         raise ValueError(rule)
-    text = ";".join(f"{name}={value}" for name, value in parts.items())
+    text = ";".join(f"{name}={value}" for name, value in pieces.items())
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         made = rrulestr(f"{text};UNTIL={last:%Y%m%dT%H%M%S}", dtstart=start)
@@ -274,19 +316,18 @@ def _checked(rule: str) -> dict[str, str]:
 
     :raises ValueError: for any other
     """
-    parts = dict(part.split("=", 1) for part in rule.upper().split(";") if "=" in part)
-    if parts.get("FREQ") not in ("YEARLY", "MONTHLY", "WEEKLY", "DAILY") or len(rule) > 500:
+    pieces = dict(part.split("=", 1) for part in rule.upper().split(";") if "=" in part)
+    if pieces.get("FREQ") not in ("YEARLY", "MONTHLY", "WEEKLY", "DAILY") or len(rule) > 500:
         raise ValueError(rule)
-    if not 1 <= int(parts.get("INTERVAL", "1")) <= 10_000:
+    if not 1 <= int(pieces.get("INTERVAL", "1")) <= 10_000:
         raise ValueError(rule)
-    if any(parts.get(name, "").count(",") > 5 for name in ("BYHOUR", "BYMINUTE", "BYSECOND")):
+    if any(pieces.get(name, "").count(",") > 5 for name in ("BYHOUR", "BYMINUTE", "BYSECOND")):
         raise ValueError(rule)
-    return parts
+    return pieces
 
 
 def _end(until: date | datetime, first: date | datetime) -> datetime:
     """UNTIL in the wall time of the start: it is given in UTC where the start has a zone."""
     if not isinstance(until, datetime):
         return _wall(until) + timedelta(days=1, minutes=-1)
-    zone = first.tzinfo if isinstance(first, datetime) else None
-    return _wall(until.astimezone(zone) if until.tzinfo and zone else until)
+    return _as_wall(until, first)

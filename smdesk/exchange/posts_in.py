@@ -179,6 +179,7 @@ class _Planner:
         finisher = Finisher(self.setting, self.channels, self.source.path.name)
         posts = self._once([finisher.finish(draft) for draft in made])
         self.errors.extend(reader.errors)
+        self.skipped.extend(reader.empty)
         self._ask(reader)
         return self._made(tuple(posts), days.order if "date" in self.at else "", tuple(reader.absent))
 

@@ -21,6 +21,7 @@ FAR_DATE = N_("The year of “{text}” lies outside {first} to {last}; correct 
 BAD_TIME = N_("“{text}” is not a time of day; the usual slot is taken.")
 BAD_NETWORK = N_("“{text}” is not a network we know.")
 WRONG_WEEKDAY = N_("The row says {text}, but {day} is another weekday; the date was taken.")
+NO_WORDS = N_("The row has a day and a network but no words yet: write them, or make the post here.")
 NO_NETWORK = N_("The row names no network; the post goes to the usual places.")
 _PLAIN = ("cta", "hook", "first_comment", "content_warning", "label", "published_url")
 
@@ -42,6 +43,7 @@ class RowReader:
         started: dict[int, Any] | None = None,
     ) -> None:
         self.errors: list[RowError] = []
+        self.empty: list[RowError] = []  # rows with a day and a network, and nothing to say yet
         self.default_places = default_places
         self.days, self.channels = days, channels
         self.media = MediaCells(folder)
@@ -100,6 +102,8 @@ class RowReader:
         else:
             draft.places = self.default_places
         if not self._words(draft, row):
+            if draft.named and self._cell(row, self._date):
+                self.empty.append(RowError(line, "text", Sentence(NO_WORDS)))
             return None
         if not self._when(draft, row):
             return None

@@ -13,7 +13,7 @@ from typing import Any
 
 from smdesk.domain.changes import Act
 from smdesk.domain.clients import Client
-from smdesk.domain.errors import N_, BadInput, SmdeskError
+from smdesk.domain.errors import N_, SmdeskError
 from smdesk.domain.imports import ImportPlan, ImportSetting, PlannedPost, RowError, Sentence
 from smdesk.domain.media import Attachment, Media
 from smdesk.domain.posts import AGREED, Aim, Approval, Post, Status, Version
@@ -31,7 +31,6 @@ _REMEMBERED = ("date_order", "places", "group")
 IN_BIN = N_("The post was imported before and lies in the bin; restore it from there.")
 EDITED = N_("The file says something new, but the post was edited here since; it was left as it is.")
 BAD_MEDIA = N_("“{text}” cannot be attached; its name is kept with the post.")
-FIRST_ANSWER = N_("{question} Answer it first ({id}: {choices}).")
 # A post whose columns are as the import left them was not edited by hand. Its moment is no part of it: the
 # file's day and hour are in the key, and a slot that was changed since is no word of the file's.
 _COMPARED = (
@@ -224,29 +223,31 @@ class Report:
     done: int = 0
     step: int = 0  # the undo step all pages belong to
 
-    def as_dict(self) -> dict[str, Any]:
+    def as_dict(self, say: Callable[[Sentence], str] = str) -> dict[str, Any]:
         """``created``, ``updated``, ``skipped``, ``errors``, ``mapping``."""
         return {
             "created": self.created,
             "updated": self.updated,
             "skipped": self.skipped,
-            "errors": [error.as_dict() for error in self.errors],
+            "errors": [error.as_dict(say) for error in self.errors],
             "mapping": dict(self.mapping),
         }
 
 
-def dry_run(store: Store, plan: ImportPlan) -> dict[str, Any]:
+def dry_run(store: Store, plan: ImportPlan, say: Callable[[Sentence], str] = str) -> dict[str, Any]:
     """What :func:`apply` would answer, without storing anything."""
     report = _report(plan)
     for outcome in outcomes(store, plan):
         _count(report, outcome)
-    return report.as_dict()
+    return report.as_dict(say)
 
 
 def apply(
-    store: Store, plan: ImportPlan, *, origin: object = None, progress: Callable[[int, int], object] | None = None
-) -> dict[str, Any]:
-    """Store a plan, all of it or nothing, as one undo step. ``progress`` is told (posts done, posts of all).
+    store: Store, plan: ImportPlan, *, origin: object = None,
+    progress: Callable[[int, int], object] | None = None, say: Callable[[Sentence], str] = str,
+) -> dict[str, Any]:  # fmt: skip
+    """Store a plan, all of it or nothing, as one undo step. ``progress`` is told (posts done, posts of all);
+    ``say`` puts what is said of rows in the reader's language.
 
     :raises BadInput: while a question of the plan is open that must be answered first
     """
@@ -258,7 +259,7 @@ def apply(
     except BaseException:
         store.abandon(report.step)
         raise
-    return report.as_dict()
+    return report.as_dict(say)
 
 
 def pages(store: Store, plan: ImportPlan, *, size: int = PAGE, origin: object = None) -> Iterator[Report]:
@@ -267,10 +268,7 @@ def pages(store: Store, plan: ImportPlan, *, size: int = PAGE, origin: object = 
 
     :raises BadInput: while a question of the plan is open that must be answered first
     """
-    for question in plan.blocking:
-        choices = ", ".join(answer for answer, _ in question.choices) or question.default
-        values = {"question": str(question.sentence), "id": question.id, "choices": choices}
-        raise BadInput(FIRST_ANSWER, question.id, **values)
+    plan.check_answered()
     report = _report(plan)
     writer = _Writer(store, plan, origin)
     page: list[Outcome] = []
