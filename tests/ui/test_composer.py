@@ -395,6 +395,30 @@ def test_a_deleted_post_leads_back(desktop: Desktop) -> None:
     assert desktop.stored(post).deleted and desktop.views == ["calendar"]
 
 
+def test_the_second_undo_in_a_one_line_field_is_the_windows(desktop: Desktop, clock: Clock) -> None:
+    post = desktop.post()
+    taken = QAction(desktop.window)
+    taken.setShortcut("Ctrl+Z")
+    taken.triggered.connect(desktop.store.undo)
+    desktop.window.addAction(taken)
+    desktop.window.activateWindow()
+    page = desktop.page
+    for name, field in {"title": page.head.title, **page.details.lines}.items():
+        posts.edit(desktop.store, post.id, design_note=f"before {name}")
+        clock.forward(minutes=1)
+        first = getattr(desktop.stored(post), name)
+        field.setFocus()
+        QTest.keyClicks(field, "abc")
+        page.desk.save()
+        clock.forward(minutes=1)
+        for _ in range(2):
+            QTest.keyClick(desktop.window.windowHandle(), Qt.Key.Key_Z, CTRL)
+            QTest.qWait(1)
+            page.desk.save()
+        assert getattr(desktop.stored(post), name) == first and field.text() == first, name
+        assert desktop.stored(post).design_note != f"before {name}", name
+
+
 def test_adding_undone_leads_back(desktop: Desktop) -> None:
     desktop.post()
     desktop.store.undo()

@@ -81,3 +81,24 @@ def test_ctrl_enter_keeps_the_text_though_the_page_uses_it_too(made: MadeUp, ope
     QTest.keyClicks(personality, "A neighbour")
     QTest.keyClick(personality, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert desk.plan.one("brand").personality == "A neighbour" and not asked
+
+
+def test_what_was_kept_is_the_windows_to_undo_and_does_not_come_back(made: MadeUp, open_desk: Open) -> None:
+    desk = open_desk(made)
+    box = desk.stand("brand.sheet")
+    store, promise = desk.ctx.store, box.texts["promise"]
+    taken = QAction(box.window())
+    taken.setShortcut(QKeySequence("Ctrl+Z"))
+    taken.triggered.connect(store.undo)
+    box.window().addAction(taken)
+    box.window().activateWindow()
+    was, steps = desk.plan.one("brand").promise, store.undoable
+    promise.setFocus()
+    QTest.keyClicks(promise, "abc")
+    QTest.keyClick(promise, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert desk.plan.one("brand").promise != was
+    QTest.keyClick(box.window().windowHandle(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert desk.plan.one("brand").promise == was == promise.toPlainText() and store.undoable == steps
+    QTest.keyClicks(promise, "xyz")
+    QTest.keyClick(box.window().windowHandle(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert promise.toPlainText() == was and store.undoable == steps  # not kept yet: the field's own

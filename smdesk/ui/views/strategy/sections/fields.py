@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QTextEdit
 
 from smdesk.domain.plan.chapters import SHAPES
 from smdesk.ui import tokens
+from smdesk.ui.composer.marks import lets_pass
 from smdesk.ui.spelling import spell
 from smdesk.ui.views.strategy.desk import Desk
 from smdesk.ui.views.strategy.sections.parts import height_of
@@ -111,10 +112,15 @@ class Written(QTextEdit):
         return QSize(240, self.height())
 
     def event(self, event: QEvent) -> bool:
-        """Ctrl+Enter keeps the text here, whatever it does elsewhere in the window."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _keeps(event):
-            event.accept()
-            return True
+        """Ctrl+Enter keeps the text here, whatever it does elsewhere in the window; what was kept is the window's
+        to undo."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if _keeps(event):
+                event.accept()
+                return True
+            if lets_pass(self.document(), event):
+                event.ignore()
+                return False
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -138,6 +144,8 @@ class Written(QTextEdit):
         text = self.toPlainText().strip()
         if text != self._was:
             self._was = text
+            self.document().setUndoRedoEnabled(False)  # taken back here, it would be kept as one more edit,
+            self.document().setUndoRedoEnabled(True)  # and the window's undo would bring the words back
             self._keep(text)
 
 
