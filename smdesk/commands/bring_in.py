@@ -1,12 +1,14 @@
 """``smdesk import``: posts from sheets, calendars and JSON; a whole plan, its tables, the text of an old one."""
 
 import argparse
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from smdesk.commands.call import Call, client_id, client_option
 from smdesk.domain.errors import N_, BadInput
+from smdesk.domain.imports import RowError
 from smdesk.domain.time import wall_now
 from smdesk.language import Words
 from smdesk.storage.store import Store
@@ -45,9 +47,13 @@ def arguments(parser: argparse.ArgumentParser, _: Words) -> None:
 
 
 def run(call: Call) -> None:
-    """Plan each file, then store it (one undo step a file) unless it is a dry run."""
+    """Plan each file, then store it (one undo step a file) unless it is a dry run.
+
+    :raises BadInput: when a file has rows and every one was refused (the report is told before)
+    """
     asked = call.asked
     whole: dict[str, Any] = {"created": 0, "updated": 0, "skipped": 0, "errors": [], "mapping": {}}
+    refused: list[BadInput] = []
     with call.store() as store:
         number = client_id(store, asked.client)
         zone = store.clients.plan(number).client.zone
@@ -60,7 +66,21 @@ def run(call: Call) -> None:
             else:
                 made = _part_of_plan(call, store, number, path, today)
             _gather(whole, made, path.name if len(asked.files) > 1 else "")
+            if made["errors"] and not any(made[key] for key in COUNTS):
+                refused.append(_refusal(path, made["errors"][0]))
     _tell(call, whole)
+    if refused:
+        raise refused[0]
+
+
+def _refusal(path: Path, first: dict[str, Any]) -> BadInput:
+    """A file of which nothing could be taken, by its first fault."""
+    values = {"name": path.name, "field": first["field"], "line": first["line"], "reason": first["reason"]}
+    if not first["line"]:
+        return BadInput(N_("File: all of “{name}” was refused; {field}: {reason}"), "file", **values)
+    if not first["field"]:
+        return BadInput(N_("File: every row of “{name}” was refused; line {line}: {reason}"), "file", **values)
+    return BadInput(N_("File: every row of “{name}” was refused; line {line}, {field}: {reason}"), "file", **values)
 
 
 def _refuse_options(call: Call) -> None:
@@ -80,32 +100,33 @@ def _posts(call: Call, store: Store, number: int, path: Path, today: date) -> di
     answers |= {"places": asked.places} if asked.places else {}
     said = {"format": asked.format, "mapping": mapping, "answers": answers, "today": today}
     plan = imports.plan_import(store, number, path, **said)
-
-    def say(one: "Sentence") -> str:
-        return _in_words(call.words, one.message, one.values)
-
     for remark in plan.remarks:
-        call.say(say(remark))
+        call.say(_in_words(call.words, remark.message, remark.values))
     for asks in plan.questions:
-        taken = next((say(label) for answer, label in asks.choices if answer == asks.default), "")
+        taken = next((label.message for answer, label in asks.choices if answer == asks.default), "")
         if asked.dry_run or not asks.blocking:
-            call.say(" → ".join(filter(None, [say(asks.sentence), taken])))
+            said_so = _in_words(call.words, asks.sentence.message, asks.sentence.values)
+            call.say(" → ".join(filter(None, [said_so, call.words(taken) if taken in ("Yes", "No") else ""])))
     for row in plan.skipped:
-        call.say(f"{row.line}: {say(row.sentence)}")
+        call.say(f"{row.line}: {_in_words(call.words, row.sentence.message, row.sentence.values)}")
     if asked.dry_run:
-        return imports.dry_run(store, plan, say)
+        return _worded(call, imports.dry_run(store, plan), plan.errors)
     with call.progress() as told:
-        report = imports.apply(store, plan, progress=told, say=say)
+        report = imports.apply(store, plan, progress=told)
     imports.remember(store, plan, mapping, answers)
-    return report
+    return _worded(call, report, plan.errors)
 
 
 def _part_of_plan(call: Call, store: Store, number: int, path: Path, today: date) -> dict[str, Any]:
     report = _report(call, store, number, path, today)
     for remark in report.remarks:
         call.say(call.words(remark.message, **remark.values))
-    made = report.as_dict()
-    for told, error in zip(made["errors"], report.errors, strict=True):
+    return _worded(call, report.as_dict(), report.errors)
+
+
+def _worded(call: Call, made: dict[str, Any], errors: Sequence[RowError]) -> dict[str, Any]:
+    """A report whose first faults are said in the reader's language."""
+    for told, error in zip(made["errors"], errors, strict=False):
         told["reason"] = _in_words(call.words, error.sentence.message, error.sentence.values)
     return made
 

@@ -28,6 +28,13 @@ class Desk:
         assert found == status, out + err
         return err if status else out
 
+    def told(self, *words: str, status: int = 0) -> str:
+        """What a command says on standard output, also when it fails."""
+        found = commands.run(["--home", str(self.home), *words])
+        out, err = self.capsys.readouterr()
+        assert found == status, out + err
+        return out
+
     def json(self, *words: str) -> Any:
         """What a command answers with ``--json``."""
         return json.loads(self(*words, "--json"))
