@@ -14,7 +14,6 @@ from smdesk.language import Words
 from smdesk.storage.store import Store
 
 if TYPE_CHECKING:
-    from smdesk.domain.imports import Sentence
     from smdesk.services.plan_files import PlanReport
 
 TABLES = ("objectives", "keywords", "budget", "competitors")
