@@ -65,7 +65,11 @@ def test_the_first_sheet_brings_its_client(open_window: Open, store: Store, qtbo
     assert dialog.button is not None and dialog.button.isEnabled()
     dialog.button.click()
     assert dialog.problem.isVisible() and not store.clients.all(archived=True)  # it has no name yet
-    dialog.name.setText("Valdorsa")
+    named = sheet.rename(tmp_path / "Valdorsa - piano novembre 2026.csv")
+    dialog.open_file(named)
+    at_rest(window, qtbot)
+    assert dialog.name.text() == "Valdorsa"  # proposed, and nothing made yet
+    assert not store.clients.all(archived=True)
     dialog.button.click()
     at_rest(window, qtbot)
     (client,) = store.clients.all()

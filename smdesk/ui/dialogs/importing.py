@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from smdesk.domain.clients import Client
 from smdesk.domain.errors import N_, SmdeskError
 from smdesk.domain.imports import ImportPlan, Question, Sentence
+from smdesk.domain.naming import business_in
 from smdesk.domain.time import day_of, hour_of
 from smdesk.services import clients, imports, networks
 from smdesk.services.wording import sentence
@@ -135,6 +136,9 @@ class ImportDialog(CalmDialog):
         self._path, self._mapping, self._answers = path, {}, {}
         if self.client.currentData() is None:
             self._answers["new_places"] = "yes"  # a client that is new has none yet
+            if not self.name.isModified():
+                self.name.setText(business_in(path.stem))  # proposed: typed over, or taken by Enter
+                self.name.selectAll()
         self.file.setText(self.ctx.words("Reading {file}…", file=path.name))
         today = self.ctx.now().astimezone().date()
 
