@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
     QLineEdit,
-    QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
     QPushButton,
@@ -35,6 +34,7 @@ from smdesk.ui.dialogs.frame import CalmDialog, form, scrolled
 from smdesk.ui.dialogs.place import PlaceForm
 from smdesk.ui.icons import icon
 from smdesk.ui.widgets.chip import Button, Label, row
+from smdesk.ui.widgets.rowlist import RowList
 
 FIRST_PLACES = 8
 
@@ -182,7 +182,7 @@ class ClientDialog(CalmDialog):
         page = QWidget()
         grid = QGridLayout(page)
         grid.setContentsMargins(0, 12, 0, 0)
-        self.list = QListWidget()
+        self.list = RowList()
         self.list.setAccessibleName(_("Places"))
         self.list.setFixedWidth(min(self.ctx.theme.px(220), 260))
         self.place = PlaceForm(self.ctx)

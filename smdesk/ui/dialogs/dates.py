@@ -5,7 +5,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDateEdit,
     QLineEdit,
-    QListWidget,
     QListWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -17,6 +16,7 @@ from smdesk.services import clients as service
 from smdesk.ui.context import Context
 from smdesk.ui.dates import long_day
 from smdesk.ui.widgets.chip import Button, Label, row
+from smdesk.ui.widgets.rowlist import RowList
 
 
 class DatesPage(QWidget):
@@ -26,7 +26,7 @@ class DatesPage(QWidget):
         super().__init__()
         _ = ctx.words
         self._ctx, self._client_id = ctx, client_id
-        self.list = QListWidget()
+        self.list = RowList()
         self.list.setAccessibleName(_("Own dates"))
         self.day = QDateEdit(QDate.currentDate())
         self.day.setCalendarPopup(True)

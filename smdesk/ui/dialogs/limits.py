@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
-    QListWidget,
     QListWidgetItem,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -31,6 +30,7 @@ from smdesk.ui.dialogs.frame import CalmDialog
 from smdesk.ui.jobs import Job
 from smdesk.ui.remarks import finding_words, plain_day
 from smdesk.ui.widgets.chip import Button, Label
+from smdesk.ui.widgets.rowlist import RowList
 
 VALUE = 2  # column that can be edited
 CODE = Qt.ItemDataRole.UserRole  # of a way of counting, beside its words
@@ -86,14 +86,14 @@ class LimitsDialog(CalmDialog):
         self.search.setPlaceholderText(_("Find a network"))
         self.search.setAccessibleName(_("Find a network"))
         self.search.textEdited.connect(self._filter)
-        self.networks = QListWidget()
+        self.networks = RowList()
         self.networks.setAccessibleName(_("Networks"))
         self.networks.currentItemChanged.connect(self._show)
         self.unknown = QCheckBox(_("Also limits that are not known"))
         self.unknown.toggled.connect(self._show)
         self.table = self._make_table()
         self.report = Label("", "second", wrap=True)
-        self.broken = QListWidget()
+        self.broken = RowList()
         self.broken.setAccessibleName(_("Posts that break a limit"))
         self.broken.setMaximumHeight(112)
         self.broken.itemActivated.connect(self._open)

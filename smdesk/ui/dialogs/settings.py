@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFileDialog,
-    QListWidget,
     QListWidgetItem,
     QTabWidget,
     QVBoxLayout,
@@ -23,6 +22,7 @@ from smdesk.ui.dialogs.fields import language_box
 from smdesk.ui.dialogs.frame import CalmDialog, form, hairline
 from smdesk.ui.jobs import Job
 from smdesk.ui.widgets.chip import Button, Label, row
+from smdesk.ui.widgets.rowlist import RowList
 
 SCALES = (0.9, 1.0, 1.15, 1.3, 1.5)
 
@@ -119,7 +119,7 @@ class SettingsDialog(CalmDialog):
         column.addWidget(Label(_("Backups of this home"), "head"))
         text = _("One is made each day the home is used: seven days and four weeks are kept.")
         column.addWidget(Label(text, "second", wrap=True))
-        self.list = QListWidget()
+        self.list = RowList()
         self.list.setAccessibleName(_("Backups of this home"))
         self.list.setMinimumHeight(130)
         column.addWidget(self.list, 1)

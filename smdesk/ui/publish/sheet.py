@@ -48,6 +48,7 @@ from smdesk.ui.publish.parts import After, Door, Head
 from smdesk.ui.publish.places import Places
 from smdesk.ui.publish.rows import FileRow, StepRow, TextRow, file_data
 from smdesk.ui.widgets.chip import Button, Label
+from smdesk.ui.widgets.scrim import dim_behind
 
 WIDE, HIGH, FOOT = 904, 632, 56
 
@@ -57,6 +58,7 @@ class PublishSheet(QDialog):
 
     def __init__(self, parent: QWidget, ctx: Context, post_id: int) -> None:
         super().__init__(parent)
+        dim_behind(self, ctx.theme)
         _ = ctx.words
         self.ctx, self.post_id = ctx, post_id
         self.sheet = publishing.sheet(ctx.store, post_id)
