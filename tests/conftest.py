@@ -19,6 +19,7 @@ from smdesk.domain.changes import Act  # noqa: E402
 from smdesk.domain.clients import Client, Place  # noqa: E402
 from smdesk.language import LANGUAGES, Words, load  # noqa: E402
 from smdesk.storage import database  # noqa: E402
+from smdesk.storage.datafile import DataFile  # noqa: E402
 from smdesk.storage.store import Store  # noqa: E402
 from tests.fakes import Clock  # noqa: E402
 
@@ -37,11 +38,12 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def _migrated_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """The migrations make one new data file in a session (70 ms); further new ones are copies of it (2 ms).
+    """The migrations make one new data file in a session (70 ms); further new ones are copies of it (2 ms), and no disk is
+    waited for.
 
     Files of older formats are migrated as ever, and tests/storage/test_schema.py makes a new one by each migration.
     """
-    migrate = database._migrate
+    migrate, prefer_wal = database._migrate, database._prefer_wal
     model: list[sqlite3.Connection] = []
 
     def from_model(path: Path, version: int) -> None:
@@ -62,8 +64,13 @@ def _migrated_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         finally:
             target.close()
 
+    def unhurried(data: DataFile) -> None:
+        prefer_wal(data)
+        data.execute_sql("PRAGMA synchronous=off")  # only a power cut would tell the difference, and a slow disk does
+
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(database, "_migrate", from_model)
+        patch.setattr(database, "_prefer_wal", unhurried)
         yield
     for connection in model:
         connection.close()

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, given
 from openpyxl import Workbook
 
 from smdesk.domain.clients import Client
@@ -19,6 +19,7 @@ from smdesk.exchange.plan_columns import FIELDS, TOPICS, field_of, header_of, mo
 from smdesk.exchange.plan_json import plan_to_json, records_from_json
 from smdesk.services import plan, plan_files, plan_tables
 from smdesk.storage.store import Store
+from tests.examples import examples
 from tests.exchange.whole_plans import whole_plans
 
 TABLED = (
@@ -98,7 +99,7 @@ def _plain(rows: list[Any], kind: str, store: Store) -> list[Any]:
 
 @pytest.mark.parametrize("format", ["csv", "xlsx"])
 @pytest.mark.parametrize("topic", TOPICS)
-@settings(max_examples=20, phases=[Phase.explicit, Phase.generate])
+@examples(10, 60, phases=[Phase.explicit, Phase.generate])  # eight times: four topics, two formats
 @given(data=whole_plans(kinds=TABLED))
 def test_own_tables_are_read_back(topic: str, format: str, data: WholePlan, tmp_path_factory: pytest.TempPathFactory) -> None:
     folder = tmp_path_factory.mktemp("home")

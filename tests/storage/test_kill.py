@@ -11,11 +11,12 @@ import pytest
 
 from smdesk.storage.database import is_sound
 from smdesk.storage.store import Store
+from tests.examples import LONG
 from tests.fakes import Clock
 from tests.storage.edits import checksum, edits
 
 ROOT = Path(__file__).parents[2]
-SEQUENCES = 200 if os.environ.get("SMDESK_LONG") else 20
+SEQUENCES = 200 if LONG else 20
 
 
 @pytest.mark.skipif(os.name == "nt", reason="kill -9 is a thing of POSIX")

@@ -2,7 +2,6 @@
 and says what it is.
 """
 
-import os
 from itertools import product
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from smdesk.storage.store import Store
+from tests.examples import LONG
 from tests.ui.clipping import clipped
 from tests.ui.conftest import Open, settle
 from tests.ui.naming import nameless
@@ -18,7 +18,7 @@ from tests.ui.scenes import scenes
 USUAL, SMALL = (1366, 768), (1024, 700)
 LANGUAGES, THEMES = ("en", "it", "es", "pseudo"), ("light", "dark")
 # A theme changes colours alone, no measure (tokens.py): each language needs one of them, and each theme a short one.
-LOOKS = list(product(LANGUAGES, THEMES)) if os.environ.get("SMDESK_LONG") else list(zip(LANGUAGES, THEMES * 2, strict=True))
+LOOKS = list(product(LANGUAGES, THEMES)) if LONG else list(zip(LANGUAGES, THEMES * 2, strict=True))
 
 
 @pytest.mark.parametrize(("language", "theme"), LOOKS)

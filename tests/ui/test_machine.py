@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
@@ -16,6 +16,7 @@ from smdesk.domain.errors import SmdeskError
 from smdesk.domain.posts import Post, Status
 from smdesk.services import clients, imports, posts, review, series, strategy
 from smdesk.storage.store import Store
+from tests.examples import examples
 from tests.fakes import Clock
 
 texts = st.text(max_size=60)
@@ -243,6 +244,6 @@ class Desk(RuleBasedStateMachine):
 
 
 TestDesk = Desk.TestCase
-TestDesk.settings = settings(
-    max_examples=60, stateful_step_count=40, deadline=None, suppress_health_check=list(HealthCheck)
+TestDesk.settings = examples(
+    30, 200, stateful_step_count=40, deadline=None, suppress_health_check=list(HealthCheck)
 )

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from smdesk.ui.views.strategy.sections.brand import Chip
 from tests.ui.strategy.conftest import Open
@@ -33,7 +34,7 @@ def test_escape_takes_back(made: MadeUp, open_desk: Open) -> None:
     assert promise.toPlainText() == was == desk.plan.one("brand").promise
 
 
-def test_a_slider_is_kept_when_it_rests(made: MadeUp, open_desk: Open) -> None:
+def test_a_slider_is_kept_when_it_rests(made: MadeUp, open_desk: Open, qtbot: QtBot) -> None:
     desk = open_desk(made)
     box = desk.stand("brand.sheet")
     tone = box.tones["formal"]
@@ -41,8 +42,7 @@ def test_a_slider_is_kept_when_it_rests(made: MadeUp, open_desk: Open) -> None:
     QTest.keyClick(tone, Qt.Key.Key_Left)
     QTest.keyClick(tone, Qt.Key.Key_Left)
     assert desk.plan.one("brand").formal == 70
-    QTest.qWait(800)
-    assert desk.plan.one("brand").formal == 60
+    qtbot.waitUntil(lambda: desk.plan.one("brand").formal == 60)
     desk.ctx.store.undo()
     assert tone.value() == 70
     QTest.mouseClick(tone, Qt.MouseButton.LeftButton, pos=tone.rect().center())
