@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 import regex
 
-from smdesk.documents import fonts
+from smdesk.documents import emojinames, fonts
 from smdesk.domain.errors import N_
 from smdesk.language import Words
 
@@ -26,6 +26,11 @@ SCRIPT_FONTS = (
     "PingFang SC", "Hiragino Sans", "Microsoft YaHei", "Yu Gothic", "Malgun Gothic", "Apple SD Gothic Neo",
     "Noto Sans Arabic", "Noto Naskh Arabic", "Geeza Pro", "Segoe UI", "Segoe UI Symbol", "Apple Symbols",
     "Noto Sans Hebrew", "Noto Sans Devanagari", "Noto Sans Thai", "Arial Unicode MS", "DejaVu Sans",
+)  # fmt: skip
+# Scripts that a post may hold and a font may lack; others keep the name Unicode gives them.
+SCRIPTS = (
+    N_("Arabic"), N_("Bengali"), N_("Cyrillic"), N_("Devanagari"), N_("Georgian"), N_("Greek"), N_("Hangul"),
+    N_("Hebrew"), N_("Hiragana"), N_("Katakana"), N_("Tamil"), N_("Thai"), N_("private"),
 )  # fmt: skip
 RARE_WORD = 30  # characters without a space after which a line may break anywhere
 
@@ -107,7 +112,7 @@ class Ink:
             return cluster
         if _EMOJI_MARK.search(cluster):
             core = [c for c in cluster if not _PASSING.match(c) and not c.isascii()]
-            return cluster if self._borrowed(core, EMOJI_FONTS, emoji=True) else emoji_name(cluster)
+            return cluster if self._borrowed(core, EMOJI_FONTS, emoji=True) else emoji_name(cluster, self._words.language)
         plain = unicodedata.normalize("NFKC", cluster)
         if plain != cluster and all(char in self._safe for char in plain):
             return plain
@@ -127,7 +132,7 @@ class Ink:
         return bool(family)
 
     def _named(self, clusters: list[str]) -> str:
-        script = _script(clusters[0])
+        script = self._words(_script(clusters[0]))
         self.unknown.add(script)
         n = len(clusters)
         return self._words.n_("[{n} {script} character]", "[{n} {script} characters]", n, script=script)
@@ -174,8 +179,11 @@ def _system_faces() -> dict[str, tuple[Path, int]]:
     return faces
 
 
-def emoji_name(cluster: str) -> str:
-    """An emoji in words: "[grinning face]", a flag as "[IT]", a keycap as its digit. Skin tones go."""
+def emoji_name(cluster: str, language: str = "en") -> str:
+    """An emoji in words: "[grinning face]", a flag as "[IT]", a keycap as its digit. Skin tones go.
+
+    In a language of :mod:`.emojinames` a sign that is not there is its code: "[U+1F9A5]".
+    """
     letters = "".join(chr(ord(c) - 0x1F1E6 + 65) for c in cluster if 0x1F1E6 <= ord(c) <= 0x1F1FF)
     if letters:
         return f"[{letters}]"
@@ -184,11 +192,16 @@ def emoji_name(cluster: str) -> str:
     tags = "".join(chr(ord(c) - 0xE0000) for c in cluster if 0xE0020 <= ord(c) < 0xE007F)
     if tags:
         return f"[{tags[:2].upper()}-{tags[2:].upper()}]"
-    parts = [_char_name(char) for char in _TONES.sub("", cluster) if not _PASSING.match(char)]
+    plain = _TONES.sub("", cluster)
+    if language in emojinames.LANGUAGES and (known := emojinames.named(plain, language)):
+        return f"[{known}]"
+    parts = [_char_name(char, language) for char in plain if not _PASSING.match(char)]
     return "[" + " ".join(part for part in parts if part) + "]"
 
 
-def _char_name(char: str) -> str:
+def _char_name(char: str, language: str) -> str:
+    if language in emojinames.LANGUAGES:
+        return "" if char in "♀♂" else emojinames.named(char, language) or emojinames.code(char)
     known = {
         "❤": "red heart",
         "✨": "sparkles",

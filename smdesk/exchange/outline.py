@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from smdesk.domain.errors import N_, BadInput
+from smdesk.domain.errors import N_, BadInput, reason_of
 from smdesk.domain.plan.chapters import CHAPTERS
 from smdesk.exchange import reading
 from smdesk.exchange.markup import to_markdown
@@ -111,7 +111,7 @@ def _of_file(path: Path) -> str:
             data = file.read(MAX_BYTES + 1)
             size = path.stat().st_size
     except (OSError, ValueError) as trouble:
-        reason = getattr(trouble, "strerror", None) or str(trouble)
+        reason = reason_of(trouble)
         raise BadInput(UNREADABLE, "file", name=path.name, reason=reason) from None
     if len(data) > MAX_BYTES:
         raise BadInput(TOO_BIG, "file", name=path.name, size=size // 1_000_000)

@@ -11,7 +11,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
-from smdesk.domain.errors import N_, BadInput
+from smdesk.domain.errors import N_, BadInput, reason_of
 from smdesk.exchange import reading
 from smdesk.exchange.words import fold
 
@@ -52,7 +52,7 @@ def read_trends(path: Path) -> tuple[Series, ...]:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as trouble:
-        reason = getattr(trouble, "strerror", None) or str(trouble)
+        reason = reason_of(trouble)
         message = N_("File: “{name}” cannot be read ({reason}); check that it is there and not open elsewhere.")
         raise BadInput(message, "file", name=name, reason=reason) from None
     if len(data) > MAX_BYTES or data[:4] in (b"PK\x03\x04", b"%PDF"):

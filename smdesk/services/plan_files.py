@@ -13,7 +13,7 @@ from typing import Any, Literal
 from smdesk.domain.changes import Act
 from smdesk.domain.clients import Client, Place
 from smdesk.domain.entity import KINDS, as_dict, columns
-from smdesk.domain.errors import N_, BadInput
+from smdesk.domain.errors import N_, BadInput, reason_of
 from smdesk.domain.imports import RowError, Sentence
 from smdesk.domain.plan.chapters import PLAN_KINDS, SHAPES, SINGLE
 from smdesk.exchange import plan_json
@@ -97,7 +97,7 @@ def read_plan(source: Path | Mapping[str, Any]) -> PlanFile:
         with source.open("rb") as file:
             data = file.read(plan_json.MAX_BYTES + 1)
     except (OSError, ValueError) as trouble:
-        reason = getattr(trouble, "strerror", None) or str(trouble)
+        reason = reason_of(trouble)
         message = N_("File: “{name}” cannot be read ({reason}); check that it is there and not open elsewhere.")
         raise BadInput(message, "file", name=source.name, reason=reason) from None
     return plan_json.records_from_text(data.removeprefix(b"\xef\xbb\xbf"))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smdesk.documents import fonts
+from smdesk.documents import emojinames, fonts
 from smdesk.documents.ink import Ink, breakable, emoji_name
 from smdesk.language import load
 
@@ -85,6 +85,33 @@ def test_words_are_left_alone() -> None:
 def test_every_emoji_has_a_name() -> None:
     for char in "😀🍝🌿✨☀⭐🎉👍🏽🧘‍♀️":
         assert emoji_name(char).startswith("[")
+
+
+@pytest.mark.parametrize(
+    ("sign", "italian", "spanish"),
+    [
+        ("👍🏽", "[pollice in su]", "[pulgar hacia arriba]"),
+        ("🧘‍♀️", "[meditazione]", "[meditación]"),
+        ("👩‍🍳", "[cuoca]", "[cocinera]"),
+        ("☀️", "[sole]", "[sol]"),
+        ("👩‍🌾", "[donna spighe]", "[mujer espigas]"),
+        ("🦥", "[U+1F9A5]", "[U+1F9A5]"),
+        ("🇮🇹", "[IT]", "[IT]"),
+        ("3️⃣", "3", "3"),
+    ],
+)
+def test_emoji_are_named_in_the_documents_language(sign: str, italian: str, spanish: str) -> None:
+    assert (emoji_name(sign, "it"), emoji_name(sign, "es")) == (italian, spanish)
+    assert Ink(load("it"), system=False)(f"Ciao {sign}") == f"Ciao {italian}"
+
+
+def test_the_names_of_emoji_are_whole_and_can_be_printed() -> None:
+    for language in emojinames.LANGUAGES:
+        names = emojinames._names(language)
+        assert len(names) >= 150
+        for sign, name in names.items():
+            assert name.strip() == name and emoji_name(sign, language) == f"[{name}]", sign
+            assert all(char in fonts.own() for char in name), name
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=120), st.floats(3, 30), st.integers(1, 3))

@@ -169,7 +169,7 @@ class Values:
             known = sorted(((one.id, _(one.name)) for one in formulas.BOOK), key=lambda pair: folded(pair[1]))
             return [("", "—"), *known]
         if field.form is Form.NETWORK:
-            return [("", "—"), *((network.id, facts.name) for network, facts in networks.offered())]
+            return [("", "—"), *((network.id, _(facts.name)) for network, facts in networks.offered())]
         if field.form is Form.LANGUAGE:
             return [("", "—"), *((code, NAMES[code]) for code in LANGUAGES)]
         return []
