@@ -279,7 +279,8 @@ def test_places_keep_apart_and_do_not_move(count: int, shape: str) -> None:
         "chain": list(pairwise(ids)),
         "circle": [*pairwise(ids), (ids[-1], ids[0])],
         "none": [],
-        "all": [(a, b) for a in ids for b in ids],
+        # both ways and to itself up to eight: nearly two hundred bows took half of this file's time and say no more
+        "all": [(a, b) for a in ids for b in ids] if count <= 8 else list(combinations(ids, 2)),
     }[shape]
     found = maps.layout(ids, pairs)
     assert list(found) == ids and found == maps.layout(ids, pairs)
