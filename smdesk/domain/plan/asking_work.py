@@ -9,6 +9,7 @@ from smdesk.domain.plan.asking_who import ask_choices
 from smdesk.domain.plan.whole import WholePlan
 
 SILENT_DAYS = 120  # a contact without a touch for so long is resting
+HEARD_DAYS = 31  # a client without a meeting, call or mail for so long is left in silence
 FEWEST_PILLARS, MOST_PILLARS = 3, 5
 REVIEWS = (90, 180, 365)
 
@@ -170,6 +171,20 @@ def risks(plan: WholePlan, today: date, ask: Asked) -> None:
                                     "risks.legal"))  # fmt: skip
 
 
+def _heard(plan: WholePlan, today: date, ask: Asked) -> None:
+    """The client is never left in silence: a contact within the month, or by the day that was said."""
+    days = [day for one in plan.of("meeting") if (day := day_in(one.on)) and day <= today]
+    if not days:
+        return
+    last = max(days)
+    said = [day for one in plan.of("meeting") if (day := day_in(one.next_on)) and day > last]
+    until = max(said, default=last + timedelta(days=HEARD_DAYS))
+    coming = any(one.on > today.isoformat() for one in plan.of("meeting"))
+    silent = (today - last).days
+    ask.count(1 if today > until and not coming else 0, 1, n_(
+        "The client has heard nothing for {n} day", "The client has heard nothing for {n} days", silent, "people.meetings"))  # fmt: skip
+
+
 def people(plan: WholePlan, today: date, ask: Asked) -> None:
     people = plan.of("person")
     approving = any(one.approves in ("posts", "all") for one in people)
@@ -179,6 +194,7 @@ def people(plan: WholePlan, today: date, ask: Asked) -> None:
     for kind in ("person", "department", "meeting", "decision", "proposal", "request", "client_task"):
         ask.fields(plan.of(kind))
     ask.that(bool(plan.of("meeting")), N_("No meeting or call noted yet"), "people.meetings")
+    _heard(plan, today, ask)
     decisions = plan.of("decision", state="open")
     late = count_of(decisions, lambda one: past(one.due, today))
     ask.count(late, len(decisions), n_("{n} decision is past its day", "{n} decisions are past their day", late,

@@ -172,7 +172,7 @@ CHAPTERS = (
         Section("people.decisions", N_("Decisions"), N_("With owner and day."), "table", "decision"),
         Section("people.proposals", N_("Improvements proposed"), N_("What could be better, and what came of it."),
                 "table", "proposal"),
-        Section("people.requests", N_("Requests register"), N_("In the agreement, quoted or declined."), "table",
+        Section("people.requests", N_("Requests register"), N_("In the agreement, quoted or declined."), "requests",
                 "request"),
         Section("people.tasks", N_("Tasks of the client's"), N_("Photos, facts, a yes: with a day."), "table",
                 "client_task"),

@@ -10,8 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from smdesk.domain.cards import PostFilter
 from smdesk.domain.plan.chapters import CHAPTERS
-from smdesk.services import ladder, versions
+from smdesk.services import clients, ladder, posts, versions
 from smdesk.services import plan as plans
 from smdesk.storage.store import Store
 from smdesk.ui.views.strategy import editors
@@ -406,3 +407,42 @@ def test_what_is_missing_leads_to_its_place(desk: Any) -> None:
     settle()
     lacking = next(one for one in desk.plan.of("swot_entry") if not one.evidence)
     assert desk.chosen() == lacking and desk.page.sheet().verticalScrollBar().value() > 0
+
+
+def test_a_client_left_in_silence_is_missing_something(desk: Any) -> None:
+    for one in desk.plan.of("meeting"):
+        assert desk.write(one, on="2020-01-10", next_on="")
+    desk.open_chapter("people")
+    settle(6)
+    assert any("heard nothing" in row.text for row in desk.links.list.rows.items if row.style == "missing")
+
+
+# -- from the plan to posts -----------------------------------------------------------------------
+
+
+def test_a_keyword_shows_the_posts_that_say_it_and_becomes_an_idea(desk: Any, sample_store: Store) -> None:
+    box = section(desk, "situation.keywords")
+    post = posts.add(sample_store, desk.plan.client.id, text="Quanta acqua per la pasta? Cinque litri.", due_wall="2026-12-01T18:30")
+    row = next(at for at, one in enumerate(box.table.rows.rows) if one.term == "quanta acqua per la pasta")
+    box.table.setFocus()
+    box.table.setCurrentIndex(box.table.rows.index(row, 0))
+    settle(6)
+    assert ("post", post.id) in {(one.kind, one.id) for one in desk.links.list.rows.items if one.style == "link"}
+    before = len(sample_store.posts.ids(PostFilter(client_id=desk.plan.client.id), 500))
+    desk.verbs.idea()
+    assert len(sample_store.posts.ids(PostFilter(client_id=desk.plan.client.id), 500)) == before + 1
+
+
+def test_requests_are_summed_below_their_table(desk: Any) -> None:
+    box = section(desk, "people.requests")
+    judged = [one for one in desk.plan.of("request") if one.scope != "new"]
+    beyond = round(100 * sum(one.scope != "in_scope" for one in judged) / len(judged))
+    assert f"{beyond} % outside the agreement" in box.sums.text()
+
+
+def test_an_empty_plan_offers_ways_to_begin(desk: Any, sample_store: Store) -> None:
+    client = clients.add_client(sample_store, "Osteria Nuova", language="it", zone="Europe/Rome")
+    desk.window().choose_client(client.id)
+    settle(6)
+    ways = [one for one in desk.links.list.rows.items if one.style == "verb"]
+    assert [one.block for one in ways] == ["strategy.template", "strategy.paste"]

@@ -21,6 +21,8 @@ from smdesk.ui.views.strategy.values import Values
 
 ROW, HEAD = 32, 34
 UP, DOWN, LOOSE_POSTS, LOOSE, LESSONS, MISSING = "up", "down", "posts", "records", "lessons", "missing"
+SAYS, SAYING = "says", 40  # posts that say it, and how many are looked for
+SAID = {"keyword": "term", "product": "name", "feature": "name"}  # kinds whose words posts should hold
 FEW = 8  # links of a kind shown before "9 more"
 
 
@@ -32,7 +34,7 @@ class Row:
     """
 
     text: str
-    style: str = "link"  # head, link, loose, words, more, lesson, missing
+    style: str = "link"  # head, link, loose, words, more, lesson, missing, verb
     kind: str = ""
     id: int = 0
     icon: str = ""
@@ -58,12 +60,14 @@ class Gather:
     def rows(self, record: Any, orphans: ladder.Orphans | None) -> list[Row]:
         """Everything the column says."""
         _ = self.desk.ctx.words
-        found: list[Row] = []
+        found: list[Row] = self._empty()
         if record is not None and record.id:
             links = ladder.links(self.desk.ctx.store, self.plan, record)
             found += self._block(UP, _("It serves"), [self._link(one) for one in links.up])
             found += self._block(DOWN, _("Served by"), [self._link(one) for one in links.down], links.more)
-            if not links.up and not links.down:
+            if record.KIND in SAID:
+                found += self._said_by(str(getattr(record, SAID[record.KIND])))
+            elif not links.up and not links.down:
                 found.append(Row(_("Nothing points here yet, and it serves nothing."), "words"))
         else:
             found.append(Row(_("Choose a record to see what it serves and what serves it."), "words"))
@@ -88,6 +92,24 @@ class Gather:
         if hidden:
             found.append(Row(_.n_("{n} more", "{n} more", hidden), "more", block=block))
         return found
+
+    def _said_by(self, words: str) -> list[Row]:
+        """Posts that hold the words of a keyword, a product or a regular feature."""
+        _ = self.desk.ctx.words
+        hits = self.desk.ctx.store.posts.search(words, self.plan.client.id, SAYING) if words.strip() else []
+        links = [ladder.Link("post", hit.id, hit.title or hit.text_key, hit.status, hit.due_wall[:10]) for hit in hits]
+        if not links:
+            return [Row(_("No post says it yet."), "words")]
+        return self._block(SAYS, _("Posts that say it"), [self._link(one) for one in links])
+
+    def _empty(self) -> list[Row]:
+        """Ways to begin, while the plan says nothing."""
+        _ = self.desk.ctx.words
+        if any(self.plan.of(kind) for kind in ("goal", "objective", "segment", "market_role", "plan_text")):
+            return []
+        verbs = [("template", _("Start from a template…"), "copy"), ("paste", _("Bring in the text of an old plan…"), "file")]
+        rows = [Row(text, "verb", icon=icon, block=f"strategy.{verb}") for verb, text, icon in verbs]
+        return [Row(_("This plan is empty"), "head"), *rows]
 
     def _link(self, link: ladder.Link) -> Row:
         _ = self.desk.ctx.words

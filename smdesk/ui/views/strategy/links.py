@@ -96,7 +96,7 @@ class LinkList(QListView):
         index = self.indexAt(event.position().toPoint())
         if index.isValid() and event.button() == Qt.MouseButton.LeftButton and not event.modifiers():
             row = self.rows.items[index.row()]
-            if row.style in ("link", "more", "lesson", "missing"):
+            if row.style in ("link", "more", "lesson", "missing", "verb"):
                 self.run(index)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -126,6 +126,9 @@ class LinkList(QListView):
 
     def lead(self, row: Row) -> None:
         """Go to what a line names."""
+        if row.style == "verb":
+            self.desk.ctx.actions[row.block].trigger()
+            return
         if row.kind == "post":
             self.desk.ctx.hub.open_post.emit(row.id)
             return
@@ -186,9 +189,9 @@ class LinksPanel(QWidget):
         self.list = LinkList(desk)
         self.list.setParent(self)
         self._foot = ""
-        column = QVBoxLayout(self)
-        column.setContentsMargins(1, tokens.TOOLBAR, 0, desk.ctx.theme.px(40))
-        column.addWidget(self.list)
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self.list)
+        desk.ctx.theme.changed.connect(self._place)
 
     def lie_over(self, over: bool) -> None:
         """Whether it lies over the page, and so can be closed by its own button."""
@@ -233,6 +236,7 @@ class LinksPanel(QWidget):
     def _place(self) -> None:
         self.title.setGeometry(16, 0, self.width() - (60 if self._over else 32), tokens.TOOLBAR)
         self.close_button.move(self.width() - 40, 8)
+        self._column.setContentsMargins(1, tokens.TOOLBAR, 0, self._desk.ctx.theme.px(40))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -34,6 +34,7 @@ class PlanVerbs(QObject):
         self._add("up", _("One rung up"), self.up, "Ctrl+Alt+Up", "arrow-up")
         self._add("down", _("One rung down"), self.down, "Ctrl+Alt+Down", "arrow-down")
         self._add("links", _("Show or hide the links"), view.toggle_links, "Ctrl+I", "sidebar")
+        self._add("idea", _("Make a post idea of the chosen record"), self.idea, "Ctrl+Shift+J", "bulb")
         self._add("missing", _("What is missing in this chapter"), view.show_missing, "F8", "circle")
         self._add("versions", _("Versions of the plan…"), self.versions, (), "history")
         self._add("compare", _("Compare with the last version"), self.compare, (), "swap")
@@ -94,6 +95,20 @@ class PlanVerbs(QObject):
         section, chapter = where_is(view.plan, found)
         if chapter:
             view.go(chapter, section, found)
+
+    def idea(self) -> None:
+        """Note a post idea from what the chosen record says."""
+        record = self.view.chosen() if self.ready else None
+        if record is not None:
+            self.idea_of(record)
+
+    def idea_of(self, record: Any) -> None:
+        """The same, from any record."""
+        from smdesk.services.plan_ideas import idea_of
+
+        made: list[Any] = []
+        if self.ctx.guard(lambda: made.append(idea_of(self.ctx.store, record))):
+            self.ctx.hub.say.emit(self.ctx.words("Idea noted: “{title}”", title=made[0].title), "undo")
 
     # -- the plan's menu ----------------------------------------------------------------------
 

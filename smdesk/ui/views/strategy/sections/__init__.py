@@ -36,6 +36,7 @@ STYLES = {
     "formulas": "formulas:Formulas",
     "legal": "legal:Legal",
     "unlike": "unlike:Unlike",
+    "requests": "requests:Requests",
 }
 
 

@@ -64,7 +64,8 @@ class ObjectiveCells(QStyledItemDelegate):
             QRectF(inner.left(), line.bottom() + 4, inner.width(), 2 * painter.fontMetrics().lineSpacing() + 2),
             Qt.TextFlag.TextWordWrap, title,
         )  # fmt: skip
-        foot = QRectF(inner.left(), inner.bottom() - 18, inner.width(), 18)
+        low = max(18, theme.px(18))
+        foot = QRectF(inner.left(), inner.bottom() - low, inner.width(), low)
         if state.warn:
             draw(painter, "warning", theme["warn"], foot.left(), foot.top() + 2, 14)
         else:

@@ -19,6 +19,7 @@ from smdesk.domain.plan.shape import Field, Form, Section
 from smdesk.domain.plan.whole import WholePlan
 from smdesk.services import plan as plans
 from smdesk.services.plan_examples import example
+from smdesk.services.plan_ideas import MAKING
 from smdesk.ui import tokens
 from smdesk.ui.views.strategy.desk import Desk, SectionBox
 from smdesk.ui.views.strategy.sections.frozen import FrozenNames
@@ -277,6 +278,8 @@ class RecordTable(QTableView):
             menu.addAction(_("Open in a form…")).triggered.connect(self._open)
             menu.addAction(_("Move up\tAlt+↑")).triggered.connect(self._up)
             menu.addAction(_("Move down\tAlt+↓")).triggered.connect(self._lower)
+            if self.rows.section.kind in MAKING:
+                menu.addAction(_("Make a post idea of it")).triggered.connect(self._idea)
         menu.addAction(_("Paste rows\tCtrl+V")).triggered.connect(self.paste)
         if record is not None:
             menu.addSeparator()
@@ -288,6 +291,11 @@ class RecordTable(QTableView):
     def _open(self) -> None:
         for record in self.chosen()[:1]:
             self._desk.open(record)
+
+    def _idea(self) -> None:
+        for record in self.chosen()[:1]:
+            self._desk.choose(record)
+            self._desk.ctx.actions["strategy.idea"].trigger()
 
     def _up(self) -> None:
         self.shift(-1)
