@@ -27,6 +27,7 @@ settings.register_profile(
     "smdesk", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 settings.load_profile("smdesk")
+LONGEST = "test_looks.py"
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -34,6 +35,12 @@ def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
         for language in LANGUAGES:
             load(language)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Of several processes none begins last with the file that takes longest while the others have nothing left."""
+    if hasattr(config, "workerinput"):
+        items.sort(key=lambda item: item.path.name != LONGEST)
 
 
 @pytest.fixture(scope="session", autouse=True)
