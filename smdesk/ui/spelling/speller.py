@@ -57,7 +57,7 @@ class Speller(QObject):
             process.closeWriteChannel()
             if not process.waitForFinished(300):
                 process.kill()
-                process.waitForFinished(300)
+                process.waitForFinished(5_000)  # at once, unless the machine has more to do than it can
 
     def _ask(self, dictionary: str, words: tuple[str, ...], then: Callable[[tuple[str, ...]], None] | None) -> None:
         process = self._running()
