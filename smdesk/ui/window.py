@@ -1,5 +1,7 @@
 """The window: rail, top bar, banner, a stack of views, status line. A view is a folder, not a method here."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
@@ -82,6 +84,7 @@ class Window(QMainWindow):
         hub.say.connect(self.quiet.say)
         hub.problem.connect(self._problem)
         hub.open_post.connect(self.open_post)
+        hub.attach_files.connect(self.open_post)
         hub.show_view.connect(self.show_view)
         hub.show_day.connect(self._show_day)
         hub.show_plan.connect(self._show_plan)
@@ -153,12 +156,13 @@ class Window(QMainWindow):
 
         return Welcome(self.ctx, self.verbs.add_client, self.verbs.import_posts)
 
-    def open_post(self, post_id: int) -> None:
-        """Open a post in the composer; Esc comes back to where it was opened from."""
+    def open_post(self, post_id: int, files: Sequence[str] = ()) -> None:
+        """Open a post in the composer, perhaps with files to put on it; Esc comes back to where it was opened from."""
         back = self.current if self.current not in PAGES else "calendar"
         composer = self.view("composer")
         self.show_view("composer")
         composer.open(post_id, back)  # type: ignore[attr-defined]
+        composer.attaching.attach(files)  # type: ignore[attr-defined]
 
     def _show_day(self, day: str) -> None:
         self.show_view("calendar")

@@ -75,6 +75,7 @@ def test_an_idea_takes_the_slot_of_the_day(calendar: CalendarDesk) -> None:
     calendar.carry(start, month.day_rect(date(2026, 10, 28)).center(), ideas.viewport(), month.viewport())
     assert calendar.wall(idea) == "2026-10-28T18:30"
     assert calendar.store.get(Post, idea.id).status == Status.DRAFT
+    assert month.hasFocus() and [card.id for card in calendar.view.desk.cards] == [idea.id]
 
 
 def test_dropping_on_the_drawer_takes_the_date_away(calendar: CalendarDesk) -> None:

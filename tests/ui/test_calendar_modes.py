@@ -390,36 +390,6 @@ def test_all_clients_are_shown_with_their_chips(calendar: CalendarDesk, store: S
     assert store.get(Post, yoga.id).status == Status.DRAFT
 
 
-@pytest.mark.parametrize("mode", ["month", "week", "list", "board"])
-def test_nothing_to_show_says_what_to_do(calendar: CalendarDesk, mode: str) -> None:
-    view = calendar.view
-    view.set_mode(mode)
-    assert view.empty.isVisible() and view.empty.new.isVisible() and not view.empty.clear.isVisible()
-    calendar.post("2026-11-20T18:30", "Raviolo")
-    assert not view.empty.isVisible()  # also where the month shown is bare
-    view.desk.narrow_to(text="zzz")
-    assert view.empty.isVisible() and not view.empty.new.isVisible()
-    view.empty.clear.click()
-    assert not view.empty.isVisible() and not view.desk.narrow.text
-
-
-def test_names_of_pillars_are_cut_only_where_there_is_no_room(calendar: CalendarDesk, qtbot: QtBot) -> None:
-    strip, name = calendar.view.strip, "Behind the counter at dawn"
-    with calendar.store.transaction(None) as tx:
-        tx.update(calendar.pillars[0], name=name)
-    key = f"pillar:{calendar.pillars[0].id}"
-    qtbot.waitUntil(lambda: key in strip._measures)
-
-    said = []
-    for width in range(1302, 300, -10):
-        strip.setFixedWidth(width)
-        QApplication.processEvents()
-        said.append("".join(piece.text for piece in strip._measures[key]._shown))
-    assert [one for n, one in enumerate(said) if one not in said[:n]] == [
-        f"{name} 0/50", "Behind the coun… 0/50", " 0/50",
-    ]  # fmt: skip
-
-
 @pytest.mark.parametrize("language", ["en", "it", "es", "pseudo"])
 @pytest.mark.parametrize("width", [960, 1302])
 def test_the_bar_is_never_clipped(

@@ -16,12 +16,14 @@ from smdesk.domain.cards import Card
 from smdesk.ui.views.calendar import walk
 from smdesk.ui.views.calendar.cards import CardPainter
 from smdesk.ui.views.calendar.desk import Desk
+from smdesk.ui.views.calendar.filedrop import FileDrop
 from smdesk.ui.views.calendar.model import DayModel
 from smdesk.ui.views.calendar.pointer import Pointer
 from smdesk.ui.widgets.viewport import own_viewport
 
 if TYPE_CHECKING:
     from smdesk.ui.views.calendar.drag import Drag
+    from smdesk.ui.views.calendar.weekpaint import Sketch
 
 _BY_KEYS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
@@ -35,6 +37,7 @@ class Canvas(QListView):
     asked_more = Signal(object, QRect)  # day, where the popover should point to (viewport)
     asked_menu = Signal(object, QPoint)  # day, global position
     asked_details = Signal()
+    took_files = Signal(object, int, object)  # day, post id (0 = none), paths of files dropped there
 
     def __init__(self, desk: Desk, painter: CardPainter, drag: "Drag") -> None:
         super().__init__()
@@ -45,12 +48,14 @@ class Canvas(QListView):
         self.hover_card = 0
         self.hover_day: date | None = None
         self.target: date | None = None
+        self.sketch: Sketch | None = None  # where bare hours can be pulled over
         self.ring = False  # the focus ring shows once keys are used
         self._marked: frozenset[int] = frozenset()
-        self._pointer = Pointer(self)
+        self._pointer, self._file_drop = Pointer(self), FileDrop(self)
         own_viewport(self)
         self.setModel(self.days_model)
         self.viewport().setMouseTracking(True)
+        self.setAcceptDrops(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
@@ -188,7 +193,7 @@ class Canvas(QListView):
             event.ignore()
 
     def viewportEvent(self, event: QEvent) -> bool:
-        return self._pointer.answer(event) or super().viewportEvent(event)
+        return self._pointer.answer(event) or self._file_drop.answer(event) or super().viewportEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.ring = event.reason() in _BY_KEYS

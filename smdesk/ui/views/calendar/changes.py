@@ -1,6 +1,7 @@
 """Changes of posts, by key, menu, palette or pointer; each is one step that can be undone."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
@@ -8,7 +9,7 @@ from PySide6.QtCore import QObject
 from smdesk.domain.cards import Card
 from smdesk.domain.changes import ChangeSet
 from smdesk.domain.posts import OUT
-from smdesk.domain.time import day_of, shifted
+from smdesk.domain.time import day_of, join, shifted
 from smdesk.services import posts as post_service
 from smdesk.ui.views.calendar.drag import Load
 
@@ -101,6 +102,8 @@ class Changes(QObject):
             self.set_status([card.id for card in load.cards if card.status != answer], answer)
             return
         self.move(answer, [card for card in load.cards if card.id in answer])
+        if any(answer.values()):
+            self.view.mode_widget().setFocus()  # keys mean what was dropped, wherever it came from
 
     def back_to_ideas(self) -> None:
         """Take the date off the selected posts."""
@@ -209,6 +212,20 @@ class Changes(QObject):
     def add_idea(self, text: str) -> None:
         """A new idea from the drawer's line; a moment in it gives it a date."""
         self.make(text, "", idea=True)
+
+    def make_on(self, day: date, title: str) -> int:
+        """Make a post with exactly this title in the day's slot."""
+        plan = self.desk.plan_for_new()
+        if plan is None:
+            return 0
+        made: list[Any] = []
+        wall = join(day, post_service.hour_for(plan, day))
+        said = self.ctx.words("Post added: {when}", when=self.desk.texts.moment(wall))
+        add, store = post_service.add, self.ctx.store
+        self.desk.do(
+            lambda: made.append(add(store, plan.client.id, title=title, due_wall=wall, origin=self)), said
+        )
+        return made[0].id if made else 0
 
     def make(self, text: str, fallback: str, *, client_id: int = 0, idea: bool = False) -> int:
         """Make a post from quick entry. ``fallback`` is the day or wall time when the text names none."""

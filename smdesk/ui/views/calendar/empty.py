@@ -48,10 +48,9 @@ class Empty(QWidget):
         column.addLayout(buttons)
         self.hide()
 
-    def refresh(self) -> None:
+    def show_if(self, nothing: bool) -> None:
         """Come, go and say why."""
         desk = self._view.desk
-        nothing = not self._view.anything()
         if nothing:
             self._say(desk.narrow != PostFilter(client_id=desk.client_id))
             self.place()

@@ -257,6 +257,11 @@ class MonthView(Canvas):
             painter.setPen(self.theme["on-accent"])
             x = rect.x() + 4 + (size - self.cards.width(label, font)) / 2
         x += self.cards.text(painter, label, font, x, rect.y(), px(28))
+        if day == self.target and self.drag.active:  # beside the number, where the carried card does not cover it
+            painter.setPen(self.theme["accent-text"])
+            words = self.desk.ctx.words("takes {hour}", hour=texts.hour(self.drag.hour_on(day)))
+            self.cards.text(painter, words, self.cards.strong_font, x + 10, rect.y(), px(28))
+            return
         notes = self.desk.holidays.get(day)
         if notes:
             room = rect.right() - 4 - x - 10
@@ -277,8 +282,6 @@ class MonthView(Canvas):
         self, painter: QPainter, day: date, cell: Cell, current: tuple[date | None, int]
     ) -> None:
         weekend = day.weekday() >= 5
-        if day == self.target and self.drag.active:
-            self._paint_promise(painter, day, cell)
         for box, card, lines in cell.full:
             self.cards.paint(painter, box, card, self._look(card, weekend, current, lines))
         for box, card in cell.short:
@@ -321,16 +324,6 @@ class MonthView(Canvas):
             hovered=card.id == self.hover_card,
             weekend=weekend,
             lifted=self.drag.carries(card.id),
-        )
-
-    def _paint_promise(self, painter: QPainter, day: date, cell: Cell) -> None:
-        if cell.full or cell.short:
-            return
-        _ = self.desk.ctx.words
-        painter.setPen(self.theme["accent-text"])
-        words = _("takes {hour}", hour=self.desk.texts.hour(self.drag.hour_on(day)))
-        self.cards.text(
-            painter, words, self.cards.strong_font, cell.rect.x() + 8, cell.top, self.theme.px(20)
         )
 
     def _paint_slot(self, painter: QPainter, box: QRect, hour: str) -> None:

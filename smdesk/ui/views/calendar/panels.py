@@ -20,6 +20,7 @@ class Panels(QObject):
         super().__init__(view)
         self._view, self._ctx = view, view.desk.ctx
         self.inspector: Any = None  # made when first shown
+        self.empty: Any = None  # the same
         self.main_rect = QRect()
         kept = self._ctx.store.settings.get("calendar.panels", {})
         self._ideas = bool(kept.get("ideas", True))
@@ -95,11 +96,24 @@ class Panels(QObject):
         view.strip.setGeometry(0, bar, main, high)
         view.mode_widget().setGeometry(0, bar + high, main, height - bar - high)
         self.main_rect = QRect(0, bar, main, height - bar)
-        if view.empty is not None and view.empty.isVisible():
-            view.empty.place()
+        if self.empty is not None and self.empty.isVisible():
+            self.empty.place()
         for panel, wanted, _measure in shown:
             if panel is not None and wanted:
                 panel.raise_()
+
+    def show_empty(self) -> None:
+        """Say what to do where the filter lets no post through at all."""
+        view = self._view
+        days = getattr(view.mode_widget(), "days_model", None)
+        seen = days is not None and any(days.by_day.values())  # most often: no question asked
+        bare = not seen and bool(view.desk.lookup.plans) and not self._ctx.store.posts.ids(view.desk.narrow, 1)
+        if bare and self.empty is None:
+            from smdesk.ui.views.calendar.empty import Empty
+
+            self.empty = Empty(view)
+        if self.empty is not None:
+            self.empty.show_if(bare)
 
     def _make_inspector(self) -> None:
         from smdesk.ui.views.calendar.inspector import Inspector

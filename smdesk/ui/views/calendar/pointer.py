@@ -21,7 +21,7 @@ class Pointer:
     def __init__(self, canvas: "Canvas") -> None:
         self._canvas = canvas
         self._pressed: tuple[QPoint, Card | None] | None = None
-        self._pick_on_release = False
+        self._pick_on_release = self._sketching = False
 
     def answer(self, event: QEvent) -> bool:
         """Use an event; False leaves it to Qt."""
@@ -100,6 +100,8 @@ class Pointer:
                 box = canvas.boxes.get(card.id, QRect(start, start))
                 cards = canvas.desk.cards if card in canvas.desk.cards else (card,)
                 canvas.drag.begin(cards, card, canvas, at, start - box.topLeft(), box.width())
+            elif card is None and (point - start).manhattanLength() >= QApplication.startDragDistance():
+                self._sketching = canvas.sketch is not None and canvas.sketch(start)
         else:
             self._hover(point)
 
@@ -116,7 +118,12 @@ class Pointer:
     def _release(self, event: QMouseEvent) -> None:
         canvas = self._canvas
         pressed, self._pressed = self._pressed, None
-        if canvas.drag.active:
+        if self._sketching:
+            self._sketching = False
+            if canvas.sketch and pressed:
+                canvas.sketch(None)
+                canvas.new_at(pressed[0])
+        elif canvas.drag.active:
             canvas.drag.drop(canvas.viewport().mapToGlobal(event.position().toPoint()))
         elif pressed and pressed[1] and self._pick_on_release:
             canvas.pick(pressed[1], canvas.current_item()[0] or canvas.desk.day)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QPoint, QRect
@@ -41,6 +42,7 @@ class Verbs(QObject):
             ("asked_menu", self.show_menu),
             ("asked_details", lambda: self.view.panels.show_details(True)),
             ("list_asked", self.list_status),
+            ("took_files", self.take_files),
             ("turned_month", lambda: self.view.panels.refresh_bar()),
         )
         for name, answer in pairs:
@@ -115,6 +117,14 @@ class Verbs(QObject):
             self.view.set_mode("month")
         self.view.panels.show_ideas(True)
         self.view.drawer.start_noting()
+
+    def take_files(self, day: date, post_id: int, paths: list[str]) -> None:
+        """Attach files to a post; without one, to a new post on that day that has the first file's name."""
+        if not post_id:
+            title = Path(paths[0]).stem.replace("_", " ").replace("-", " ")
+            post_id = self.changes.make_on(day, title)
+        if post_id:
+            self.ctx.hub.attach_files.emit(post_id, paths)
 
     # -- looking ------------------------------------------------------------------------------
 

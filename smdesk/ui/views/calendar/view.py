@@ -47,7 +47,6 @@ class CalendarView(QWidget):
         self.panels = Panels(self)
         self.margin = MarginReader(self.desk, self._margin_span, self)
         self.verbs = Verbs(self)
-        self.empty: Any = None  # made when there is nothing to show
         self._connect()
 
     def _connect(self) -> None:
@@ -143,23 +142,9 @@ class CalendarView(QWidget):
         self.panels.place()
         widget.load()
         self.margin.ask()
-        self._show_empty()
+        self.panels.show_empty()
         self.panels.refresh_bar()
         self.ctx.hub.status.emit()
-
-    def _show_empty(self) -> None:
-        if self.empty is None and not self.anything():
-            from smdesk.ui.views.calendar.empty import Empty
-
-            self.empty = Empty(self)
-        if self.empty is not None:
-            self.empty.refresh()
-
-    def anything(self) -> bool:
-        """Whether posts are seen, or at least there are some that the filter lets through."""
-        days = getattr(self.mode_widget(), "days_model", None)
-        seen = days is not None and any(days.by_day.values())  # most often: no question asked
-        return seen or not self.desk.lookup.plans or bool(self.ctx.store.posts.ids(self.desk.narrow, 1))
 
     def _stale(self) -> None:
         self.reload()

@@ -13,7 +13,14 @@ from smdesk.services.calendar import Band, bands
 from smdesk.ui.views.calendar.canvas import Canvas
 from smdesk.ui.views.calendar.cards import Look
 from smdesk.ui.views.calendar.texts import clock
-from smdesk.ui.views.calendar.weekpaint import DAY_HEAD, paint_drop, paint_head, paint_hours, paint_now
+from smdesk.ui.views.calendar.weekpaint import (
+    DAY_HEAD,
+    Sketch,
+    paint_drop,
+    paint_head,
+    paint_hours,
+    paint_now,
+)
 
 HOURS_COLUMN, LANE, HOUR, CARD = 48, 23, 38, 56
 SNAP = 15  # minutes
@@ -40,6 +47,7 @@ class WeekView(Canvas):
         self.xs = [0] * 8
         self._hour, self.card_height = HOUR, CARD
         super().__init__(*parts)
+        self.sketch = Sketch(self)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.verticalScrollBar().valueChanged.connect(self._scroll)
 
@@ -129,7 +137,7 @@ class WeekView(Canvas):
     def y_of(self, minutes: int) -> int:
         return self.top + self.theme.px(6) + minutes * self._hour // 60 - self.verticalScrollBar().value()
 
-    def _minute_at(self, y: int) -> int:
+    def minute_at(self, y: int) -> int:
         raw = (y - self.top - self.theme.px(6) + self.verticalScrollBar().value()) * 60 / self._hour
         return int(max(0, min(24 * 60 - SNAP, round(raw / SNAP) * SNAP)))
 
@@ -170,7 +178,7 @@ class WeekView(Canvas):
         if point.y() < self.top:
             self.asked_new.emit(day.isoformat(), self.place_for(join(day, "09:00")))
             return
-        wall = join(day, clock(self._minute_at(point.y() - self.theme.px(4))))
+        wall = join(day, clock(self.minute_at(point.y() - self.theme.px(4))))
         self.asked_new.emit(wall, self.place_for(wall))
 
     def place_for(self, wall: str) -> QRect:
@@ -187,7 +195,7 @@ class WeekView(Canvas):
             return None
         if local.y() < self.top:
             return day, minutes_of(self.drag.hour_on(day))
-        return day, self._minute_at(local.y() - self.drag.grip_y)
+        return day, self.minute_at(local.y() - self.drag.grip_y)
 
     def drag_over(self, point: QPoint) -> bool:
         self.drop = self._spot(point)

@@ -56,7 +56,7 @@ def paint_now(view: "WeekView", painter: QPainter, width: int) -> None:
 
 def paint_drop(view: "WeekView", painter: QPainter) -> None:
     """Where the carried card would come to lie, and its hour."""
-    if view.drop is None or not view.drag.active:
+    if view.drop is None:
         return
     day, minute = view.drop
     rect = view.day_rect(day)
@@ -67,6 +67,23 @@ def paint_drop(view: "WeekView", painter: QPainter) -> None:
     painter.setPen(view.theme["accent-text"])
     words = view.desk.texts.hour(clock(minute))
     view.cards.text(painter, words, view.cards.strong_font, box.x() + 8, box.y() + 2, 18)
+
+
+class Sketch:
+    """Pulling over bare hours draws a post where the pull began; letting go makes it."""
+
+    def __init__(self, view: "WeekView") -> None:
+        self._view = view
+
+    def __call__(self, point: QPoint | None) -> bool:
+        """Draw it where ``point`` is; None takes it away. True when there is one."""
+        view = self._view
+        view.drop = None
+        day = view.day_at(point) if point is not None and point.y() >= view.top else None
+        if day is not None and point is not None:
+            view.drop = (day, view.minute_at(point.y() - view.theme.px(4)))
+        view.viewport().update()
+        return view.drop is not None
 
 
 def paint_head(view: "WeekView", painter: QPainter, width: int, height: int) -> None:

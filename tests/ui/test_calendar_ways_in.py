@@ -1,0 +1,78 @@
+"""Ways into an empty calendar: what it says, pulling over hours, files from outside."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from smdesk.ui.views.calendar.entry import EntryLine
+from tests.ui.calendar_desk import CalendarDesk, calendar
+
+__all__ = ["calendar"]
+COPY = Qt.DropAction.CopyAction
+
+
+@pytest.mark.parametrize("mode", ["month", "week", "list", "board"])
+def test_nothing_to_show_says_what_to_do(calendar: CalendarDesk, mode: str) -> None:
+    view = calendar.view
+    view.set_mode(mode)
+    assert view.panels.empty.isVisible() and view.panels.empty.new.isVisible() and not view.panels.empty.clear.isVisible()
+    calendar.post("2026-11-20T18:30", "Raviolo")
+    assert not view.panels.empty.isVisible()  # also where the month shown is bare
+    view.desk.narrow_to(text="zzz")
+    assert view.panels.empty.isVisible() and not view.panels.empty.new.isVisible()
+    view.panels.empty.clear.click()
+    assert not view.panels.empty.isVisible() and not view.desk.narrow.text
+
+
+def test_pulling_over_bare_hours_makes_a_post_where_the_pull_began(calendar: CalendarDesk) -> None:
+    calendar.view.set_mode("week")
+    week = calendar.view.mode_widget()
+    x, view = (week.xs[1] + week.xs[2]) // 2, week.viewport()
+    calendar.carry(QPoint(x, week.y_of(15 * 60) + 2), QPoint(x, week.y_of(17 * 60)), view, view, drop=False)
+    assert week.drop == (date(2026, 10, 13), 15 * 60)
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=QPoint(x, week.y_of(17 * 60)))
+    line = calendar.view.findChild(EntryLine).line
+    QTest.keyClicks(line, "Raviolo")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert week.drop is None and [card.due_wall for card in calendar.everything()] == ["2026-10-13T15:00"]
+
+
+def test_files_dropped_on_a_day_begin_a_post_and_on_a_post_go_to_it(calendar: CalendarDesk) -> None:
+    asked: list[tuple[int, list[str]]] = []
+    calendar.hub.attach_files.connect(lambda post_id, paths: asked.append((post_id, paths)))
+    month, data = calendar.month, QMimeData()
+    data.setUrls([QUrl.fromLocalFile("/pictures/raviolo_alle-erbe.jpg")])
+    for _ in range(2):
+        point = QPointF(month.day_rect(date(2026, 10, 21)).center())
+        boxes = list(month.boxes.values())
+        at = QPointF(boxes[0].center()) if boxes else point
+        enter = QDragEnterEvent(at.toPoint(), COPY, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(month.viewport(), enter)
+        assert enter.isAccepted()
+        event = QDropEvent(at, COPY, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(month.viewport(), event)
+    (made,) = calendar.everything()
+    assert (made.title, made.due_wall) == ("raviolo alle erbe", "2026-10-21T18:30")
+    assert asked == [(made.id, ["/pictures/raviolo_alle-erbe.jpg"])] * 2
+
+
+def test_names_of_pillars_are_cut_only_where_there_is_no_room(calendar: CalendarDesk, qtbot: QtBot) -> None:
+    strip, name = calendar.view.strip, "Behind the counter at dawn"
+    with calendar.store.transaction(None) as tx:
+        tx.update(calendar.pillars[0], name=name)
+    key = f"pillar:{calendar.pillars[0].id}"
+    qtbot.waitUntil(lambda: key in strip._measures)
+
+    said = []
+    for width in range(1302, 300, -10):
+        strip.setFixedWidth(width)
+        QApplication.processEvents()
+        said.append("".join(piece.text for piece in strip._measures[key]._shown))
+    assert [one for n, one in enumerate(said) if one not in said[:n]] == [
+        f"{name} 0/50", "Behind the coun… 0/50", " 0/50",
+    ]  # fmt: skip
