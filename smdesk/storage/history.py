@@ -14,6 +14,7 @@ from smdesk.domain.entity import as_dict, from_json, to_json
 from smdesk.domain.errors import N_, UndoConflict
 from smdesk.domain.value import value
 from smdesk.storage.datafile import DataFile
+from smdesk.storage.search import index_later, index_now
 from smdesk.storage.tables import Tables
 
 JOIN_SECONDS = 5  # saves of one text field within this time join one step
@@ -155,9 +156,14 @@ class History:
         """
         sql = "SELECT id, op, kind, entity_id, last_id, before, after FROM change WHERE step_id = ? ORDER BY id"
         rows = self._db.execute_sql(sql, (step.id,)).fetchall()
+        posts = [row for row in rows if row[1:3] == ("a", "post")]
+        if posts:
+            index_later(self._db, min(row[3] for row in posts), max(row[4] for row in posts))
         done: list[Change] = []
         for row in reversed(rows) if back else rows:
             done.extend(self._play_row(row, step, back))
+        if posts:
+            index_now(self._db)
         self._db.execute_sql("UPDATE step SET undone = ? WHERE id = ?", (int(back), step.id))
         return done
 

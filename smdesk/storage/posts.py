@@ -1,17 +1,18 @@
 """Named reads about posts: windows for the calendar, pages for lists, the whole of one, search."""
 
-import re
 from collections.abc import Iterable, Sequence
-from operator import itemgetter
+from functools import partial
 from typing import Any
 
 from smdesk.domain.cards import Card, Hit, PostFilter
 from smdesk.domain.media import Attachment, Media
 from smdesk.domain.posts import Post
 from smdesk.domain.whole import WholePost
+from smdesk.storage.search import match_of
 from smdesk.storage.serving import CARD, Serving, fetch
 
 _HIT = "p.id, p.title, CASE p.title WHEN '' THEN substr(p.text, 1, 120) ELSE '' END, p.status, p.due_wall, p.due_utc"
+_hit = partial(tuple.__new__, Hit)  # what Hit._make does, without leaving C for each row
 
 
 class Posts(Serving):
@@ -184,45 +185,10 @@ class Posts(Serving):
         if not match:
             return []
         whose, values = ("AND p.client_id = ?", (client_id,)) if client_id else ("", ())
-        # Both indexes are walked from the newest row on and left as soon as there is enough.
-        sql = f"""SELECT {_HIT} FROM post_search s CROSS JOIN post p ON p.id = s.rowid
-                  WHERE post_search MATCH ? AND p.deleted = '' {whose} ORDER BY s.rowid DESC LIMIT ?"""
-        hits = list(map(Hit._make, self._db.execute_sql(sql, (match, *values, limit))))
-        more = self._in_versions(match, whose, values, {hit.id for hit in hits}, limit)
-        return sorted(hits + more, key=itemgetter(0), reverse=True)[:limit] if more else hits
-
-    def _in_versions(
-        self, match: str, whose: str, values: tuple[int, ...], known: set[int], limit: int
-    ) -> list[Hit]:
-        """Posts that hold the words only in a place's own version, as far as they are newer than the oldest known."""
-        oldest = min(known) if len(known) == limit else 0
-        rows = self._db.execute_sql(
-            """SELECT o.post_id FROM version_search s CROSS JOIN version o ON o.id = s.rowid
-               WHERE version_search MATCH ? ORDER BY s.rowid DESC""",
-            (match,),
-        )
-        found: list[Hit] = []
-        seen, passed = set(known), 0
-        while passed < limit and (some := rows.fetchmany(limit)):
-            new = {number for (number,) in some if number > oldest} - seen
-            seen |= new
-            living = self._hits(new, whose, values)
-            passed += len(some) - len(new) + len(living)
-            found += living
-        rows.close()
-        return found
-
-    def _hits(self, ids: set[int], whose: str, values: tuple[int, ...]) -> list[Hit]:
-        if not ids:
-            return []
-        sql = f"SELECT {_HIT} FROM post p WHERE p.id IN ({','.join('?' * len(ids))}) AND p.deleted = '' {whose}"
-        return list(map(Hit._make, self._db.execute_sql(sql, (*ids, *values))))
-
-
-def match_of(text: str) -> str:
-    """An FTS5 expression for what a person typed: every word, the last as a beginning. Empty = nothing to find."""
-    words = re.findall(r"\w+", text)
-    return " ".join([f'"{word}"' for word in words[:-1]] + [f'"{words[-1]}"*']) if words else ""
+        # The index is walked from the newest post on and left as soon as there is enough.
+        sql = f"""SELECT {_HIT} FROM post_text s CROSS JOIN post p ON p.id = s.rowid
+                  WHERE post_text MATCH ? AND p.deleted = '' {whose} ORDER BY s.rowid DESC LIMIT ?"""
+        return list(map(_hit, self._db.execute_sql(sql, (match, *values, limit))))
 
 
 def _where(narrow: PostFilter) -> tuple[str, list[Any]]:
@@ -252,8 +218,6 @@ def _where(narrow: PostFilter) -> tuple[str, list[Any]]:
             values.extend((kind, target))
     match = match_of(narrow.text)
     if match:
-        rules.append("""p.id IN (SELECT rowid FROM post_search WHERE post_search MATCH ?
-            UNION SELECT v.post_id FROM version_search s JOIN version v ON v.id = s.rowid
-            WHERE version_search MATCH ?)""")
-        values.extend((match, match))
+        rules.append("p.id IN (SELECT rowid FROM post_text WHERE post_text MATCH ?)")
+        values.append(match)
     return " AND ".join(rules), values

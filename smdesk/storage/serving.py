@@ -130,10 +130,10 @@ class Serving:
 
         Only the last posts that hold them are looked at: what more of them say is a turn of phrase.
         """
-        sql = """SELECT p.id FROM (SELECT rowid AS n FROM post_search WHERE post_search MATCH ?
+        sql = """SELECT p.id FROM (SELECT rowid AS n FROM post_text WHERE post_text MATCH ?
                  ORDER BY rowid DESC LIMIT ?) t CROSS JOIN post p ON p.id = t.n
                  WHERE p.client_id <> ? LIMIT ?"""
-        return [row[0] for row in fetch(self._db, sql, f'"{phrase}"', TURN_OF_PHRASE, but_client, limit)]
+        return [row[0] for row in fetch(self._db, sql, f'words : "{phrase}"', TURN_OF_PHRASE, but_client, limit)]
 
     def texts(self, post_ids: Sequence[int]) -> dict[int, tuple[int, str]]:
         """Client and common text of those of these posts that are alive, by id."""

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,7 +16,7 @@ from smdesk.storage.database import FILE_NAME, open_file, sentences
 from smdesk.storage.history import History, Past, Step
 from smdesk.storage.plans import Plans
 from smdesk.storage.posts import Posts
-from smdesk.storage.search import indexed_at_once
+from smdesk.storage.search import index_later, index_now
 from smdesk.storage.settings import Settings
 from smdesk.storage.tables import Tables
 
@@ -87,6 +87,8 @@ class Store:
             with sentences(self.path), self._database.atomic():
                 self._notice_others()
                 yield tx
+                if tx.ranges:
+                    index_now(self._database)
                 self._log(tx, join)
         except BaseException:
             self._next.clear()
@@ -134,9 +136,9 @@ class Store:
         """Run one statement for many rows of a transaction."""
         self._database.execute_many(sql, rows)
 
-    def indexed_at_once(self, kind: str, first: int, last: int) -> AbstractContextManager[None]:
-        """Around many insertions of a transaction: see :func:`smdesk.storage.search.indexed_at_once`."""
-        return indexed_at_once(self._database, kind, first, last)
+    def index_later(self, first: int, last: int) -> None:
+        """Index new posts of a transaction at its end: see :func:`smdesk.storage.search.index_later`."""
+        index_later(self._database, first, last)
 
     # -- undo ---------------------------------------------------------------------------------
 
@@ -260,8 +262,9 @@ class Transaction:
         names, row_of = tables.names[kind], tables.row_of[kind]
         rows = [(self.store.new_id(kind), *row_of(thing)[1:]) for thing in things]
         first, last = rows[0][0], rows[-1][0]
-        with self.store.indexed_at_once(kind, first, last):
-            self.store.execute_many(tables.insertion(kind), rows)
+        if kind == "post":
+            self.store.index_later(first, last)
+        self.store.execute_many(tables.insertion(kind), rows)
         self.ranges.append((kind, first, last))
         made = type(things[0])
         return [made(**dict(zip(names, row, strict=True))) for row in rows]

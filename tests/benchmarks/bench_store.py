@@ -41,8 +41,8 @@ def search(home: Path) -> tuple[float, float]:
     word = next(
         word for word in ("pasta", "libro", "clase", "book", "the", "di", "de") if len(store.posts.search(word)) > 50
     )
-    sql = """SELECT p.id, p.title, p.status, p.due_wall FROM post_search s JOIN post p ON p.id = s.rowid
-             WHERE post_search MATCH ? ORDER BY s.rowid DESC LIMIT 100"""
+    sql = """SELECT p.id, p.title, p.status, p.due_wall FROM post_text s JOIN post p ON p.id = s.rowid
+             WHERE post_text MATCH ? ORDER BY s.rowid DESC LIMIT 100"""
     ours = timed(lambda: store.posts.search(word, limit=100), 30)
     floor = timed(lambda: raw.execute(sql, (f'"{word}"*',)).fetchall(), 30)
     store.close()

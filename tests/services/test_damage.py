@@ -71,7 +71,7 @@ def test_a_page_in_the_middle_is_found_after_the_start_and_the_backup_put_back(
     assert look_after(home, TODAY) == Health()
 
 
-@pytest.mark.parametrize("tree", ["post_search_data", "post_source_key"])
+@pytest.mark.parametrize("tree", ["post_text_data", "post_source_key"])
 def test_search_and_indexes_are_made_anew_and_nothing_is_lost(
     big: Store, home: Path, clock: Clock, tree: str
 ) -> None:
@@ -89,7 +89,7 @@ def test_search_and_indexes_are_made_anew_and_nothing_is_lost(
 def test_a_search_that_disagrees_with_itself_is_made_anew(big: Store, home: Path, clock: Clock) -> None:
     """SQLite's own check does not see this; opening with ``--repair`` does."""
     file = sqlite3.connect(big.path)
-    file.execute("UPDATE post_search_data SET block = zeroblob(length(block)) WHERE id > 100")
+    file.execute("UPDATE post_text_data SET block = zeroblob(length(block)) WHERE id > 100")
     file.commit()
     file.close()
     assert look_after(home, TODAY) == Health()
