@@ -75,3 +75,16 @@ def test_names_say_what_a_thing_is() -> None:
     words = {word.lower() for word in EMPTY_NAMES} | {f"{word.lower()}s" for word in EMPTY_NAMES}
     empty += [path.name for path in FILES if path.stem.split("_")[-1] in words]
     assert not empty, "\n".join(empty)
+
+
+def test_a_word_with_a_context_is_written_where_it_is_asked_for() -> None:
+    """The catalogues are filled from the source: what a variable holds is never found there under a context."""
+    lost = [
+        f"{name}:{node.lineno}"
+        for name, tree in trees()
+        if name.startswith("smdesk/") and name != "smdesk/language.py"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "p_"
+        if not all(isinstance(one, ast.Constant) for one in node.args[:2])
+    ]
+    assert not lost

@@ -283,10 +283,10 @@ def tone(book: Book) -> Block | None:
     _ = book.desk.words
     sheet = book.plan.one("brand")
     leaning = sorted(TONES, key=lambda one: -abs(getattr(sheet, one[0]) - 50))
-    words = [_.p_("tone", right if getattr(sheet, name) > 50 else left) for name, left, right in leaning[:3]
+    words = [_(right if getattr(sheet, name) > 50 else left) for name, left, right in leaning[:3]
              if abs(getattr(sheet, name) - 50) >= 10]  # fmt: skip
     reading = _("Most of all: {words}.", words=", ".join(words)) if words else ""
-    sliders = [Tone(_.p_("tone", left), _.p_("tone", right), getattr(sheet, name)) for name, left, right in TONES]
+    sliders = [Tone(_(left), _(right), getattr(sheet, name)) for name, left, right in TONES]
     source = _("0 is all left, 100 all right; agreed with the client.")
     return drawn("tone", tone_slider(book.voice, "", sliders, reading=reading, source=source))
 

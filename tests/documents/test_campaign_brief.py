@@ -1,5 +1,6 @@
 """The brief of a campaign: whole in each language, honest about what is missing, private about what is."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -46,6 +47,7 @@ def test_a_full_brief_has_its_chapters_in_four_to_six_pages(language: str, read:
     sound(pdf)
     assert 4 <= pdf.pages <= 6 and pdf.title == data["title"]
     top = [title for level, title in pdf.bookmarks() if level == 0]
+    assert all(re.match(r"\d \S", title) for title in top)  # the number stands apart from the words
     assert len(top) == 5 and [one["number"] for one in data["chapters"]] == list("12345")
     for text in ("Lancio del raviolo alle erbe", "Dal ritiro in poi è il banco.", "Allergeni sempre", "2026-10_raviolo", "utm_campaign"):
         assert squeezed(text) in pdf.text
