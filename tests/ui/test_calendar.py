@@ -135,6 +135,10 @@ def test_undo_brings_back_into_view_and_selects_what_it_moved(calendar: Calendar
     store.undo()
     assert [card.id for card in calendar.view.desk.cards] == [post.id]
     assert calendar.month.current_item() == (date(2026, 10, 28), post.id)
+    other = calendar.post("2026-10-29T18:30")
+    posts.move_all(store, {post.id: "2026-10-26T18:30", other.id: "2026-10-27T18:30"})
+    store.undo()
+    assert [card.id for card in calendar.view.desk.cards] == [post.id]  # of both that came back, the one in hand
 
 
 def test_arrows_walk_over_days_and_cards(calendar: CalendarDesk) -> None:

@@ -88,10 +88,11 @@ class Changes(QObject):
             self.desk.select(found)
             widget.mark_selected()
 
-    def follow_played(self, changes: ChangeSet) -> None:
-        """Keep in view and selected what an undo or redo moved or brought back."""
+    def follow_played(self, changes: ChangeSet, before: tuple[Card, ...]) -> None:
+        """Keep in view and selected what an undo or redo moved or brought back; of posts that were selected, those."""
         now = [change.after for change in changes.changes if change.kind == "post" and change.after is not None]
         walls = {post.id: post.due_wall for post in now if post.due_wall and not post.deleted}
+        walls = {card.id: walls[card.id] for card in before if card.id in walls} or walls
         mine = {post.client_id for post in now} <= {self.desk.client_id} or not self.desk.client_id
         if walls and mine and len(walls) <= MOST_FOLLOWED:
             self._follow(walls)

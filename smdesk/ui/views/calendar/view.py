@@ -183,11 +183,12 @@ class CalendarView(QWidget):
         self.margin.spoil()
         undated = plan or any(_was_undated(change) for change in changes.changes)
         if self.isVisible():
+            before = self.desk.cards
             self.reload()
             if undated:
                 self.drawer.load()
             if changes.act is None and not changes.bulk:
-                self.verbs.changes.follow_played(changes)
+                self.verbs.changes.follow_played(changes, before)
             self.panels.refresh_details()
         else:
             self._dirty = True
