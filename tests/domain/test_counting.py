@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from smdesk.domain.counting import RULES, Unit, count, measure, without_markup
 from smdesk.domain.links import find_links
+from tests.examples import examples
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # it still asks pkg_resources for its table
@@ -73,7 +74,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=1500, derandomize=True)  # the oracle has faults left: new ones are for a day of their own
+@examples(500, 1500, derandomize=True)  # the oracle has faults left: new ones are for a day of their own
 @given(st.lists(PIECES, max_size=14).map("".join))
 def test_x_agrees_with_the_oracle(text: str) -> None:
     """twitter-text-parser counts the same, but for faults of its own, which are kept out here.

@@ -13,6 +13,7 @@ from smdesk.domain.errors import BadInput
 from smdesk.exchange.days import Days, read_day
 from smdesk.exchange.hours import hour_in, hour_of_cell
 from smdesk.exchange.words import status_of, truth
+from tests.examples import examples
 from tests.exchange import sheets
 from tests.exchange.plans import client_plan, planned
 
@@ -131,7 +132,7 @@ JSON = st.recursive(
 
 
 @given(whole=JSON)
-@settings(max_examples=150)
+@examples(60, 600)
 def test_json_of_anything(tmp_path: Path, whole: Any) -> None:
     survives(tmp_path, "a.json", json.dumps(whole).encode())
 
@@ -151,7 +152,7 @@ OWN = st.fixed_dictionaries(
 
 
 @given(item=OWN)
-@settings(max_examples=150)
+@examples(60, 600)
 def test_our_own_json_of_anything(tmp_path: Path, item: Any) -> None:
     survives(tmp_path, "a.json", json.dumps([item]).encode())
 
@@ -216,7 +217,7 @@ def test_calendars_of_anything(tmp_path: Path, lines: list[str]) -> None:
         max_size=6,
     )
 )
-@settings(max_examples=60)
+@examples(30, 240)
 def test_workbooks_of_anything(tmp_path: Path, cells: list[list[Any]]) -> None:
     from openpyxl import Workbook
 
