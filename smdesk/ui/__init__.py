@@ -7,9 +7,11 @@ later, for ``from __feature__ import …``. smdesk does not use that, so Python'
 import builtins
 
 from smdesk.ui.compiled import kept
+from smdesk.ui.libraries import fetch_ahead
 
 _imports = builtins.__import__
 
+fetch_ahead()
 with kept():
     import PySide6.QtCore  # noqa: F401
 

@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from smdesk.services.clients import add_client
+from smdesk.services.posts import add as add_post
+from smdesk.storage.store import Store
 from smdesk.ui.compiled import kept
 
 ROOT = Path(__file__).parents[2]
@@ -63,3 +66,48 @@ def test_pyside_comes_whole_from_what_was_kept(tmp_path: Path) -> None:
     (file,) = tmp_path.rglob("pyside6.*.pyc")
     written = file.stat().st_mtime_ns
     assert int(first) > 2 and said(code, **places) == first and file.stat().st_mtime_ns == written
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere they are loaded as ever")
+def test_qt_is_fetched_before_python_asks_for_it() -> None:
+    code = """
+import sys, threading, types
+from pathlib import Path
+package = sys.modules["smdesk.ui"] = types.ModuleType("smdesk.ui")  # its own __init__ would import PySide6
+package.__path__ = ["smdesk/ui"]
+from smdesk.ui.libraries import fetch_ahead
+fetch_ahead()
+for one in threading.enumerate():
+    if one.name == "libraries":
+        one.join()
+print("libQt6Widgets" in Path("/proc/self/maps").read_text(), "PySide6.QtWidgets" in sys.modules)
+"""
+    assert said(code) == "True False"
+
+
+HEAVY = {
+    "peewee", "playhouse", "babel", "typst", "holidays", "openpyxl", "icalendar", "regex", "dateutil", "tomllib", "mammoth",
+    "PIL", "pypdfium2", "keyring", "platformdirs", "importlib.metadata", "smdesk.ui.composer", "smdesk.ui.dialogs",
+    "smdesk.ui.views.strategy.view", "smdesk.services.documents", "smdesk.domain.imports",
+    "smdesk.domain.plan.whole", "smdesk.ui.spelling.field",
+}  # fmt: skip
+
+
+def test_the_first_paint_reads_nothing_that_later_work_needs(store: Store, home: Path) -> None:
+    client = add_client(store, "Pastificio Valdorsa", country="IT", language="it")
+    add_post(store, client.id, title="Ravioli", due_wall="2026-10-15T18:30")
+    store.close()
+    code = f"""
+import sys
+from pathlib import Path
+from smdesk.services.home import open_store
+from smdesk.app import application, build, start_page
+app, home = application(), Path({str(home)!r})
+running = build(app, open_store(home)[0], home, language="en", theme_mode="light")
+running.window.show_view(start_page(running, "calendar", "", "2026-10-15"))
+running.window.show()
+view = running.window.view("calendar")
+view.mode_widget().grab()  # painted, and nothing else has happened
+print(len(view.mode_widget().boxes), sorted(set(sys.modules) & {HEAVY!r}))
+"""
+    assert said(code) == "1 []"
