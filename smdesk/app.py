@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 import smdesk.ui  # noqa: F401  (before PySide6)
 
 # isort: split
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QEvent, QLocale
 from PySide6.QtWidgets import QApplication
 
 from smdesk import __version__
 from smdesk import language as languages
 from smdesk.domain.changes import Author
 from smdesk.domain.errors import N_, BadInput, SmdeskError
-from smdesk.services.home import note_crash, open_store
+from smdesk.services.home import is_damage, note_crash, open_store
 from smdesk.storage.store import Store
 from smdesk.ui.actions import Actions
 from smdesk.ui.context import Context, Hub
@@ -128,31 +128,51 @@ def run(
     if not only.first:
         only.wake()
         return 0
+
+    def show(whole: bool) -> Running:
+        return _shown(app, home, language=language, sample=sample, whole=whole, place=(view, client, date))
+
+    try:
+        running = show(repair)
+    except Exception as error:
+        if repair or not is_damage(error):
+            only.end()
+            raise
+        running = show(True)  # damage that the start itself meets is mended like that of a file's head
+    running.window.painted.connect(_Later(running, only))
+    status = app.exec()
+    running.store.close()
+    only.end()
+    return int(status)
+
+
+def _shown(
+    app: QApplication, home: Path, *, language: str | None, sample: bool, whole: bool, place: tuple[str, str, str]
+) -> Running:
+    """Open a home's store and its window at ``place`` (view, client, date); neither stays when that fails."""
     if sample:
         from smdesk.services.sample import open_sample
 
-        store, notice = open_sample(home, author=Author.WINDOW.value, whole=repair)
+        store, notice = open_sample(home, author=Author.WINDOW.value, whole=whole)
     else:
-        store, notice = open_store(home, author=Author.WINDOW.value, whole=repair)
+        store, notice = open_store(home, author=Author.WINDOW.value, whole=whole)
+    before = app.topLevelWidgets()
     try:
-        check_page(store, view, client)
-    except SmdeskError:  # said where it was typed, not in a window that shows something else
+        check_page(store, *place[:2])  # a refusal is said where it was typed, not in a window that shows something else
+        running = build(app, store, home, language=language, sample=sample)
+        window = running.window
+        install(window.banner, window.ctx.words, _Crashes(home, store), _Damage(window))
+        window.show_view(start_page(running, *place))
+        window.show()
+    except BaseException:
+        for left in [one for one in app.topLevelWidgets() if one not in before]:
+            left.deleteLater()  # and at once: nothing that it has put off may meet the closed store
+            app.sendPostedEvents(left, QEvent.Type.DeferredDelete.value)
         store.close()
-        only.end()
         raise
-    running = build(app, store, home, language=language, sample=sample)
-    window = running.window
-    install(window.banner, window.ctx.words, _Crashes(home, store))
-    first = start_page(running, view, client, date)
-    window.show_view(first)
-    window.show()
     if notice:
-        window.banner.say(window.ctx.words(notice.message, **notice.values), "warn")
-    window.painted.connect(_Later(running, only))
-    status = app.exec()
-    store.close()
-    only.end()
-    return int(status)
+        window.banner.stand(window.ctx.words(notice.message, **notice.values), role="warn")
+    return running
 
 
 def check_page(store: Store, view: str, client: str) -> None:
@@ -207,6 +227,27 @@ class _Crashes:
 
     def __call__(self, error: BaseException) -> None:
         note_crash(self._home, error, self._store.clock(), __version__)
+
+
+class _Damage:
+    """Damage of the data file that reading met: the banner says so, and leads to the repair."""
+
+    def __init__(self, window: Window) -> None:
+        self._window = window
+
+    def __call__(self, error: BaseException) -> bool:
+        if not is_damage(error):
+            return False
+        _ = self._window.ctx.words
+        if not self._window.banner.stands:  # painting meets it again and again
+            text = _("Data file {path}: it is damaged; restore a backup.", path=self._window.ctx.store.path)
+            self._window.banner.stand(text, _("Repair"), self._repair)
+        return True
+
+    def _repair(self) -> None:
+        from smdesk.ui.restart import restart
+
+        restart(self._window, self._window.ctx, "--repair")
 
 
 def pictures(home: Path, folder: Path, *, language: str | None = None) -> list[Path]:

@@ -15,6 +15,7 @@ from smdesk.domain.changes import Author
 from smdesk.domain.errors import N_, BadInput
 from smdesk.language import LANGUAGES, Words, load, preferred
 from smdesk.services.home import Notice, default_home, open_store
+from smdesk.storage.database import sentences
 from smdesk.storage.store import Store
 
 BAR = 24
@@ -73,7 +74,8 @@ class Call:
         store, notice = open_store(self.home, author=Author.COMMAND_LINE.value)
         self.warn(notice)
         try:
-            yield store
+            with sentences(store.path):  # reading, too, may meet damage
+                yield store
         finally:
             store.close()
 

@@ -11,7 +11,7 @@ from smdesk.domain.errors import N_, StoreTrouble, reason_of
 from smdesk.domain.value import value
 from smdesk.services import backup
 from smdesk.storage.backup import keep_aside, look, probe, put_back
-from smdesk.storage.database import FILE_NAME, Damaged, is_logged, is_sound
+from smdesk.storage.database import FILE_NAME, Damaged, is_logged, is_sound, sentences
 from smdesk.storage.store import Store
 
 LOG = "smdesk.log"
@@ -103,6 +103,19 @@ def open_store(
         )
         return store, Notice(message, {"folder": backup.folder(home)})
     return store, None
+
+
+def is_damage(error: BaseException) -> bool:
+    """Whether a fault comes from a data file that is not whole: also one met while reading."""
+    if isinstance(error, Damaged):
+        return True
+    try:
+        with sentences(""):
+            raise error
+    except Damaged:
+        return True
+    except BaseException:
+        return False
 
 
 @value

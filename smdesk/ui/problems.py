@@ -31,7 +31,7 @@ class Banner(QWidget):
         self._show = Button(theme, words("Show"), "link")
         self._show.clicked.connect(self._go)
         self._leads: Callable[[], object] | None = None
-        self._standing: tuple[str, str, Callable[[], object] | None] | None = None
+        self._standing: tuple[str, str, Callable[[], object] | None, str] | None = None
         close = Button(theme, "", "icon", "close", tip=words("Close"))
         close.clicked.connect(self._closed)
         line = QHBoxLayout(self)
@@ -55,18 +55,25 @@ class Banner(QWidget):
         self.setAccessibleName(text)
         self.show()
 
-    def stand(self, text: str, lead: str = "", leads: Callable[[], object] | None = None) -> None:
+    def stand(
+        self, text: str, lead: str = "", leads: Callable[[], object] | None = None, role: str = "danger"
+    ) -> None:
         """Show a sentence that comes back after others until it is closed: what it tells of does not pass."""
-        self._standing = (text, lead, leads)
+        self._standing = (text, lead, leads, role)
         self.settle()
+
+    @property
+    def stands(self) -> bool:
+        """Whether a danger stands that does not pass."""
+        return self._standing is not None and self._standing[3] == "danger"
 
     def settle(self) -> None:
         """Something went well: what was said of the last refusal is over."""
         if self._standing is None:
             self.hide()
             return
-        text, lead, leads = self._standing
-        self.say(text, "danger", leads, lead)
+        text, lead, leads, role = self._standing
+        self.say(text, role, leads, lead)
 
     def _closed(self) -> None:
         self._standing = None
@@ -104,10 +111,15 @@ def guard(banner: Banner, words: Words) -> Callable[[Callable[[], object]], bool
     return run
 
 
-def install(banner: Banner, words: Words, keep: Callable[[BaseException], object]) -> None:
+def install(
+    banner: Banner,
+    words: Words,
+    keep: Callable[[BaseException], object],
+    mend: Callable[[BaseException], bool] = lambda _error: False,
+) -> None:
     """Let no exception pass in silence: ours open the crash dialog, the world's the banner.
 
-    ``keep(error)`` writes ours to the home's log.
+    ``keep(error)`` writes ours to the home's log; ``mend(error)`` takes those of a damaged data file.
     """
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
@@ -116,6 +128,8 @@ def install(banner: Banner, words: Words, keep: Callable[[BaseException], object
             return
         if isinstance(error, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
+            return
+        if mend(error):
             return
         log.error("unexpected error", exc_info=(kind, error, trace))
         keep(error)

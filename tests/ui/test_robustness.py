@@ -1,6 +1,7 @@
 """Bad luck around the window: each ends in one sentence or silently right, with nothing lost."""
 
 import os
+import sqlite3
 import subprocess
 import sys
 import textwrap
@@ -15,7 +16,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from smdesk import app, resources
-from smdesk.domain.changes import ChangeSet
+from smdesk.domain.changes import Act, ChangeSet
+from smdesk.domain.clients import Client
 from smdesk.domain.errors import StoreTrouble
 from smdesk.domain.posts import Post
 from smdesk.services import posts
@@ -174,6 +176,53 @@ def test_damage_found_after_the_start_stays_said_and_leads_to_the_repair(
     assert started[0][-1] == "--repair"
     after.deleteLater()
     settle()
+
+
+def test_damage_that_the_start_meets_is_mended_and_said(store: Store, client: Client, home: Path, clock: Clock) -> None:
+    from smdesk.services import backup
+
+    with store.transaction(Act.IMPORT_POSTS) as tx:
+        tx.add_many([Post(client_id=client.id, title=f"Nr {n}", text="sugo " * 90) for n in range(5_000)])
+    backup.daily(home, clock().date())
+    store.execute("PRAGMA wal_checkpoint(truncate)").fetchall()
+    (root,) = store.execute("SELECT rootpage FROM sqlite_master WHERE name = 'post'").fetchone()
+    store.close()
+    with store.path.open("r+b") as raw:
+        raw.seek((root - 1) * 4096)
+        raw.write(b"\xa5" * 4096)
+    running = process(
+        """
+        import sys
+        from pathlib import Path
+        from smdesk import app
+        from PySide6.QtCore import QTimer
+        def tell():
+            shown = [one for one in app.application().topLevelWidgets() if hasattr(one, "banner")]
+            print(len(shown), len(shown[0].ctx.store.posts.bin()), shown[0].banner.text)
+            app.application().quit()
+        app.application()
+        QTimer.singleShot(1500, tell)
+        sys.exit(app.run(Path(sys.argv[1]), language="en"))
+        """,
+        str(home),
+    )
+    status, lines = said(running)
+    assert status == 0 and lines[0].startswith("1 0 The data file was damaged."), lines
+    assert "the backup of 2026-10-15 was put in its place" in lines[0]
+    status, lines = said(process("from smdesk.__main__ import main; import sys; main(sys.argv[1:])", "--home", str(home), "posts", "--limit", "1"))
+    assert status == 0 and "Nr 0" in lines[1]
+
+
+def test_damage_met_while_reading_is_no_crash(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+    from smdesk.ui import problems
+
+    told: list[BaseException] = []
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(problems, "_crash_dialog", lambda *_: told.append(KeyError()))
+    problems.install(window.banner, window.ctx.words, told.append, app._Damage(window))
+    error = sqlite3.DatabaseError("database disk image is malformed")
+    sys.excepthook(sqlite3.DatabaseError, error, None)
+    assert not told and "damaged" in window.banner.text and window.banner._show.text() == "Repair"
 
 
 # -- other processes ------------------------------------------------------------------------------
