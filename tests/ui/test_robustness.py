@@ -209,7 +209,8 @@ def test_damage_that_the_start_meets_is_mended_and_said(store: Store, client: Cl
     status, lines = said(running)
     assert status == 0 and lines[0].startswith("1 0 The data file was damaged."), lines
     assert "the backup of 2026-10-15 was put in its place" in lines[0]
-    status, lines = said(process("from smdesk.__main__ import main; import sys; main(sys.argv[1:])", "--home", str(home), "posts", "--limit", "1"))
+    listing = "from smdesk.__main__ import main; import sys; main(sys.argv[1:])"
+    status, lines = said(process(listing, "--home", str(home), "posts", "--limit", "1"))
     assert status == 0 and "Nr 0" in lines[1]
 
 
