@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QTimer
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from smdesk.ui.theme import Theme
 from smdesk.ui.widgets.chip import Button, Label
 
 SECONDS = 6
+HIGH = 36  # also without the link
 LIFT = 64  # clear of the bar of actions that some views have at their foot
 
 
@@ -21,11 +22,11 @@ class QuietBar(QWidget):
     def __init__(self, parent: QWidget, theme: Theme, words: Words, undo: Callable[[], object]) -> None:
         super().__init__(parent)
         self._theme, self._parent = theme, parent
-        self._text = Label("")
+        self._text, self._said = Label(""), ""
         self._undo = Button(theme, words("Undo"), "link")
         self._undo.clicked.connect(undo)
         line = QHBoxLayout(self)
-        line.setContentsMargins(16, 4, 8, 4)
+        self._line = line
         line.addWidget(self._text)
         line.addWidget(self._undo)
         self._timer = QTimer(self)
@@ -37,8 +38,13 @@ class QuietBar(QWidget):
 
     def say(self, text: str, action: str = "") -> None:
         """Show ``text``; ``action`` "undo" adds the link."""
-        self._text.setText(text)
-        self._undo.setVisible(action == "undo")
+        undo = action == "undo"
+        self._said = text
+        most = self._parent.width() - (220 if undo else 80)  # a title may be as long as a post
+        self._text.setText(self._text.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, most))
+        self._undo.setVisible(undo)
+        self._line.setContentsMargins(16, 4, 8 if undo else 16, 4)
+        self.setMinimumHeight(self._theme.px(HIGH))
         self.adjustSize()
         self._place()
         self.show()
@@ -48,7 +54,7 @@ class QuietBar(QWidget):
     @property
     def text(self) -> str:
         """What is being said."""
-        return "" if self.isHidden() else self._text.text()
+        return "" if self.isHidden() else self._said
 
     def _place(self) -> None:
         parent = self._parent

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QPlainTextEdit,
     QPushButton,
-    QSpinBox,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -34,6 +33,7 @@ from smdesk.ui.dialogs.frame import CalmDialog, form, scrolled
 from smdesk.ui.dialogs.place import PlaceForm
 from smdesk.ui.icons import icon
 from smdesk.ui.widgets.chip import Button, Label, row
+from smdesk.ui.widgets.figure import Figure
 from smdesk.ui.widgets.rowlist import RowList
 
 FIRST_PLACES = 8
@@ -210,11 +210,11 @@ class ClientDialog(CalmDialog):
         _, client = self.ctx.words, self._client
         self.forbidden = QPlainTextEdit(client.forbidden)
         self.vocabulary = QPlainTextEdit(client.vocabulary)
-        self.promo = QSpinBox()
+        self.promo = Figure()
         self.promo.setRange(0, 100)
         self.promo.setSuffix(" %")
         self.promo.setValue(client.promo_ceiling)
-        self.cadence = QSpinBox()
+        self.cadence = Figure()
         self.cadence.setRange(0, 200)
         self.cadence.setSpecialValueText(_("as many as weekly hours"))
         self.cadence.setValue(client.cadence)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QListView, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from smdesk.domain.cards import Card, PostFilter
@@ -129,6 +129,12 @@ class ChoicesPopover(Popover):
         label.setContentsMargins(8, 0, 8, 4)
         label.setFixedWidth(self.theme.px(320))
         self.column.addWidget(label)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        first = self.findChild(Button)
+        if first is not None:
+            first.setFocus()  # reached by keys, it goes on by keys
 
     def add_choice(self, text: str, run: Callable[[], object], icon: str = "") -> None:
         """A way to go."""

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDateEdit,
     QHBoxLayout,
     QLineEdit,
-    QSpinBox,
     QWidget,
 )
 
@@ -21,6 +20,7 @@ from smdesk.ui.dates import qdate
 from smdesk.ui.dialogs.frame import CalmDialog
 from smdesk.ui.views.calendar.desk import Desk
 from smdesk.ui.widgets.chip import Button, Label
+from smdesk.ui.widgets.figure import Figure
 
 _FREQUENCIES = (
     ("DAILY", N_("days")),
@@ -41,7 +41,7 @@ class RepeatDialog(CalmDialog):
         super().__init__(parent, desk.ctx, _("Repeat"), intro, 480)
         self._desk, self._card = desk, card
         self._first = day_of(card.due_wall)
-        self.every = QSpinBox()
+        self.every = Figure()
         self.every.setRange(1, 99)
         self.every.setAccessibleName(_("Every"))
         self.freq = QComboBox()
@@ -86,7 +86,7 @@ class RepeatDialog(CalmDialog):
             qdate(self._first + timedelta(days=1)), qdate(self._first + timedelta(days=731))
         )
         self.until.setAccessibleName(_("Last day"))
-        self.count = QSpinBox()
+        self.count = Figure()
         self.count.setRange(2, 400)
         self.count.setValue(_WEEKS_OFFERED)
         self.count.setAccessibleName(_("How many times"))
