@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable
 from dataclasses import field
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from smdesk.domain.changes import Author
@@ -11,7 +11,7 @@ from smdesk.domain.errors import N_, StoreTrouble, reason_of
 from smdesk.domain.value import value
 from smdesk.services import backup
 from smdesk.storage.backup import keep_aside, look, probe, put_back
-from smdesk.storage.database import FILE_NAME, Damaged, is_logged, is_sound, sentences
+from smdesk.storage.database import FILE_NAME, Damaged, sentences
 from smdesk.storage.store import Store
 
 LOG = "smdesk.log"
@@ -118,40 +118,8 @@ def is_damage(error: BaseException) -> bool:
         return False
 
 
-@value
-class Health:
-    """What looking after a home has found: today's backup if it was made now, whether the data file is damaged,
-    and then the day of the newest sound backup ("" when there is none)."""
-
-    made: Path | None = None
-    damaged: bool = False
-    backup_day: str = ""
-
-
-def look_after(home: Path, today: date) -> Health:
-    """Today's backup if it is due, which checks what it copies; else the check alone. For a worker thread.
-
-    The check reads a snapshot beside whoever writes. Where the disk cannot do write-ahead logging it would hold up
-    writers, and the file is checked by the daily backup only.
-
-    :raises StoreTrouble: when the disk refuses the backup
-    """
-    path = home / FILE_NAME
-    try:
-        if backup.due(home, today):
-            return Health(backup.daily(home, today))
-        damaged = is_logged(path) and not is_sound(path)
-    except Damaged:
-        damaged = True
-    except StoreTrouble:
-        if backup.due(home, today):
-            raise
-        return Health()  # cannot be read now: that is no damage, and the next start looks again
-    source = backup.newest_sound(home, today) if damaged else None
-    return Health(damaged=damaged, backup_day=_day_of(source) if source else "")
-
-
-def _day_of(source: Path) -> str:
+def day_of_backup(source: Path) -> str:
+    """The day in the name of an automatic backup."""
     return source.stem.removeprefix("smdesk-")
 
 
@@ -177,7 +145,7 @@ def _repaired(home: Path, clock: Callable[[], datetime], author: str) -> tuple[S
         "The data file was damaged. It is kept as {aside}; the backup of {day} was put in its place: look at"
         " what you changed since."
     )
-    return Store.at_home(home, clock, author), Notice(message, {"aside": aside, "day": _day_of(source)})
+    return Store.at_home(home, clock, author), Notice(message, {"aside": aside, "day": day_of_backup(source)})
 
 
 # -- logs -------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QObject, QTimer, QTra
 
 from smdesk.domain.changes import ChangeSet
 from smdesk.services import backup
-from smdesk.services.home import Health, look_after
+from smdesk.services.health import Health, look_after
 from smdesk.ui.jobs import Job
 from smdesk.ui.single import OnlyOne
 from smdesk.ui.window import Window

@@ -12,7 +12,8 @@ from smdesk.domain.changes import Act
 from smdesk.domain.clients import Client
 from smdesk.domain.posts import Post
 from smdesk.services import backup, posts
-from smdesk.services.home import Health, look_after, open_store
+from smdesk.services.health import Health, look_after
+from smdesk.services.home import open_store
 from smdesk.storage.database import FILE_NAME, is_sound
 from smdesk.storage.store import Store
 from tests.fakes import Clock
