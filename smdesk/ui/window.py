@@ -1,6 +1,7 @@
 """The window: rail, top bar, banner, a stack of views, status line. A view is a folder, not a method here."""
 
 from collections.abc import Sequence
+from importlib import import_module
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
@@ -36,6 +37,7 @@ class Window(QMainWindow):
         self._made: dict[str, QWidget] = {}
         self.current = ""
         self._seen = False
+        self._ahead = [name for view in views[:1] for name in view.ahead]
         self._unseen = QTimer(self, singleShot=True, interval=UNSEEN_MS)
         self._unseen.timeout.connect(self._first_seen)
         self._unseen.start()
@@ -143,8 +145,16 @@ class Window(QMainWindow):
         return self._made[id]
 
     def _make_first(self) -> None:
-        """The first view's letters (a new post, a new idea) work from anywhere, so it is there from the start."""
-        if self.ctx.store.clients.all():
+        """The first view's letters (a new post, a new idea) work from anywhere, so it is there from the start.
+
+        Its modules are read one at a time: between them the window hears what is asked of it.
+        """
+        if not self.ctx.store.clients.all():
+            return
+        if self._ahead:
+            import_module(self._ahead.pop(0))
+            QTimer.singleShot(0, self, self._make_first)
+        else:
             self.view(next(iter(self.views)))
 
     def _page(self, id: str) -> QWidget:

@@ -23,6 +23,7 @@ class View:
     order: int
     shortcut: str
     create: Callable[[Context], QWidget]
+    ahead: tuple[str, ...] = ()  # modules to read one at a time before, where nobody waits for the view
 
 
 def find() -> list[View]:

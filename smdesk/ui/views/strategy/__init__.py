@@ -13,4 +13,10 @@ def _create(ctx: Context) -> QWidget:
     return StrategyView(ctx)
 
 
-VIEW = View("strategy", N_("Strategy"), "strategy", 20, "Ctrl+2", _create)
+_AHEAD = (
+    "smdesk.domain.objectives", "smdesk.domain.plan.chapters", "smdesk.domain.plan.completeness", "smdesk.domain.counting",
+    "smdesk.domain.findings", "smdesk.domain.facts", "smdesk.services.networks", "smdesk.services.plan",
+    "smdesk.services.ladder", "smdesk.services.plan_files", "smdesk.ui.views.strategy.chapters",
+    "smdesk.ui.views.strategy.verbs", "smdesk.ui.views.strategy.view",
+)  # fmt: skip
+VIEW = View("strategy", N_("Strategy"), "strategy", 20, "Ctrl+2", _create, _AHEAD)
