@@ -279,8 +279,10 @@ def mark_published(store: Store, post_id: int, urls: Mapping[int, str], *, origi
     now = store.clock().isoformat(timespec="seconds")
     with store.transaction(Act.SET_STATUS, origin) as tx:
         for version in whole.versions:
-            if urls.get(version.place_id):
-                tx.update(version, published_url=urls[version.place_id])
+            noted = {"published_url": urls[version.place_id]} if urls.get(version.place_id) else {}
+            if not version.out_at and whole.post.status != Status.PUBLISHED:
+                noted["out_at"] = now
+            tx.update(version, **noted)
         return tx.update(
             whole.post,
             status=Status.PUBLISHED.value,

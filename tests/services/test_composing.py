@@ -126,9 +126,10 @@ def test_published_by_hand_is_one_step(store: Store, books: Client) -> None:
         composing.mark_published(store, post.id, {x: "over there"})
     made = composing.mark_published(store, post.id, {x: "https://x.com/1"})
     assert (made.status, made.published_url) == (Status.PUBLISHED, "https://x.com/1")
+    assert {one.out_at for one in posts.get(store, post.id).versions} == {made.published_at}
     store.undo()
     assert store.get(Post, post.id).status == Status.APPROVED
-    assert at(store, post, "x").version.published_url == ""
+    assert (at(store, post, "x").version.published_url, at(store, post, "x").version.out_at) == ("", "")
 
 
 def test_a_held_post_returns_to_where_it_stood(store: Store, books: Client) -> None:
