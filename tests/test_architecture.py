@@ -80,11 +80,11 @@ def test_names_say_what_a_thing_is() -> None:
 def test_a_word_with_a_context_is_written_where_it_is_asked_for() -> None:
     """The catalogues are filled from the source: what a variable holds is never found there under a context."""
     lost = [
-        f"{name}:{node.lineno}"
-        for name, tree in trees()
-        if name.startswith("smdesk/") and name != "smdesk/language.py"
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "p_"
-        if not all(isinstance(one, ast.Constant) for one in node.args[:2])
+        f"{name}:{call.lineno}"
+        for name, node in definitions()
+        if isinstance(node, Function) and name.startswith("smdesk/") and name != "smdesk/language.py"
+        for call in ast.walk(node)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr == "p_"
+        if not all(isinstance(one, ast.Constant) for one in call.args[:2])
     ]
     assert not lost

@@ -30,6 +30,11 @@ class Outgoing:
 
 
 BUFFER_HEADER = ("Text", "Image URL", "Tags", "Posting Time")
+BUFFER_ROWS = 100  # of one upload
+BUFFER_NETWORKS = frozenset(
+    ("facebook_page", "instagram", "x", "linkedin", "pinterest", "tiktok", "threads", "bluesky", "mastodon",
+     "google_business")
+)  # fmt: skip
 BUFFER_BOARD = "Board Name"
 _FLAGS = (
     ("Facebook", "facebook_page"), ("Twitter/X", "x"), ("LinkedIn", "linkedin"), ("GBP", "google_business"),

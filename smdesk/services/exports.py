@@ -28,6 +28,11 @@ _TO_GO = frozenset(
 )
 NOTHING = N_("Export: no post of {client} lies in that period; choose another one.")
 
+NOTHING_TO_GO = N_(
+    "Export: nothing of {client} in that period is still to go out at a place that {program} serves; choose another"
+    " period."
+)
+
 
 def gather(
     store: Store, client_id: int, start: date | None = None, end: date | None = None
@@ -89,17 +94,30 @@ def contents(
     if format not in FORMATS:
         message = N_("Format: “{format}” is not one that posts are written in; use {known}.")
         raise BadInput(message, "format", format=format, known=", ".join(FORMATS))
-    rows = outgoing(plan, wholes)
+    rows = _accepted(outgoing(plan, wholes), format, now)
+    if not rows:
+        raise BadInput(NOTHING_TO_GO, "from", client=plan.client.name, program=format.capitalize())
     if format == "metricool":
-        rows = [row for row in rows if row.place.network in schedulers.METRICOOL_NETWORKS]
         return [(out_path, _bytes(schedulers.metricool_csv(rows)))]
-    places = list({row.place.id: row.place for row in rows}.values())
+    files = []
+    for place in {row.place.id: row.place for row in rows}.values():
+        here = [row for row in rows if row.place.id == place.id]
+        for part in range(0, len(here), schedulers.BUFFER_ROWS):
+            number = part // schedulers.BUFFER_ROWS
+            data = schedulers.buffer_csv(here[part : part + schedulers.BUFFER_ROWS])
+            files.append((_named(out_path, place, f"-{number + 1}" if number else ""), _bytes(data)))
+    return files
+
+
+def _accepted(rows: list[Outgoing], format: str, now: datetime) -> list[Outgoing]:
+    """What the program takes: at networks it serves, still to come; Metricool wants a day."""
+    served = schedulers.METRICOOL_NETWORKS if format == "metricool" else schedulers.BUFFER_NETWORKS
+    undated = format != "metricool"  # Buffer's own queue gives them a time
+    begin = now.timestamp()
     return [
-        (
-            _named(out_path, place),
-            _bytes(schedulers.buffer_csv([row for row in rows if row.place.id == place.id])),
-        )
-        for place in places
+        row
+        for row in rows
+        if row.place.network in served and (row.post.due_utc > begin if row.post.due_wall else undated)
     ]
 
 
@@ -122,8 +140,8 @@ def outgoing(plan: ClientPlan, wholes: Sequence[WholePost]) -> list[Outgoing]:
     return rows
 
 
-def _named(path: Path, place: Place) -> Path:
-    return path.with_name(f"{path.stem}-{slug(label_of(place)) or place.id}{path.suffix or '.csv'}")
+def _named(path: Path, place: Place, part: str = "") -> Path:
+    return path.with_name(f"{path.stem}-{slug(label_of(place)) or place.id}{part}{path.suffix or '.csv'}")
 
 
 def _bytes(text: str) -> bytes:
