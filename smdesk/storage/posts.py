@@ -12,6 +12,10 @@ from smdesk.storage.search import match_of
 from smdesk.storage.serving import CARD, Serving, fetch
 
 _HIT = "p.id, p.title, CASE p.title WHEN '' THEN substr(p.text, 1, 120) ELSE '' END, p.status, p.due_wall, p.due_utc"
+# The index is walked from the newest post on and left as soon as there is enough.
+_FOUND = f"""SELECT {_HIT} FROM post_text s CROSS JOIN post p ON p.id = s.rowid
+             WHERE post_text MATCH ? AND p.deleted = '' {{}} ORDER BY s.rowid DESC LIMIT ?"""
+_HITS, _CLIENT_HITS = _FOUND.format(""), _FOUND.format("AND p.client_id = ?")
 _hit = partial(tuple.__new__, Hit)  # what Hit._make does, without leaving C for each row
 
 
@@ -184,11 +188,9 @@ class Posts(Serving):
         match = match_of(text)
         if not match:
             return []
-        whose, values = ("AND p.client_id = ?", (client_id,)) if client_id else ("", ())
-        # The index is walked from the newest post on and left as soon as there is enough.
-        sql = f"""SELECT {_HIT} FROM post_text s CROSS JOIN post p ON p.id = s.rowid
-                  WHERE post_text MATCH ? AND p.deleted = '' {whose} ORDER BY s.rowid DESC LIMIT ?"""
-        return list(map(_hit, self._db.execute_sql(sql, (match, *values, limit))))
+        if client_id:
+            return list(map(_hit, self._db.execute_sql(_CLIENT_HITS, (match, client_id, limit))))
+        return list(map(_hit, self._db.execute_sql(_HITS, (match, limit))))
 
 
 def _where(narrow: PostFilter) -> tuple[str, list[Any]]:

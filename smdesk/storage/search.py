@@ -9,6 +9,7 @@ import re
 
 from smdesk.storage.datafile import DataFile
 
+_words = re.compile(r"\w+").findall
 ENOUGH = 3  # posts from which that pays
 _OUT = """INSERT INTO post_text (post_text, rowid, words, versions)
           SELECT 'delete', id, words, versions FROM post_words WHERE id BETWEEN ? AND ?"""
@@ -45,5 +46,5 @@ def fill_search(database: DataFile) -> None:
 
 def match_of(text: str) -> str:
     """An FTS5 expression for what a person typed: every word, the last as a beginning. Empty = nothing to find."""
-    words = re.findall(r"\w+", text)
+    words = _words(text)
     return " ".join([f'"{word}"' for word in words[:-1]] + [f'"{words[-1]}"*']) if words else ""
