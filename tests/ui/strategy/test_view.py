@@ -388,6 +388,17 @@ def test_short_columns_leave_their_room_to_long_texts(desk: Any) -> None:
     assert wide["text"] > 2 * wide["checked_on"] and sum(wide.values()) <= table.viewport().width()
 
 
+def test_tab_reaches_the_links_after_the_page(desk: Any) -> None:
+    section(desk, "tactics.table")
+    settle(8)
+    order, one = [], desk.chapters.list.nextInFocusChain()
+    while one is not desk.chapters.list:
+        order.append(one)
+        one = one.nextInFocusChain()
+    table = desk.page.sheet().boxes()[-1].table
+    assert order.index(desk.page.bar.links) < order.index(table) < order.index(desk.links.list)
+
+
 # -- what is missing ------------------------------------------------------------------------------
 
 

@@ -36,7 +36,7 @@ from smdesk.ui.widgets.chip import Button, Label, paint_ring, row
 
 Index = QModelIndex | QPersistentModelIndex
 WIDE = 264
-ROW, LEAST, TALL = 40, 30, 46  # px of a row: usual, at least, and from which on the reason stands below
+ROW, LEAST, TALL = 40, 28, 46  # px of a row: usual, at least, and from which on the reason stands below
 RING = 16
 
 
@@ -182,6 +182,7 @@ class Chapters(QWidget):
         more = Button(ctx.theme, "", "icon", "more", tip=_("More about this plan"))
         more.clicked.connect(self._more)
         self._more_button = more
+        self._working = 1  # number of the version worked on
         self.list = ChapterList(ctx)
         self.list.selectionModel().currentChanged.connect(self._moved)
         self._percent = Label("", "strong")
@@ -220,7 +221,8 @@ class Chapters(QWidget):
         _ = self._ctx.words
         self.title.show_text(plan.one("plan").title or _("Plan of {client}", client=plan.client.name))
         last = versions[0][1] if versions else 0
-        self.version.setText(_("version {n}", n=last + 1))
+        self._working = last + 1
+        self._fit_version()
         self.version.setToolTip(_("The working version; frozen ones keep their number."))
         signed = next((one for one in versions if one[5]), None)
         if signed is None:
@@ -231,6 +233,19 @@ class Chapters(QWidget):
             text = _("Signed by {name}, version {n}, {day}", name=signed[5], n=signed[1],
                      day=Values(self._ctx).day(str(signed[6])))  # fmt: skip
         self.signed.setText(text)
+
+    def _fit_version(self) -> None:
+        """The word "version" gives way before the title of the plan does."""
+        said = self._ctx.words("version {n}", n=self._working)
+        self.version.setText(said)
+        room = self.width() - self.version.sizeHint().width() - self._more_button.sizeHint().width() - 36
+        if self.title.sizeHint().width() > room:
+            self.version.setText(f"v{self._working}")
+        self.version.setAccessibleName(said)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_version()
 
     def show_states(self, made: Completeness) -> None:
         """How far the plan is."""

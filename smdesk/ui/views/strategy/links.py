@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from smdesk.ui.views.strategy.plandesk import PlanDesk
 
 ORPHANS = 40  # posts read at a time
+MOST_STOPS = 20_000  # of a walk through all that takes the keys
 
 
 class LinkList(QListView):
@@ -203,6 +204,19 @@ class LinksPanel(QWidget):
         """Show all lines of a block."""
         self._opened.add(block)
         self.refresh()
+
+    def follow_in_order(self, page: QWidget) -> None:
+        """Let Tab reach the links after all that stands on the page, though its sections are made later."""
+        one: QWidget | None = page.nextInFocusChain()
+        last: QWidget | None = None
+        for _stop in range(MOST_STOPS):
+            if one is None or one is page:
+                break
+            last = one if page.isAncestorOf(one) and one.focusPolicy() & Qt.FocusPolicy.TabFocus else last
+            one = one.nextInFocusChain()
+        if last is not None and last.nextInFocusChain() is not self.close_button:
+            QWidget.setTabOrder(last, self.close_button)
+            QWidget.setTabOrder(self.close_button, self.list)
 
     def stand_at_missing(self) -> None:
         """Let the keys stand at the first thing missing in the chapter; Enter leads there."""

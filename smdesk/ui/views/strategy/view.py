@@ -165,6 +165,7 @@ class StrategyView(PlanDesk):
     def _show_links(self) -> None:
         self.links.reasons = self._state.chapters[self.chapter].reasons if self._state else ()
         self.links.refresh()
+        self.links.follow_in_order(self.page)
 
     def _show_bar(self) -> None:
         section = main_section(chapter_named(self.chapter))

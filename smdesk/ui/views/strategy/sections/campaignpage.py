@@ -215,7 +215,7 @@ class CampaignPage(QWidget):
         if self._desk.do(lambda: laid.append(campaigns.lay(self._desk.ctx.store, self.number))):
             came: campaigns.Laid = laid[0]
             parts = [
-                _.n_("{n} post laid", "{n} posts laid", len(came.added)),
+                _.n_("{n} post laid", "{n} posts laid", len(came.added)) if came.added or not came.refreshed else "",
                 _.n_("{n} brought up to date", "{n} brought up to date", len(came.refreshed)) if came.refreshed else "",
                 _.n_("{n} left as edited", "{n} left as edited", len(came.kept)) if came.kept else "",
                 _.n_("{n} already past", "{n} already past", len(came.past)) if came.past else "",

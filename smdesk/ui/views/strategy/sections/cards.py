@@ -155,8 +155,7 @@ class CardCells(QStyledItemDelegate):
         painter.setPen(theme["ink"])
         metrics = painter.fontMetrics()
         title = fitted(metrics, self._facts.title(record), room, 2)
-        high = metrics.boundingRect(0, 0, room, 999, Qt.TextFlag.TextWordWrap, title).height()
-        painter.drawText(QRectF(left, inner.top(), room, high + 2), Qt.TextFlag.TextWordWrap, title)
+        high = self._write(painter, laid(title, painter.font(), room), QPointF(left, inner.top()), 2)
         y = inner.top() + high + 6
         painter.setFont(theme.font(tokens.CAPTION))
         metrics = painter.fontMetrics()
@@ -204,8 +203,19 @@ class CardCells(QStyledItemDelegate):
         said.setForeground(theme["ink-3"])
         quiet.start, quiet.length, quiet.format = 0, len(label), said
         painter.setPen(theme["ink-2"])
-        made.draw(painter, at, [quiet])
-        return float(made.boundingRect().height())
+        return self._write(painter, made, at, lines, quiet)
+
+    def _write(
+        self, painter: QPainter, made: QTextLayout, at: QPointF, lines: int, *looks: QTextLayout.FormatRange
+    ) -> float:
+        """Draw so many lines of a text at most; px that they take."""
+        shown = min(lines, made.lineCount())
+        high = sum(made.lineAt(place).height() for place in range(shown))
+        painter.save()
+        painter.setClipRect(QRectF(at.x() - 1, at.y(), made.boundingRect().width() + 2, high))
+        made.draw(painter, at, list(looks))
+        painter.restore()
+        return high
 
 
 def frame(painter: QPainter, area: QRectF, desk: Desk, chosen: bool, current: bool, over: bool) -> None:

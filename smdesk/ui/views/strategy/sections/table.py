@@ -31,7 +31,7 @@ from smdesk.ui.widgets.tall import plain, reveal
 
 ROW, LINE, UNIT, TITLE = 36, 16, 72, 190  # px: a row of one line, each more, the least of a column, of the one that names
 MEASURED = 200  # rows whose texts say how wide a column should be
-READ, READ_SHORT = 250, 150  # px up to which a column of long or short texts is as wide as its longest
+READ, READ_SHORT = 250, 170  # px up to which a column of long or short texts is as wide as its longest
 FEW = 80  # rows up to which heights are measured, not reckoned
 _LEAST = {Form.DAY: 112, Form.MONTH: 96, Form.CHOICE: 120, Form.LINK: 130, Form.MONEY: 96, Form.FLAG: 64, Form.WHOLE: 72, Form.FIGURE: 88}
 
