@@ -1,5 +1,6 @@
 """The starting points that are shipped: whole in each language, and honest (no figure that nobody has found out)."""
 
+import re
 import tomllib
 from collections.abc import Iterator
 from datetime import date
@@ -88,6 +89,13 @@ def test_no_figure_is_invented(started: WholePlan) -> None:
     # pen and paper may cost nothing
     assert not [one for one in filled(started, Form.MONEY) if one[2] != "0.00"]
     assert not [one.text for one in started.of("claim") if one.proof]
+
+
+def test_no_example_has_a_figure_that_could_be_printed_by_mistake(started: WholePlan) -> None:
+    said = [one.example for kind in ("pillar", "feature") for one in started.of(kind)]
+    said += [text for one in started.of("sample_reply") for text in (one.before, one.after)]
+    bare = [re.sub(r"\[[^\]]*\]", "", text) for text in said]  # in brackets stands what is asked of the client
+    assert not [text for text in bare if re.search(r"[€£$%]|\d", re.sub(r"\b\d{1,2}[:.]\d\d\b", "", text))]
 
 
 def test_no_question_is_lost(started: WholePlan, point: tuple[str, str]) -> None:
