@@ -1,7 +1,7 @@
 """The left rail: one icon and word per view, settings at the foot."""
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from smdesk.ui import tokens
@@ -9,7 +9,8 @@ from smdesk.ui.icons import draw
 from smdesk.ui.theme import Theme
 from smdesk.ui.views import View
 
-ROW = 56
+ROW, WORD = 56, 18
+WIDEST = 120  # px; longer words end in "…"
 
 
 class RailButton(QAbstractButton):
@@ -22,7 +23,7 @@ class RailButton(QAbstractButton):
         self.setToolTip(f"{text}  {keys}".strip())
         self.setAccessibleName(text)
         self.setCheckable(True)
-        self.setFixedSize(tokens.RAIL, ROW)
+        self.setFixedSize(tokens.RAIL, ROW)  # until the rail knows its longest word
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -33,17 +34,15 @@ class RailButton(QAbstractButton):
         if self.underMouse() and not on:
             painter.fillRect(self.rect(), self._theme["bg-hover"])
         if on:
-            painter.fillRect(QRectF(0, 8, tokens.EDGE, ROW - 16), self._theme["accent"])
+            painter.fillRect(QRectF(0, 8, tokens.EDGE, self.height() - 16), self._theme["accent"])
         if self.hasFocus():
             painter.setPen(self._theme["focus"])
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(5.5, 3.5, -3.5, -3.5), 6, 6)
-        draw(painter, self._icon, color, (tokens.RAIL - tokens.ICON) / 2, 9, tokens.ICON)
+        draw(painter, self._icon, color, (self.width() - tokens.ICON) / 2, 9, tokens.ICON)
         painter.setPen(color)
-        font = self._theme.font(tokens.MICRO)
-        font.setPixelSize(min(font.pixelSize(), 12))
-        painter.setFont(font)
-        area = QRectF(0, 32, tokens.RAIL, 18)
-        text = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, tokens.RAIL - 2)
+        painter.setFont(self._theme.font(tokens.MICRO))
+        area = QRectF(0, 32, self.width(), self._theme.px(WORD))
+        text = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width() - 2)
         painter.drawText(area, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter, text)
         painter.end()
 
@@ -68,7 +67,18 @@ class Rail(QWidget):
             column.addWidget(self._button(group, view.id, titles[view.id], view.icon, view.shortcut))
         column.addStretch(1)
         column.addWidget(self._button(group, "settings", titles["settings"], "settings", "Ctrl+,"))
-        theme.changed.connect(self.update)
+        theme.changed.connect(self._size)
+        self._size()
+
+    def _size(self) -> None:
+        """Wide enough for the longest word, however large the text is."""
+        metrics = QFontMetrics(self._theme.font(tokens.MICRO))
+        words = max(metrics.horizontalAdvance(button.text()) for button in self._buttons.values())
+        wide = min(max(tokens.RAIL, words + 4), WIDEST)
+        self.setFixedWidth(wide)
+        for button in self._buttons.values():
+            button.setFixedSize(wide, ROW + self._theme.px(WORD) - WORD)
+        self.update()
 
     def _button(self, group: QButtonGroup, id: str, text: str, icon: str, keys: str) -> RailButton:
         button = RailButton(self._theme, text, icon, keys)
@@ -91,5 +101,5 @@ class Rail(QWidget):
         painter.fillRect(self.rect(), self._theme["bg-window"])
         painter.fillRect(0, 0, self.width(), tokens.EDGE, self._theme["accent"])
         painter.fillRect(self.width() - 1, tokens.EDGE, 1, self.height(), self._theme["line"])
-        draw(painter, "mark", self._theme["accent"], (tokens.RAIL - 24) / 2, 15, 24)
+        draw(painter, "mark", self._theme["accent"], (self.width() - 24) / 2, 15, 24)
         painter.end()

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QWidget
 
 from smdesk.domain.clients import Client, initials
@@ -35,8 +35,6 @@ class ClientButton(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        from PySide6.QtGui import QFontMetrics
-
         wide = QFontMetrics(self._theme.font(tokens.BODY, strong=True)).horizontalAdvance(self.text())
         return QSize(min(wide, 260) + 68, 36)
 
@@ -88,15 +86,18 @@ class SearchField(QAbstractButton):
         draw(painter, "search", self._theme["ink-2"], 10, 8, 16)
         painter.setPen(self._theme["ink-3"])
         painter.setFont(self._theme.font(tokens.BODY))
-        area = QRectF(34, 0, self.width() - 96, self.height())
+        micro = self._theme.font(tokens.MICRO)
+        wide = QFontMetrics(micro).horizontalAdvance("Ctrl+K") + 10
+        area = QRectF(34, 0, self.width() - wide - 52, self.height())
         text = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, int(area.width()))
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, text)
-        key = QRectF(self.width() - 52, 7, 44, 18)
+        high = self._theme.px(18)
+        key = QRectF(self.width() - wide - 8, (self.height() - high) / 2, wide, high)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme["bg-sunken"])
         painter.drawRoundedRect(key, 4, 4)
         painter.setPen(self._theme["ink-2"])
-        painter.setFont(self._theme.font(tokens.MICRO))
+        painter.setFont(micro)
         painter.drawText(key, Qt.AlignmentFlag.AlignCenter, "Ctrl+K")
         painter.end()
 

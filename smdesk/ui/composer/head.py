@@ -180,6 +180,7 @@ class Head(QWidget):
     def _fit_title(self) -> None:
         metrics = QFontMetrics(self._desk.ctx.theme.font(tokens.TITLE, strong=True))
         shown = self.title.text() or self.title.placeholderText()
+        self.title.setMinimumHeight(metrics.height() + 4)
         self.title.setMaximumWidth(max(160, metrics.horizontalAdvance(shown) + 16))
 
     def refresh(self) -> None:

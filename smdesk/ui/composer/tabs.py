@@ -146,11 +146,13 @@ class TabStrip(QWidget):
         line.setSpacing(4)
         line.addWidget(self._row, 1)
         line.addWidget(self.choose)
-        plus = QVBoxLayout()  # in the middle of the first line of tabs
-        plus.addSpacing((theme.px(40) - tokens.CONTROL) // 2)
-        plus.addWidget(self.plus)
-        plus.addStretch(1)
-        line.addLayout(plus)
+        self._plus = QWidget()  # as high as the first line of tabs
+        beside = QVBoxLayout(self._plus)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.addWidget(self.plus)
+        line.addWidget(self._plus, 0, Qt.AlignmentFlag.AlignTop)
+        theme.changed.connect(self._resized_text)
+        self._resized_text()
         policy = self.sizePolicy()
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -159,6 +161,10 @@ class TabStrip(QWidget):
         desk.turned.connect(self._turned)
         desk.checked.connect(self.refresh)
         desk.typed.connect(self.refresh_here)
+
+    def _resized_text(self) -> None:
+        self._plus.setFixedHeight(self._desk.ctx.theme.px(40))
+        self._squeeze()
 
     def rebuild(self) -> None:
         """Make the tabs again when the places are others."""
@@ -244,7 +250,7 @@ class TabStrip(QWidget):
                 tab.tight = tight
                 tab.updateGeometry()
                 tab.update()
-        self._row.flow.invalidate()
+        self._row.refit()
 
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]

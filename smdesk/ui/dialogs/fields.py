@@ -111,7 +111,8 @@ def zone_box(ctx: Context, chosen: str) -> QComboBox:
     """Every IANA zone; typing narrows. Filled after the first paint of the dialog."""
     box = QComboBox()
     box.setEditable(True)
-    box.setAccessibleName(ctx.words("Time zone"))
+    for field in (box, *box.findChildren(QLineEdit)):  # the field inside is what the reader comes to
+        field.setAccessibleName(ctx.words("Time zone"))
     box.setMinimumWidth(ctx.theme.px(200))
     box.addItem(chosen)
     box.setCurrentText(chosen)
