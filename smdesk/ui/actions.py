@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from smdesk.domain.value import value
 
@@ -86,6 +86,8 @@ class Actions:
 
 def typing() -> bool:
     """Whether the focus is in something that takes text."""
+    from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit  # a key waits, no start
+
     focus = QApplication.focusWidget()
     if isinstance(focus, QLineEdit | QPlainTextEdit | QTextEdit):
         return not focus.isReadOnly()

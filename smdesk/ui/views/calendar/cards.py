@@ -31,7 +31,7 @@ _OUT = ("published", "measured")
 _LIMIT = 6000
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Look:
     """How a card stands at this moment."""
 

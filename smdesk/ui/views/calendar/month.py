@@ -21,7 +21,7 @@ _PLAIN = {
 }
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Cell:
     """A day as it is laid out."""
 

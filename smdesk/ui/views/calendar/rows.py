@@ -70,9 +70,7 @@ class IdeaDelegate(QStyledItemDelegate):
         return QSize(width, px(18) * lines + px(18) + px(24))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        from PySide6.QtWidgets import (
-            QStyle,  # hundreds of constants, which a start leaves for after its first paint
-        )
+        from PySide6.QtWidgets import QStyle  # hundreds of constants: after the first paint
 
         card, theme, px = self._model.cards[index.row()], self._desk.ctx.theme, self._desk.ctx.theme.px
         rect: QRect = option.rect
@@ -121,9 +119,7 @@ class LineDelegate(QStyledItemDelegate):
         return QSize(100, px(64 if self._tall(self._model.cards[index.row()]) else 46))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        from PySide6.QtWidgets import (
-            QStyle,  # hundreds of constants, which a start leaves for after its first paint
-        )
+        from PySide6.QtWidgets import QStyle  # hundreds of constants: after the first paint
 
         card, desk = self._model.cards[index.row()], self._desk
         theme, px = desk.ctx.theme, desk.ctx.theme.px
