@@ -285,6 +285,9 @@ def tick_list(voice: Voice, title: str, ticks: Sequence[Tick], *, columns: int =
     return data
 
 
+LABEL, LONG_LABEL = 46.0, 66.0  # mm that the names of lines take
+
+
 def money_table(
     voice: Voice,
     title: str,
@@ -313,9 +316,10 @@ def money_table(
     def said(value: Decimal | None) -> str:
         return voice.amount(value, cents=cents) if value is not None else "–"
 
-    label = 46.0
     everything = [*down, *across, whole, *(value for row in table for value in row)]
     widest = max(width(said(value), 8.0, True) for value in everything)
+    longest = max(width(one.label, 8.0) for one in rows) + 3
+    label = max(LABEL, min(longest, LONG_LABEL, wide - (MONTHS + 1) * (widest + 3.4)))
     fit = int((wide - label) // (widest + 3.4)) - (1 if totals else 0)
     most = max(1, min(MONTHS, fit))
     even = -(-len(columns) // -(-len(columns) // most))

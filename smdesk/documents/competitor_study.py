@@ -87,7 +87,7 @@ def data(material: StudyMaterial) -> dict[str, Any]:
         seen=(study, seen, [(row.name, row.network, row.on) for row in material.plan.rivals]),
         front=first_page(running, name, cut(study.question, 420), method(book)),
         chapters=(
-            chapter(_("Summary"), summary(book, material.same), fresh=True),
+            chapter(_("Summary"), summary(book, material.same), fresh=True, spread=True),
             chapter(_("Compared"), benchmark(book), fresh=True),
             chapter(_("One by one"), rival_profiles.profiles(book, material.same), fresh=True),
             chapter(_("Themes and positions"), themes(book, material.same), fresh=True),

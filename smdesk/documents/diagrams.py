@@ -50,8 +50,12 @@ def risk_matrix(
     reading: str = "",
     source: str = "",
     wide: float = 132.0,
+    flat: bool = False,
 ) -> Figure | None:
-    """Probability up, impact to the right, a numbered dot for each risk; the names stand below by number."""
+    """Probability up, impact to the right, a numbered dot for each risk; the names stand below by number.
+
+    ``flat``: cells are as high as their dots need, not square.
+    """
     if not risks:
         return None
     _ = voice.words
@@ -63,8 +67,8 @@ def risk_matrix(
     left, head = 12.0, 1.0
     cell = (wide - left) / LEVELS
     across = int(cell // 4.7)
-    rows = min(4, max([2, *(-(-len(found) // across) for found in cells.values())]))
-    high = rows * 4.7 + 1.8
+    rows = min(4, max([1 if flat else 2, *(-(-len(found) // across) for found in cells.values())]))
+    high = max(rows * 4.7 + 1.8, 8.6)
     canvas = Canvas(wide, head + high * LEVELS + 9)
     for up in range(1, LEVELS + 1):
         y = head + (LEVELS - up) * high

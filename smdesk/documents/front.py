@@ -16,17 +16,18 @@ SIZES = ((38, 34), (80, 25), (130, 19))  # characters up to which a title is so 
 
 
 def chapter(
-    title: str, blocks: list[Block], lead: str = "", *, fresh: bool = False, room: int = ROOM
+    title: str, blocks: list[Block], lead: str = "", *, fresh: bool = False, room: int = ROOM, spread: bool = False
 ) -> dict[str, Any] | None:
     """A chapter; None where there is nothing in it.
 
     :param fresh: whether it begins on a new page
     :param room: mm that must be left on a page for it to begin there
+    :param spread: whether it is a page to read alone, over which its parts are spread
     """
     if not blocks:
         return None
     level(blocks)
-    return {"title": title, "lead": lead, "blocks": blocks, "fresh": fresh, "room": room}
+    return {"title": title, "lead": lead, "blocks": blocks, "fresh": fresh, "room": room, "spread": spread}
 
 
 def bound(book: Book, document: str, name: str, *, title: str, running: str, status: str, seen: object,

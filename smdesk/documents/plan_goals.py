@@ -218,15 +218,15 @@ def table_of(book: Book, aims: list[Any]) -> list[Block]:
         for proof in book.plan.of("key_result", objective_id=one.id):
             last = latest(book, proof.id)
             now = cell(book.figure(last.value, ""), book.day(last.on)) if last else cell(book.voice.value(None))
-            first = cell(proof.title, joined((proof.owner, proof.source)))
-            rows.append(_figures(book, proof, first, now, used, sums_of(book, proof, last)))
+            first = cell(proof.title, joined((proof.owner, proof.source, sums_of(book, proof, last))))
+            rows.append(_figures(book, proof, first, now, used))
     heads = [_("Objective or key result"), _("From"), _("To"), _("Now"), _("By"), _("Stage and measure")]
     source = " ".join(f"{text}." for text in used.values())
     state = [
         f"{one.code}: {book.name(OBJECTIVE_STATES, one.state)}" for one in aims if one.state == "met"
     ]
     return put(
-        table(heads, [-1, 16, 28, 24, 24, 32], rows, right=(1, 2, 3), own=own),
+        table(heads, [-1, 14, 27, 20, 21, 30], rows, right=(1, 2, 3), own=own),
         note(_("Formulas: {text}", text=source)) if source else None,
         note(joined(state)) if state else None,
     )
@@ -241,7 +241,7 @@ def sums_of(book: Book, proof: Any, last: Any | None) -> str:
     return joined([*said, *([_("now {working}", working=book.sum(now))] if now else [])])
 
 
-def _figures(book: Book, one: Any, first: Any, now: Any, used: dict[str, str], sums: str = "") -> list[Any]:
+def _figures(book: Book, one: Any, first: Any, now: Any, used: dict[str, str]) -> list[Any]:
     formula = FORMULAS.get(one.formula)
     name = ""
     if formula is not None and not formula.private:
@@ -249,7 +249,7 @@ def _figures(book: Book, one: Any, first: Any, now: Any, used: dict[str, str], s
         used.setdefault(one.formula, book.formula(one.formula))
     start = book.figure(one.baseline)
     return [first, start, book.figure(one.target, one.unit), now or "", book.day(one.due),
-            cell(book.name(STAGES, one.stage), joined((name, sums), ": "))]  # fmt: skip
+            cell(book.name(STAGES, one.stage), name)]  # fmt: skip
 
 
 # -- brand ------------------------------------------------------------------------------------

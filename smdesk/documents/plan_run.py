@@ -10,6 +10,7 @@ from smdesk.documents.blocks import reminders as small_print
 from smdesk.documents.boards import MoneyRow
 from smdesk.documents.columncharts import Month, column_chart
 from smdesk.documents.diagrams import Risk, risk_matrix
+from smdesk.documents.ink import breakable
 from smdesk.documents.period import Period
 from smdesk.documents.plan_goals import latest, reviews
 from smdesk.documents.planbook import Book, cut, day_of, joined
@@ -47,7 +48,7 @@ def budget(book: Book) -> list[Block]:
         Month(name, by.get(("plan", month)), by.get(("actual", month)), _foreseen(found, month))
         for name, month in zip(names, months, strict=True)
     ]
-    chart = column_chart(book.voice, _("Budget by month"), columns, unit=book.currency, source=source)
+    chart = column_chart(book.voice, _("Budget by month"), columns, unit=book.currency, source=source, high=32.0)
     return put(
         hours(book),
         drawn("column", chart),
@@ -123,7 +124,7 @@ def strayed(book: Book) -> list[Block]:
         ])  # fmt: skip
     heads = [_("Line"), _("Planned in all"), _("Planned so far"), _("Spent"), _("Difference"), ""]
     heads += [_("Forecast to come")] if coming else []
-    widths = [-1.2, 22, 22, 22, 17, -1, *([22] if coming else [])]
+    widths = [-1.9, 21, 21, 19, 17, -1, *([21] if coming else [])]
     said = _.n_("{n} line strays from its plan by 10 % or more.", "{n} lines stray from their plan by 10 % or more.", far)
     return put(table(heads, widths, rows, right=(1, 2, 3, 4, 6)), para(said) if far else None)
 
@@ -196,7 +197,7 @@ def control(book: Book) -> list[Block]:
              " tendency; after that they can be compared.")  # fmt: skip
     return put(
         headed(_("When results can be judged"), para(said), judged) if judged else None,
-        headed(_("Figures under control"), table(heads, [-1.3, -1.2, 17, -1, 23, -1.2], rows, right=(2,))),
+        headed(_("Figures under control"), table(heads, [-1.3, -1.0, 16, -1, 21, -1.6], rows, right=(2,))),
         headed(_("The formulas"), formulas(book)),
         headed(_("How we work"), marked(book.desk.studio.method)),
     )
@@ -212,10 +213,13 @@ def formulas(book: Book) -> Block | None:
         found = FORMULAS.get(name)
         if found is not None and not found.private:
             last = working.latest(read, name)
-            here = joined((_("Last: {working}", working=book.sum(last)), book.seen(last.source, last.on))) if last else ""
+            here = ""
+            if last is not None:
+                said = _("Last: {working}", working=book.sum(last).removeprefix("= "))
+                here = joined((said, book.seen(last.source, last.on)))
             rows.append([cell(_(found.name), strong=True), cell(_(found.expression), joined((_(found.note), here), " ")),
                          cell(_(found.source), found.id)])  # fmt: skip
-    return table([_("Formula"), _("How it is reckoned"), _("Source and name")], [-1, -2, -1], rows, tight=True)
+    return table([_("Formula"), _("How it is reckoned"), _("Source and name")], [-1, -2.7, -1], rows, tight=True)
 
 
 # -- risks and law ----------------------------------------------------------------------------
@@ -226,8 +230,8 @@ def risks(book: Book) -> list[Block]:
     _ = book.desk.words
     found = book.plan.of("risk")
     chart = risk_matrix(
-        book.voice, _("chance by harm"), [Risk(cut(one.text), one.chance or None, one.impact or None) for one in found],
-        source=_("Chance and harm from 1 to 5: our own estimate."), wide=80.0,
+        book.voice, _("chance by harm"), [Risk(breakable(cut(one.text), 18), one.chance or None, one.impact or None) for one in found],
+        source=_("Chance and harm from 1 to 5: our own estimate."), wide=80.0, flat=True,
     )
     rows = [
         [cell(one.text, strong=True), one.sign, one.response, cell(one.owner, book.day(one.review_on))]

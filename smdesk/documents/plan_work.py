@@ -57,7 +57,7 @@ def community(book: Book) -> list[Block]:
     return put(
         headed(_("Why people come together"), marked(book.plan.text("community.purpose"))),
         headed(_("The structure"), structure(book)),
-        headed(_("Each place"), table(heads, [-1.2, 26, -1.8, -1, 17, -0.8], rows, right=(4,))),
+        headed(_("Each place"), table(heads, [-1, 23, -2.3, -0.9, 15, -0.7], rows, right=(4,))),
         headed(_("Rituals and how talk flows"), marked(book.plan.text("community.rituals"))),
         headed(_("Platforms compared"), choices(book, "platform")),
     )
@@ -217,7 +217,7 @@ def tactics(book: Book) -> list[Block]:
         for one in found
     ]  # fmt: skip
     heads = [_("Tactic"), _("Serves"), _("Effort / effect"), _("Cost a month"), _("Expected effect, evidence"), _("Rules")]
-    return put(drawn("position", chart), table(heads, [-1, 15, 14, 17, -1.25, -1.7], rows, right=(3,)))
+    return put(drawn("position", chart), table(heads, [-1, 22, 14, 15, -1.25, -1.6], rows, right=(3,)))
 
 
 def campaigns(book: Book) -> list[Block]:

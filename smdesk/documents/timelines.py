@@ -38,7 +38,7 @@ def gantt(
     """Actions in their order; done ones dark, open ones light, each told in words too; today is a dashed line."""
     if not tasks:
         return None
-    label = wide * 0.33
+    label = wide * 0.4
     labels = [broken(one.label, label, BODY) for one in tasks]
     owners = [broken(one.owner, label, MICRO) for one in tasks]
     heights = [

@@ -60,6 +60,15 @@ class Pdf:
         return all(sheet.crop(strip).getextrema() == (255, 255) for strip in strips)
 
 
+    def filled(self, number: int) -> float:
+        """How far down the last word or line of a page stands, 0 to 1, its running lines left out."""
+        sheet = self.document[number].render(scale=0.5, grayscale=True).to_pil()
+        wide, high = sheet.size
+        top, foot = int(high * 0.07), int(high * 0.94)
+        box = sheet.point(lambda light: 255 if light < 200 else 0).crop((0, top, wide, foot)).getbbox()
+        return box[3] / (foot - top) if box else 0.0
+
+
 def squeezed(text: str) -> str:
     """``text`` without any spaces and invisible marks."""
     return _SPACES.sub("", text)

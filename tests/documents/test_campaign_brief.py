@@ -46,6 +46,7 @@ def test_a_full_brief_has_its_chapters_in_four_to_six_pages(language: str, read:
     pdf = read(made.pdf)
     sound(pdf)
     assert 4 <= pdf.pages <= 6 and pdf.title == data["title"]
+    assert all(pdf.filled(number) > 0.3 for number in range(pdf.pages)), "no page is nearly empty"
     top = [title for level, title in pdf.bookmarks() if level == 0]
     assert all(re.match(r"\d \S", title) for title in top)  # the number stands apart from the words
     assert len(top) == 5 and [one["number"] for one in data["chapters"]] == list("12345")

@@ -31,6 +31,7 @@ def test_three_competitors_make_seven_to_nine_pages(language: str, read: Read) -
     pdf = read(made.pdf)
     sound(pdf)
     assert 7 <= pdf.pages <= 9 and pdf.title == data["title"]
+    assert all(pdf.filled(number) > 0.3 for number in range(pdf.pages)), "no page is nearly empty"
     assert len([title for level, title in pdf.bookmarks() if level == 0]) == 6
     for n in (1, 2, 3):
         assert squeezed(f"Concorrente {n}") in pdf.text

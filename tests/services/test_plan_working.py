@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from smdesk.domain.clients import Client
+from smdesk.domain.plan.compare import compare
 from smdesk.domain.plan.goals import KeyResult, Reading
 from smdesk.services import plan, plan_tables
 from smdesk.storage.store import Store
@@ -54,3 +55,11 @@ def test_inputs_go_out_and_come_in_with_a_sheet(store: Store, client: Client, tm
     sheet.write_text('Objective;Key result;Worked out from\nx y z;Orders;"{""visits"": ""3""}"\n', "utf-8")
     report = plan_tables.import_table(store, client.id, "objectives", sheet)
     assert [one.field for one in report.errors] == ["Worked out from"] and "visits" in str(report.errors[0].sentence)
+
+
+def test_other_inputs_of_the_same_figure_are_a_difference(store: Store, client: Client) -> None:
+    made = rate(store, client)
+    before = plan.whole(store, client.id)
+    plan.edit(store, made, baseline_inputs='{"conversions": "38", "clicks": "684"}')
+    [one] = compare(before, plan.whole(store, client.id))
+    assert (one.field, one.before, one.after) == ("baseline_inputs", "19 · 342", "38 · 684")

@@ -10,6 +10,7 @@ from smdesk.domain.errors import N_
 from smdesk.domain.plan.chapters import CHAPTERS, PLAN_KINDS, SHAPES, SINGLE
 from smdesk.domain.plan.shape import Field, Form, Shape
 from smdesk.domain.plan.whole import WholePlan
+from smdesk.domain.working import WORKED, inputs_of
 
 _WRITTEN = frozenset({Form.LINE, Form.TEXT, Form.MARKDOWN, Form.LINES, Form.WEB})
 _FLAGS = {True: N_("yes"), False: N_("no")}
@@ -97,7 +98,7 @@ def _fields(older: WholePlan, newer: WholePlan, before: Any, after: Any) -> Iter
         return
     shape = SHAPES[kind]
     title = name_of(newer, after)
-    for field in shape.fields:
+    for field in (*shape.fields, *_HIDDEN.get(kind, ())):
         if getattr(before, field.name) == getattr(after, field.name):
             continue
         old, new = _said(older, field, before), _said(newer, field, after)
@@ -109,6 +110,10 @@ def _fields(older: WholePlan, newer: WholePlan, before: Any, after: Any) -> Iter
             _chapter(newer, after), kind, after.id, title or shape.one, field.name, field.label, old, new,
             tuple(words), ours=not title, coded=coded,
         )  # fmt: skip
+
+
+# Columns that no form has a field for: what a figure was worked out from.
+_HIDDEN = {kind: (Field(inputs, N_("Worked out from"), ""),) for kind, (_figure, inputs) in WORKED.items()}
 
 
 def _swapped(old: str, new: str) -> Sequence[tuple[str, str]]:
@@ -127,6 +132,8 @@ def _text(record: Any, old: str, new: str) -> Difference:
 def _said(plan: WholePlan, field: Field, record: Any) -> str:
     """A value as it is read: links by the name of what they lead to, codes by their words."""
     value = getattr(record, field.name)
+    if field in _HIDDEN.get(kind_of(record), ()):
+        return " · ".join(f"{number:f}" for number in inputs_of(value).values())
     if field.form is Form.LINK:
         other = plan.get(field.refers, value) if value else None
         return name_of(plan, other) if other is not None else ""
