@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
+from smdesk.services import plan_steps
 from smdesk.services.budgets import budget
 from smdesk.ui.views.strategy.sections.budget import Budget
 from smdesk.ui.widgets.chip import Button
@@ -98,3 +99,19 @@ def test_a_plan_without_dates_has_its_months_from_the_amounts(bare: MadeUp) -> N
     table = budget(bare.store.plans.whole(bare.client.id))
     assert table.months == ("2026-05",)
     assert table.sums.strayed is not None and table.sums.strayed.percent is None and table.sums.strayed.beyond
+
+
+def test_a_month_spent_beyond_a_tenth_says_so_where_it_stands_and_beside_its_line(made: MadeUp, open_desk: Open) -> None:
+    desk = open_desk(made)
+    box = desk.stand("budget.table")
+    line = box.table.rows[0].line
+    month = box.table.months[0]
+    plan_steps.write_amounts(made.store, made.client.id, [
+        plan_steps.Amount(line.id, month, "plan", "100"), plan_steps.Amount(line.id, month, "actual", "150")])  # fmt: skip
+    desk.refresh()
+    box.shown = "actual"
+    box.show_plan(desk.plan)
+    cell = next(one for row in box.amounts.cells.rows for one in row if one.key == (line.id, month))
+    assert cell.role == "warn" and cell.mark == "warning" and "150" in cell.tip and "100" in cell.tip
+    named = next(row[0] for row in box.lines.cells.rows if row[0].record is not None and row[0].record.id == line.id)
+    assert named.second_role == "warn" and "%" in named.second

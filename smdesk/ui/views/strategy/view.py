@@ -238,6 +238,9 @@ class StrategyView(PlanDesk):
 
     def _picked(self, key: str) -> None:
         if key != self.chapter and self.plan is not None:
+            record = self.chosen()
+            if record is not None and where_is(self.plan, record)[1] != key:
+                self.choose(None)  # it stands in another chapter: its links would be those of nothing in sight
             self.open_chapter(key)
 
     def turn(self, steps: int) -> None:

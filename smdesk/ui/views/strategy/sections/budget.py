@@ -9,10 +9,11 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from smdesk.domain.errors import N_
-from smdesk.domain.money import canonical, minor_digits, parse_amount
+from smdesk.domain.money import amount, beyond, canonical, minor_digits, parse_amount
 from smdesk.domain.plan.chapters import SHAPES
 from smdesk.domain.plan.shape import Section
 from smdesk.domain.plan.whole import WholePlan
+from smdesk.domain.plan.work import BudgetCell, BudgetLine
 from smdesk.services import budgets, plan_steps
 from smdesk.services.budgets import COLUMNS, Row, Strayed, Sums
 from smdesk.ui.dates import day_text
@@ -147,13 +148,22 @@ class Budget(Reckoned):
             if last and one.line.category != last and many:
                 self._subtotal(last, names, amounts)
             last = one.line.category
-            names.append([Cell(one.line.name, align=LEFT, record=one.line, second=category)])
+            names.append([self._named(one.line.name, category, one.sums, record=one.line)])
             amounts.append(self._line(one))
         if many and last:
             self._subtotal(last, names, amounts)
-        names.append([Cell(_("Total"), align=LEFT, strong=True, second=self.currency)])
+        names.append([self._named(_("Total"), self.currency, self.table.sums, strong=True)])
         amounts.append(self._sums(_("Total"), self.table.sums, strong=True))
         return names, amounts
+
+    def _named(self, name: str, below: str, sums: Sums, *, record: Any = None, strong: bool = False) -> Cell:
+        """The head of a row; what strayed from the plan is said here too, as the column for it may be out of sight."""
+        stray = sums.strayed
+        spared = stray is not None and _reserve(record) and stray.actual < stray.plan
+        far = self.strayed(stray) if stray is not None and stray.beyond and not spared else None
+        second = f"{below} · {far.text}" if far else below
+        return Cell(name, align=LEFT, record=record, strong=strong, second=second, second_role="warn" if far else "ink-3",
+                    tip=far.tip if far else "")  # fmt: skip
 
     def _subtotal(self, category: str, names: list[list[Cell]], amounts: list[list[Cell]]) -> None:
         """A row of sums for a category with several lines; with one line it would only repeat it."""
@@ -171,11 +181,22 @@ class Budget(Reckoned):
             kept = getattr(cell, self.shown) if cell else ""
             text = self.text(Decimal(kept)) if kept else ""
             said = f"{row_.line.name}, {self.month(month)}, {column}: {text or '—'}"
-            found.append(Cell(text or "·", "ink" if text else "ink-3", typed=text, key=(row_.line.id, month), said=said))
+            tip = self._far(row_.line, cell) if self.shown == "actual" and cell is not None else ""
+            role = "warn" if tip else "ink" if text else "ink-3"
+            said = f"{said}, {tip}" if tip else said
+            found.append(Cell(text or "·", role, typed=text, key=(row_.line.id, month), said=said, tip=tip,
+                              mark="warning" if tip else ""))  # fmt: skip
         whole = self.text(row_.sums.whole[self.shown])
         found.append(Cell(whole, strong=True, said=f"{row_.line.name}, {self.words('Sum')}: {whole}"))
         found.append(self.strayed(row_.sums.strayed))
         return found
+
+    def _far(self, line: BudgetLine, cell: BudgetCell) -> str:
+        """How far a month's spending is from its plan, when it is further than a tenth."""
+        actual, plan = amount(cell.actual), amount(cell.plan)
+        if actual is None or plan is None or not beyond(actual, plan) or (_reserve(line) and actual < plan):
+            return ""
+        return self.words("{actual} of {plan} planned", actual=self.text(actual), plan=self.text(plan))
 
     def _sums(self, name: str, sums: Sums, *, strong: bool = False, fill: str = "") -> list[Cell]:
         found = []
@@ -288,6 +309,11 @@ class Budget(Reckoned):
     def _choose(self, cell: Cell) -> None:
         if cell.record is not None:
             self.desk.choose(cell.record)
+
+
+def _reserve(line: BudgetLine | None) -> bool:
+    """Whether a line is the contingency: what of it is left is no fault."""
+    return line is not None and line.category == "contingency"
 
 
 def amount_text(locale: QLocale, value: Decimal | None, currency: str) -> str:

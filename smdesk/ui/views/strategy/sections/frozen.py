@@ -26,7 +26,7 @@ class FrozenNames(QWidget):
     def place(self, *_changed: int) -> None:
         """Come or go, and stand where the column would."""
         table = self._table
-        wide = min(table.columnWidth(self.column), table.viewport().width() // 2)
+        wide = min(table.columnWidth(self.column), table.viewport().width() * 2 // 5)
         out = table.columnViewportPosition(self.column) < 0
         self.setVisible(out)
         if out:
