@@ -137,6 +137,17 @@ class Button(QPushButton):
             painter = QPainter(self)
             self._paint_content(painter, self._key_width())
             painter.end()
+        if self._look == "primary" and self.hasFocus():
+            self._paint_ring()
+
+    def _paint_ring(self) -> None:
+        """A ring of the fill's colour with a gap: the style sheet's own would not be seen on it."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(self._theme["bg-surface"], 1.5))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(2.75, 2.75, -2.75, -2.75), 4, 4)
+        painter.end()
 
     def _paint_content(self, painter: QPainter, wide: int) -> None:
         enabled = self.isEnabled()
