@@ -7,6 +7,8 @@ is not known to help or something is missing, fetch them as ever.
 import ctypes
 import os
 import sys
+import tempfile  # noqa: F401  (PySide6 begins with these; the loader takes one library at a time,
+import zipfile  # noqa: F401  and those that they bring should not wait behind Qt's)
 from contextlib import suppress
 from importlib.util import find_spec
 from threading import Thread
