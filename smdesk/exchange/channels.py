@@ -149,3 +149,19 @@ def network_of(part: str) -> str:
     if found:
         return found
     return next((NETWORKS[name] for name in _CODES if f" {name} " in padded), "")
+
+
+# "IG: new collection", "[Facebook] Opening hours", "LinkedIn - Team"
+_BEFORE = re.compile(r"[\[(]?([^\n:|\])]{1,25}?)(?:\s*[:|\])]\s*|\s+[-–—]\s+)(\S.*)\Z", re.DOTALL)
+
+
+def networks_before(text: str) -> tuple[str, str]:
+    """(the networks that stand before a text, the text without them); nothing and the text when none do."""
+    found = _BEFORE.match(text)
+    return (found[1], found[2]) if found and only_networks(found[1]) else ("", text)
+
+
+def only_networks(words: str) -> bool:
+    """Whether a few words are a list of networks."""
+    named = [network_of(part) for part in parts(words)]
+    return len(words.split()) < 5 and bool(named) and all(named)

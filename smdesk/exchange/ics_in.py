@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from smdesk.domain.errors import N_, BadInput
 from smdesk.domain.imports import RowError, Sentence
-from smdesk.exchange.channels import network_of, parts
+from smdesk.exchange.channels import networks_before, only_networks, parts
 from smdesk.exchange.source import Sheet, Source
 
 MOST_OCCURRENCES = 1_000  # of one event
@@ -152,29 +152,18 @@ def _said(event: _Event) -> list[str]:
     """Title, text, category, link, status, notes and network of an event."""
     value = {name: text for name, (_, text) in event.values.items()}
     title, text = _plain(value.get("SUMMARY", "")), _plain(value.get("DESCRIPTION", ""))
-    network = ""
-    before = _BEFORE.match(title)
-    if before and _names_networks(before[1]):
-        network, title = before[1], before[2]
+    network, title = networks_before(title)
     category = _plain(re.split(r"(?<!\\),", value.get("CATEGORIES", ""))[0])
     status = "rejected" if value.get("STATUS", "").upper() == "CANCELLED" else ""
     place = _plain(value.get("LOCATION", ""))
-    if not network and any(map(_names_networks, parts(place)[:1])):
+    if not network and any(map(only_networks, parts(place)[:1])):
         network, place = place, ""
     link = value.get("URL", "")
     return [title, _without_tags(text), category, link, status, place, network]
 
 
-# "IG: new collection", "[Facebook] Opening hours", "Post LinkedIn - Team"
-_BEFORE = re.compile(r"[\[(]?([^\n:|\])]{1,25}?)(?:\s*[:|\])]\s*|\s+[-–—]\s+)(\S.*)\Z", re.DOTALL)
 _TAG = re.compile(r"<(?:br|p|div|/|b|i|u|a|ul|li|span|html)\b[^>]{0,500}>|</\w+>", re.IGNORECASE)
 _BREAK = re.compile(r"\s*(?:<br\s*/?>|</p>|</div>|</li>)\s*", re.IGNORECASE)
-
-
-def _names_networks(words: str) -> bool:
-    """Whether a few words are a list of networks."""
-    named = [network_of(part) for part in parts(words)]
-    return len(words.split()) < 5 and bool(named) and all(named)
 
 
 def _without_tags(text: str) -> str:

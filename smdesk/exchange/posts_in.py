@@ -27,6 +27,7 @@ from smdesk.exchange.draft import text_in
 from smdesk.exchange.finish import Finisher
 from smdesk.exchange.grouping import joined
 from smdesk.exchange.headers import LABELS, known
+from smdesk.exchange.monthgrid import from_grid
 from smdesk.exchange.presets import OWN, is_postpickr, preset_of
 from smdesk.exchange.purposes import Purposes, are_pillars
 from smdesk.exchange.rows import RowReader
@@ -86,6 +87,7 @@ def _table(source: Source) -> _Table:
         source.preset = "PostPickr"
         source.sheets[0].rows = [_postpickr(row) for row in source.sheets[0].rows]
         return _Table(source, source.sheets[0], None)
+    source.sheets = [from_grid(sheet) or sheet for sheet in source.sheets]
     tables = [
         _Table(source, sheet, 0 if sheet.headed else header_row(sheet.rows))
         for sheet in source.sheets
