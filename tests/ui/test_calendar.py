@@ -86,6 +86,18 @@ def test_dropping_on_the_drawer_takes_the_date_away(calendar: CalendarDesk) -> N
     assert [card.id for card in drawer.list.cards_model.cards] == [post.id]
 
 
+def test_keys_stay_in_the_drawer_over_delete_and_undo(calendar: CalendarDesk, store: Store) -> None:
+    made = [calendar.post("", f"Idea {number}", idea=True) for number in range(3)]
+    ideas = calendar.view.drawer.list
+    ideas.setFocus()
+    ideas.setCurrentIndex(ideas.cards_model.index(1))
+    gone = ideas.chosen()[0]
+    QTest.keyClick(ideas, Qt.Key.Key_Delete)
+    assert len(ideas.cards_model.cards) == 2 and ideas.chosen() == (ideas.cards_model.cards[1],)
+    store.undo()
+    assert [card.id for card in ideas.chosen()] == [gone.id] and gone.id in {post.id for post in made}
+
+
 def test_a_published_post_stays_and_says_why(calendar: CalendarDesk) -> None:
     post = calendar.post("2026-10-14T09:00")
     with calendar.store.transaction(None) as tx:

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QCheckBox,
     QDialog,
     QFormLayout,
     QFrame,
@@ -119,6 +120,8 @@ class Form(QFormLayout):
             label.setWordWrap(label.fontMetrics().horizontalAdvance(parts[0]) > LABEL_WIDE - 10)
             label.setMinimumHeight(32 if parts[0] else 0)
             label.setMaximumWidth(LABEL_WIDE)
+            if isinstance(parts[1], QCheckBox):
+                parts[1].setMinimumHeight(label.minimumHeight())
             super().addRow(label, parts[1])
             keep_readable(label)
         else:

@@ -256,11 +256,12 @@ class CardPainter:
     def _meta(self, painter: QPainter, area: QRect, card: Card, shown: str, look: Look) -> None:
         x: float = area.x()
         y, height = area.y(), area.height()
-        if not self._desk.client_id:
+        if not self._desk.client_id and area.width() > 40:
             x += self.chip(painter, card, x, y + (height - 16) / 2) + 4
-        if card.due_wall:
+        hour = look.when or (self._desk.texts.hour(hour_of(card.due_wall)) if card.due_wall else "")
+        room = area.right() - 14 - x  # beside the state, which is never covered: where a card lies says the hour, too
+        if hour and self.width(hour, self.title_font) <= room:
             painter.setPen(self._theme["ink-3"])
-            hour = look.when or self._desk.texts.hour(hour_of(card.due_wall))
             x += self.text(painter, hour, self.title_font, x, y, height) + 3
         right = self._state(painter, area, shown, look, x)
         self.places(painter, card.place_ids, x, y + (height - 14) / 2, right)

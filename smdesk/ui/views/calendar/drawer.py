@@ -32,6 +32,17 @@ class IdeaList(CarryList):
     def card(self, index: QModelIndex) -> Card | None:
         return self.cards_model.cards[index.row()] if index.isValid() else None
 
+    def show_cards(self, cards: list[Card]) -> None:
+        """Show these; keys stay with what came back, with the idea they were on, else with the one in its place."""
+        known, row = {card.id for card in self.cards_model.cards}, self.currentIndex().row()
+        here = self.cards_model.cards[row].id if row >= 0 else 0
+        self.cards_model.show(cards)
+        if row < 0 or not cards:
+            return
+        back = next((place for place, card in enumerate(cards) if card.id not in known), -1)
+        same = next((place for place, card in enumerate(cards) if card.id == here), min(row, len(cards) - 1))
+        self.setCurrentIndex(self.cards_model.index(back if known and back >= 0 else same))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete and self.chosen():
             self.removed.emit(self.chosen())
@@ -98,7 +109,7 @@ class Drawer(QWidget):
     def load(self) -> None:
         """Read the ideas."""
         cards = self._desk.ctx.store.posts.undated(self._desk.narrow)
-        self.list.cards_model.show(cards)
+        self.list.show_cards(cards)
         self.count.setText(self._desk.ctx.locale.toString(len(cards)))
         self._fit()
         self.empty.setVisible(not cards)
