@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -17,14 +17,12 @@ from smdesk.services import plan as plans
 from smdesk.storage.store import Store
 from smdesk.ui.views.strategy import editors
 from smdesk.ui.views.strategy.form import RecordDialog
-from smdesk.ui.views.strategy.removing import RemoveDialog
 from smdesk.ui.window import Window
 from tests.ui.conftest import settle
 from tests.ui.strategy.opened import section
 
 CTRL, SHIFT, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
 LINK = Qt.DropAction.LinkAction
-SELECT_ROWS = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
 
 
 # -- chapters -------------------------------------------------------------------------------------
@@ -200,43 +198,6 @@ def test_tab_leaves_a_table_behind_its_last_cell(desk: Any) -> None:
     assert QApplication.focusWidget() is not box.table
 
 
-def test_removing_what_is_pointed_to_asks(desk: Any, sample_store: Store) -> None:
-    first, second = desk.plan.of("objective")[:2]
-    desk.remove(first)
-    dialog = desk.findChild(RemoveDialog)
-    assert dialog is not None and dialog.away.isChecked()
-    dialog.other.setChecked(True)
-    dialog.pick.setCurrentIndex(dialog.pick.findData(second.id))
-    results = len(desk.plan.of("key_result"))
-    dialog._run()
-    settle()
-    assert desk.plan.get("objective", first.id) is None
-    assert len(desk.plan.of("key_result", objective_id=second.id)) > 0 and len(desk.plan.of("key_result")) == results
-
-
-def test_removing_several_asks_once_and_is_one_step(desk: Any, sample_store: Store) -> None:
-    box = section(desk, "objectives.goals")
-    goals = desk.plan.of("goal")
-    for goal in goals[:2]:
-        plans.edit(sample_store, desk.plan.of("objective")[0], goal_id=goal.id)
-    plans.edit(sample_store, desk.plan.of("objective")[1], goal_id=goals[0].id)
-    settle()
-    box.table.setFocus()
-    box.table.selectRow(0)
-    box.table.selectionModel().select(box.table.rows.index(1, 0), SELECT_ROWS)
-    QTest.keyClick(box.table, Qt.Key.Key_Delete)
-    [dialog] = [one for one in desk.findChildren(RemoveDialog) if one.isVisible()]
-    assert "2" in dialog.windowTitle() and dialog.pick.findData(goals[1].id) < 0
-    dialog.none.setChecked(True)
-    dialog._run()
-    settle()
-    assert [one.id for one in desk.plan.of("goal")] == [one.id for one in goals[2:]]
-    sample_store.undo()
-    settle()
-    assert [one.id for one in desk.plan.of("goal")] == [one.id for one in goals]
-    assert desk.plan.of("objective")[1].goal_id == goals[0].id
-
-
 # -- the single record and the free text ----------------------------------------------------------
 
 
@@ -397,6 +358,19 @@ def test_tab_reaches_the_links_after_the_page(desk: Any) -> None:
         one = one.nextInFocusChain()
     table = desk.page.sheet().boxes()[-1].table
     assert order.index(desk.page.bar.links) < order.index(table) < order.index(desk.links.list)
+
+
+def test_objectives_are_filtered_by_track_where_there_are_two(desk: Any) -> None:
+    box = section(desk, "objectives.ladder")
+    assert not box.track.isVisible()
+    first = desk.plan.of("objective")[0]
+    assert desk.write(first, track="b2b")
+    settle()
+    assert box.track.isVisible()
+    QTest.mouseClick(box.track._buttons[2], Qt.MouseButton.LeftButton)
+    assert [one.id for one in box.strip.items.items if one is not None] == [first.id]
+    box.pick(desk.plan.of("objective")[1].id)
+    assert len([one for one in box.strip.items.items if one is not None]) == 3, "what is asked for is never hidden"
 
 
 # -- what is missing ------------------------------------------------------------------------------

@@ -27,6 +27,7 @@ from smdesk.ui.views.strategy.desk import Desk, SectionBox
 from smdesk.ui.views.strategy.sections.listmodel import Index, ItemModel
 from smdesk.ui.views.strategy.sections.parts import laid
 from smdesk.ui.views.strategy.sections.tablecells import fitted
+from smdesk.ui.views.strategy.sections.track import TrackSwitch
 from smdesk.ui.views.strategy.values import Values
 from smdesk.ui.widgets.chip import Label
 from smdesk.ui.widgets.tall import TallList, reveal
@@ -349,19 +350,26 @@ class Cards(SectionBox):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
+        self.track = TrackSwitch(desk)
+        self.track.switched.connect(self._switched)
         column.addWidget(self.empty)
+        column.addWidget(self.track)
         column.addWidget(self.grid)
         self.setFocusProxy(self.grid)
 
     def show_plan(self, plan: WholePlan) -> None:
         """The cards as they are now."""
-        records = plan.of(self.section.kind, **self.section.where)
+        everyone = plan.of(self.section.kind, **self.section.where)
+        records = self.track.kept(everyone)
         self.empty.setVisible(not records)
         if not records:
             self.empty.setText(self._sentence())
         self.grid.cards.load([*records, None])
         self.grid.fit()
         self.grid.viewport().update()
+
+    def _switched(self) -> None:
+        self.show_plan(self.desk.plan)
 
     def _sentence(self) -> str:
         _, shape = self.desk.ctx.words, SHAPES[self.section.kind]
@@ -371,6 +379,8 @@ class Cards(SectionBox):
 
     def show_record(self, record: Any) -> None:
         """Stand at a record."""
+        if record not in self.track.kept(self.desk.plan.of(self.section.kind, **self.section.where)):
+            self.track.show_all()
         for row, one in enumerate(self.grid.cards.items):
             if one is not None and one.id == record.id:
                 self.grid.setCurrentIndex(self.grid.cards.index(row))

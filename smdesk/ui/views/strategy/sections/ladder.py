@@ -27,6 +27,7 @@ from smdesk.ui.views.strategy.sections.listmodel import Index, ItemModel
 from smdesk.ui.views.strategy.sections.rungpaint import RungCells
 from smdesk.ui.views.strategy.sections.rungs import Counts, Piece, Reader, Rung
 from smdesk.ui.views.strategy.sections.strip import Strip
+from smdesk.ui.views.strategy.sections.track import TrackSwitch
 from smdesk.ui.views.strategy.serving import can_serve, items_of, serve
 from smdesk.ui.views.strategy.values import Values
 from smdesk.ui.widgets.chip import Button, Label, row
@@ -284,6 +285,8 @@ class Ladder(SectionBox):
         )  # fmt: skip
         self.more = Button(desk.ctx.theme, _(SHAPES["objective"].add), "link", "plus")
         self.more.clicked.connect(self._add_objective)
+        self.track = TrackSwitch(desk)
+        self.track.switched.connect(self._switched)
         self._chosen, self._loose = 0, 0
         self._counts: Counts = {}
         self._month: Counts = {}  # of the posts due this month
@@ -292,6 +295,7 @@ class Ladder(SectionBox):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addWidget(self.empty)
+        column.addWidget(self.track)
         column.addWidget(self.strip)
         column.addWidget(row(self.more, None))
         column.addWidget(self.rungs)
@@ -305,6 +309,9 @@ class Ladder(SectionBox):
         """The plan as it is now; the posts are counted after the first paint."""
         self._draw(plan)
         self._soon.start()
+
+    def _switched(self) -> None:
+        self._draw(self.desk.plan)
 
     def _changed(self, changes: Any) -> None:
         if self.isVisible() and (changes.bulk or changes.touches("post", "aim")):
@@ -322,7 +329,7 @@ class Ladder(SectionBox):
 
     def _draw(self, plan: WholePlan) -> None:
         reader = Reader(self.desk, plan, self._counts, self._loose, self._has, self._month)
-        objectives = plan.of("objective")
+        objectives = tuple(self.track.kept(plan.of("objective")))
         chosen = next((one for one in objectives if one.id == self._chosen), None) or next(iter(objectives), None)
         self._chosen = chosen.id if chosen else 0
         self.empty.setVisible(not objectives)
@@ -338,6 +345,8 @@ class Ladder(SectionBox):
         record = self.desk.plan.get("objective", number)
         if record is not None:
             self._chosen = number
+            if record not in self.track.kept(self.desk.plan.of("objective")):
+                self.track.show_all()
             self._draw(self.desk.plan)
             self.desk.choose(record)
 
@@ -347,6 +356,8 @@ class Ladder(SectionBox):
         number = record.id if kind == "objective" else getattr(record, "objective_id", 0)
         if number:
             self._chosen = number
+            if all(one.id != number for one in self.track.kept(self.desk.plan.of("objective"))):
+                self.track.show_all()
             self._draw(self.desk.plan)
 
     def _add_objective(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from smdesk.domain.plan.chapters import SHAPES
+from smdesk.domain.plan.shapes_goals import OBJECTIVE_KINDS
 from smdesk.ui import tokens
 from smdesk.ui.icons import draw
 from smdesk.ui.views.strategy.desk import Desk
@@ -52,7 +53,9 @@ class ObjectiveCells(QStyledItemDelegate):
         painter.setFont(theme.font(tokens.CAPTION, strong=True))
         painter.setPen(theme["ink-2"])
         line = QRectF(inner.left(), inner.top(), inner.width(), painter.fontMetrics().lineSpacing())
-        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, objective.code)
+        dialogue = desk.ctx.words(OBJECTIVE_KINDS["dialogue"]) if objective.kind == "dialogue" else ""
+        code = " · ".join(filter(None, (objective.code, objective.track.upper(), dialogue)))
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, code)
         painter.setFont(theme.font(tokens.CAPTION))
         painter.setPen(theme["ink-3"])
         side = desk.ctx.words("met") if objective.state == "met" else desk.day(objective.due)
