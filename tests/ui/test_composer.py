@@ -99,6 +99,10 @@ def test_the_common_text_says_which_limit_it_breaks(desktop: Desktop, qtbot: QtB
     desktop.post("Word " * 500)
     qtbot.waitUntil(lambda: "Instagram" in desktop.page.text.sentence)
     assert "-" not in desktop.page.text.sentence and desktop.page.text.rule.property("look") == "danger"
+    desktop.tab("instagram")
+    said = desktop.page.text.sentence
+    desktop.page.desk.loaded.emit()
+    assert desktop.page.text.sentence == said and desktop.page.text.rule.property("look") == "danger"
 
 
 def test_pasted_lines_stand_as_far_apart_as_typed_ones(desktop: Desktop) -> None:

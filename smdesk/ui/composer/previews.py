@@ -159,6 +159,7 @@ class PreviewCard(QFrame):
         photo = one.network.preview is Preview.PHOTO and handle
         name = Shortened(handle if photo else plan.client.name, "strong")
         name.setFont(theme.font(tokens.CAPTION, strong=True))
+        name.setMinimumWidth(min(name.sizeHint().width(), theme.px(150)))  # the handle gives way first
         line.addWidget(name)
         if handle and not photo and handle != plan.client.name:
             tagged = one.network.handle.startswith("@") and not handle.startswith("@")

@@ -23,6 +23,8 @@ from smdesk.ui.remarks import finding_words
 from smdesk.ui.spelling import spell
 from smdesk.ui.widgets.chip import Button, Label, Ring
 
+TROUBLED = ("danger", "warn")  # looks of the sentence under a text past a limit
+
 
 class TextPanel(QWidget):
     """Editor, tools and counter."""
@@ -96,6 +98,7 @@ class TextPanel(QWidget):
         if before != desk.text:
             self._marked()
         self._count()
+        self._show_trouble()
 
     def _turned(self) -> None:
         _, desk = self._desk.ctx.words, self._desk
@@ -125,9 +128,10 @@ class TextPanel(QWidget):
             letters = len(self.editor.toPlainText())
             self.used.set_look("second")
             self.used.setText(_.n_("{n} character", "{n} characters", letters))
-            self._say(self._common_rule())
-            if any(one.budget.remaining < 0 for one in self._desk.at if one.budget.limit and not one.differs):
-                self._show_trouble()
+            limited = [one for one in self._desk.at if one.budget.limit and not one.differs]
+            over = any(one.budget.remaining < 0 for one in limited)
+            if not over or self.rule.property("look") not in TROUBLED:
+                self._say(self._common_rule())
             return
         budget = here.budget
         role = ring_role(budget.used, budget.limit)
@@ -136,8 +140,9 @@ class TextPanel(QWidget):
         self.used.setText(locale.toString(budget.used))
         self.limit.setText(_("of {limit}", limit=locale.toString(budget.limit)))
         self.ring.setAccessibleName(f"{self.used.text()} {self.limit.text()}")
-        rule = _(RULE_SENTENCES[here.field.rule], network=_(here.facts.name))
-        self._say(rule, origin_words(budget.origin, _, locale))
+        if self.rule.property("look") not in TROUBLED or budget.remaining >= 0:  # else judged again in a moment
+            rule = _(RULE_SENTENCES[here.field.rule], network=_(here.facts.name))
+            self._say(rule, origin_words(budget.origin, _, locale))
         self.rule.setToolTip(budget.origin.source)
 
     def _say(self, rule: str, origin: str = "", look: str = "") -> None:
@@ -162,6 +167,8 @@ class TextPanel(QWidget):
         if not limited:
             return ""
         tight = min(limited, key=lambda one: one.budget.remaining)
+        if tight.budget.remaining < 0:
+            return ""  # what to do is said as soon as it has been judged
         left = self._desk.ctx.locale.toString(tight.budget.remaining)
         return _("{place} is the tightest place: {n} left.", place=_(tight.facts.name), n=left)
 
