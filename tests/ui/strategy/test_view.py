@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 from smdesk.domain.cards import PostFilter
 from smdesk.domain.plan.chapters import CHAPTERS
 from smdesk.services import clients, ladder, posts, versions
-from smdesk.services import plan as plans
 from smdesk.storage.store import Store
 from smdesk.ui.views.strategy import editors
 from smdesk.ui.views.strategy.form import RecordDialog
