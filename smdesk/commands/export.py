@@ -178,6 +178,8 @@ def period(call: Call, today: date | None) -> tuple[date | None, date | None]:
     :raises BadInput: when an option is no day, month or quarter
     """
     asked = call.asked
+    if sum(map(bool, (asked.month, asked.quarter, asked.start or asked.end))) > 1:
+        raise BadInput(N_("Period: it is said twice; write --month, --quarter, or --from and --to."), "month")
     if asked.month:
         match = _MONTH.fullmatch(asked.month)
         if not match or not 1 <= int(match[2]) <= 12 or match[1] == "0000":

@@ -33,7 +33,7 @@ def run(call: Call) -> None:
             return
         row = next((one for one in rows if one.key == asked.key), None)
         if row is None:
-            raise BadInput(N_("Limit: there is none called {key}."), "key", key=asked.key)
+            raise BadInput(N_("Limit: there is none called {key}; “smdesk limits” lists them."), "key", key=asked.key)
         limits.correct(
             store, asked.key, limits.parse_value(asked.value, row) if asked.action == "set" else None
         )

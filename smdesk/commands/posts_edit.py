@@ -9,7 +9,7 @@ from typing import Any
 from smdesk.commands.call import Call, client_id, found, given
 from smdesk.domain.errors import N_, BadInput
 from smdesk.domain.posts import Post, Status
-from smdesk.domain.time import join, parse_wall, utc_of, wall_now
+from smdesk.domain.time import join, parse_wall, utc_of, wall_now, zone_named
 from smdesk.domain.whole import ClientPlan
 from smdesk.language import Words
 from smdesk.services import posts, series
@@ -265,6 +265,8 @@ def wall_of(call: Call, plan: ClientPlan, text: str, zone: str = "") -> str:
     from smdesk.domain.quickentry import understand
 
     zone = zone or plan.client.zone
+    if call.asked.zone:
+        zone_named(call.asked.zone)  # also where the time has its own offset: a slip is no zone
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:

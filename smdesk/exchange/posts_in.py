@@ -18,8 +18,8 @@ from smdesk.domain.imports import (
     Sentence,
 )
 from smdesk.exchange import counted, own_in
-from smdesk.exchange.asking import ASK_NEW, YES_NO, if_none
-from smdesk.exchange.channels import Channels
+from smdesk.exchange.asking import ASK_NEW, YES_NO, check_said, if_none
+from smdesk.exchange.channels import Channels, label_of
 from smdesk.exchange.columns import header_row, signature, understand
 from smdesk.exchange.dayrows import under_days
 from smdesk.exchange.days import Days, Reading, order_of
@@ -58,6 +58,7 @@ def plan_posts(source: Source, setting: ImportSetting) -> ImportPlan:
 
     :raises BadInput: when no row of the file can be a post
     """
+    check_said(setting)
     if source.preset == OWN:
         return own_in.plan_own(source, setting)
     table = _table(source)
@@ -268,7 +269,12 @@ class _Planner:
             chosen = tuple(
                 int(part) for part in told.split(",") if part.strip().isdecimal() and int(part) in ids
             )
-            return chosen or self.channels.read(told)[0]
+            chosen = chosen or self.channels.read(told)[0]
+            if not chosen:
+                names = ", ".join(label_of(one) for one in self.setting.plan.places if not one.archived) or "-"
+                message = N_("Places: “{text}” is none of the client's; write one of: {names}.")
+                raise BadInput(message, "places", text=told, names=names)
+            return chosen
         return self.channels.preset
 
     def _rows(self, days: Days) -> Iterator[tuple[int, Sequence[Any]]]:

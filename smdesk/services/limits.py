@@ -142,7 +142,7 @@ def correct(store: Store, key: str, value: Limit | None, *, origin: object = Non
     """
     known = correctable(_shipped())
     if key not in known:
-        raise BadInput(N_("Limit: there is none called {key}."), "key", key=key)
+        raise BadInput(N_("Limit: there is none called {key}; “smdesk limits” lists them."), "key", key=key)
     kept = store.find(LimitCorrection, key=key)
     back = value is None or value == known[key]
     today = date.fromisoformat(wall_now(store.clock(), "UTC")[:10])

@@ -85,3 +85,20 @@ def test_what_is_not_there_is_said_before_a_window_opens(one: list[str], capsys:
         assert commands.run([*one, "open", *asked]) == 1
         assert len(capsys.readouterr().err.splitlines()) == 1
     assert commands.run([*one, "posts", "--limit", "-3"]) == 1
+
+
+def test_slips_in_options_are_no_silence(one: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    sheet = tmp_path / "piano.csv"
+    sheet.write_text("Data,Testo\n13/12/2026,ciao\n", "utf-8")
+    commands.run([*one, "places", "add", "--network", "instagram"])
+    capsys.readouterr()
+    for slip in (
+        ["import", "posts", str(sheet), "--map", "Testo=bogus"],
+        ["import", "posts", str(sheet), "--answer", "bogus=yes"],
+        ["import", "posts", str(sheet), "--places", "nowhere"],
+        ["posts", "add", "--text", "x", "--due", "2026-12-12T10:00+01:00", "--zone", "Mars/X"],
+        ["export", "posts", "--month", "2026-12", "--quarter", "2026Q4", "-o", str(tmp_path / "x.csv")],
+    ):
+        assert commands.run([*one, *slip]) == 1, slip
+        assert len(capsys.readouterr().err.splitlines()) == 1
+    assert commands.run([*one, "import", "posts", str(sheet), "--map", "Testo=text", "--places", "IG"]) == 0
