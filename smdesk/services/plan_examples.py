@@ -35,7 +35,7 @@ def example(kind: str, field: str, language: str) -> str:
 
     Days of the sample's story and what is picked from a list are none.
     """
-    if any(one.name == field and one.form in _NOT_TYPED for one in SHAPES[kind].fields):
+    if kind in SHAPES and any(one.name == field and one.form in _NOT_TYPED for one in SHAPES[kind].fields):
         return ""
     for record in _records(kind, language):
         said = record.get(field)

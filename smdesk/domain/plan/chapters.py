@@ -61,12 +61,12 @@ CHAPTERS = (
                 "fashion"),
     )),
     Chapter("competitors", N_("Competitors"), N_("One formula and one window for all, the client included."), "eye", (
-        Section("competitors.study", N_("The study"), N_("What is asked, and how it is measured."), "one", "study"),
         Section("competitors.who", N_("Competitors"), N_("Three to five, in three classes."), "cards", "competitor"),
         Section("competitors.table", N_("Compared"), N_("The latest observation of each, by the same formula."),
                 "compare", "observation"),
         Section("competitors.seen", N_("Observations"), N_("Dated, with where it can be checked."), "table",
                 "observation"),
+        Section("competitors.study", N_("The study"), N_("What is asked, and how it is measured."), "one", "study"),
         Section("competitors.map", N_("Position map"), N_("Where each stands, on two axes of yours."), "position",
                 "competitor"),
         Section("competitors.sameness", N_("Sameness"), N_("Own themes that competitors have too."), "sameness",
