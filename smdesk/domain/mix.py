@@ -5,7 +5,7 @@ calendar passes the last day it shows or today. Rejected and failed posts count 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import pairwise
@@ -193,8 +193,8 @@ def gaps(posts: Iterable[Placed], slots: Sequence[Slot], start: date, end: date,
     return Gaps(tuple(empty), tuple(weeks), tuple(free))
 
 
-def clashes(posts: Iterable[Placed]) -> list[Clash]:
-    """Posts less than an hour apart at one place, and twins: the same text there within 30 days.
+def clashes(posts: Iterable[Placed]) -> Iterator[list[Clash]]:
+    """Place by place: posts less than an hour apart at one place, and twins: the same text there within 30 days.
 
     Occurrences of one series are no twins: repeating is what a series is for. Texts are the same when their
     words are, whatever case, accents, marks and emoji; an empty text has no twin.
@@ -204,11 +204,8 @@ def clashes(posts: Iterable[Placed]) -> list[Clash]:
         for place_id in post.place_ids:
             at_place[place_id].append(post)
     keys: dict[int, str] = {}
-    found: list[Clash] = []
     for place_id, here in at_place.items():
-        found += _near(place_id, here)
-        found += _twins(place_id, here, keys)
-    return found
+        yield _near(place_id, here) + _twins(place_id, here, keys)
 
 
 def _near(place_id: int, here: Sequence[Placed]) -> list[Clash]:

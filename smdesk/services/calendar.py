@@ -1,6 +1,6 @@
 """What the calendar shows around its posts, gathered without any window: whose, which campaigns, what is amiss."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import field
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -155,10 +155,20 @@ def margin(store: Store, lookup: Lookup, client_id: int, start: date, end: date,
     The mix is that of the 30 days which end with the last day shown; the cadence that of the present week
     when it is shown, else of the first week shown.
     """
-    from smdesk.domain.mix import cadence, clashes, gaps, mix
+    *_bits, whole = measuring(store, lookup, client_id, start, end, now)
+    assert whole is not None
+    return whole
+
+
+def measuring(
+    store: Store, lookup: Lookup, client_id: int, start: date, end: date, now: datetime
+) -> Iterator[Margin | None]:
+    """The same bit by bit, so that a window with thousands of posts around does not wait: the last is the margin."""
+    from smdesk.domain.mix import cadence, clashes, mix
 
     whose = PostFilter(client_id=client_id)
     around = store.posts.window((start - _AROUND).isoformat(), (end + _AROUND).isoformat(), whose)
+    yield None
     last = end - timedelta(days=1)
     mixes, cadences = {}, {}
     found: list[Gap] = []
@@ -169,33 +179,44 @@ def margin(store: Store, lookup: Lookup, client_id: int, start: date, end: date,
         today = day_of(wall_now(now, client.zone))
         mixes[client.id] = mix(cards, plan.pillars, until=last, ceiling=client.promo_ceiling)
         week = today if start <= today < end else start
-        cadences[client.id] = cadence(
-            cards, client.cadence or len({(s.weekday, s.hour) for s in plan.slots}), week
-        )
-        if today > last or not plan.slots:
-            continue
-        empty = gaps(cards, plan.slots, max(start, today), last, client.zone)
-        now_wall = wall_now(now, client.zone)
-        found += [Gap(day, client.id, _first_hour(plan, day)) for day in empty.days if day > today]
-        if client_id:
-            for wall, slot in empty.free:
-                if wall > now_wall:
-                    hours = free.setdefault(day_of(wall), ())
-                    free[day_of(wall)] = hours if slot.hour in hours else (*hours, slot.hour)
+        wanted = client.cadence or len({(s.weekday, s.hour) for s in plan.slots})
+        cadences[client.id] = cadence(cards, wanted, week)
+        if today <= last and plan.slots:
+            some, hours = _empty(plan, cards, max(start, today), last, wall_now(now, client.zone))
+            found += some
+            free |= hours if client_id else {}
+        yield None
     low, high = start.isoformat(), end.isoformat()
-    shown = {card.id: card for card in around if low <= card.due_wall < high}
-    clashing = tuple(one for one in clashes(around) if shown.keys() & set(one.post_ids))
+    shown = {card.id for card in around if low <= card.due_wall < high}
+    clashing: list[Clash] = []
+    for at_place in clashes(around):
+        clashing += [one for one in at_place if not shown.isdisjoint(one.post_ids)]
+        yield None
     ids = {post_id for one in clashing for post_id in one.post_ids}
-    late = store.posts.late(whose, int(now.timestamp()))
-    return Margin(
+    yield Margin(
         mixes=mixes,
         cadences=cadences,
         gaps=tuple(sorted(found, key=lambda gap: (gap.day, gap.client_id))),
         free=free,
-        late=tuple(late),
-        clashes=clashing,
+        late=tuple(store.posts.late(whose, int(now.timestamp()))),
+        clashes=tuple(clashing),
         clashing={card.id: card for card in around if card.id in ids},
     )
+
+
+def _empty(
+    plan: ClientPlan, cards: list[Card], first: date, last: date, now_wall: str
+) -> tuple[list[Gap], dict[date, tuple[str, ...]]]:
+    """Coming days with slots and no post, and the hours of free slots still to come."""
+    from smdesk.domain.mix import gaps
+
+    empty = gaps(cards, plan.slots, first, last, plan.client.zone)
+    free: dict[date, tuple[str, ...]] = {}
+    for wall, slot in empty.free:
+        if wall > now_wall:
+            hours = free.setdefault(day_of(wall), ())
+            free[day_of(wall)] = hours if slot.hour in hours else (*hours, slot.hour)
+    return [Gap(day, plan.client.id, _first_hour(plan, day)) for day in empty.days if day > day_of(now_wall)], free
 
 
 def _first_hour(plan: ClientPlan, day: date) -> str:

@@ -1,6 +1,7 @@
 """Mix, cadence, gaps and clashes on the light cards of the calendar."""
 
 import time
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -9,7 +10,8 @@ from hypothesis import strategies as st
 
 from smdesk.domain.cards import Card
 from smdesk.domain.clients import Slot
-from smdesk.domain.mix import cadence, clashes, gaps, mix, percents
+from smdesk.domain.mix import Clash, cadence, gaps, mix, percents
+from smdesk.domain.mix import clashes as by_place
 from smdesk.domain.strategy import Pillar
 from smdesk.domain.time import utc_of
 
@@ -19,6 +21,10 @@ COUNTER = Pillar(id=2, client_id=1, name="Dietro il banco", share=30, position=2
 OFFERS = Pillar(id=4, client_id=1, name="Offerte", share=10, promo=True, position=4)
 OLD = Pillar(id=5, client_id=1, name="Old", share=50, archived=True, position=5)
 PILLARS = (OFFERS, KITCHEN, COUNTER, OLD)
+
+
+def clashes(posts: Iterable[Card]) -> list[Clash]:
+    return [one for at_place in by_place(posts) for one in at_place]
 
 
 def card(number: int, wall: str, *places: int, pillar: int = 1, text: str = "", **more: object) -> Card:
