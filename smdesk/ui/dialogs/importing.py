@@ -31,6 +31,7 @@ from smdesk.ui.dialogs.client import chosen_client, first_fields
 from smdesk.ui.dialogs.frame import CalmDialog, clear
 from smdesk.ui.jobs import Cancelled, Job
 from smdesk.ui.widgets.chip import Button, Label, row
+from smdesk.ui.widgets.dropzone import DropZone
 
 FILES = "*.csv *.tsv *.txt *.xlsx *.ics *.json"
 SHOWN = 500  # rows of the table; the rest is counted
@@ -82,9 +83,10 @@ class ImportDialog(CalmDialog):
         (self.name if self.client.count() else self.client).hide()
         choose = Button(ctx.theme, _("Choose a file…"), "outline", "folder")
         choose.clicked.connect(self._choose)
-        self.file = Label(
-            _("CSV, TSV, XLSX, ICS or JSON; drop it here. The file is only read."), "caption", wrap=True
-        )
+        self.file = Label("", "caption", wrap=True)
+        self.file.hide()
+        self.zone = DropZone(ctx.theme, _("CSV, TSV, XLSX, ICS or JSON; drop it here. The file is only read."))
+        self.zone.clicked.connect(self._choose)
         self.body.addWidget(row(Label(_("For"), "second"), self.client, self.name, choose, None))
         self.body.addWidget(self.file)
         self.questions = QVBoxLayout()
@@ -93,6 +95,7 @@ class ImportDialog(CalmDialog):
         self.table, self.columns, self.errors = self._tables()
         self.tabs.hide()
         self.body.addWidget(self.tabs, 1)
+        self.body.addWidget(self.zone, 1)
         self.body.addStretch(0)
         self.progress = QProgressBar()
         self.progress.setRange(0, 1000)
@@ -140,6 +143,8 @@ class ImportDialog(CalmDialog):
                 self.name.setText(business_in(path.stem))  # proposed: typed over, or taken by Enter
                 self.name.selectAll()
         self.file.setText(self.ctx.words("Reading {file}…", file=path.name))
+        self.file.show()
+        self.zone.hide()
         today = self.ctx.now().astimezone().date()
 
         def work(job: Job) -> object:
@@ -180,9 +185,8 @@ class ImportDialog(CalmDialog):
         if isinstance(error, SmdeskError):
             self.problem.setText(sentence(error, self.ctx.words))
             self.problem.show()
-            self.file.setText(
-                self.ctx.words("CSV, TSV, XLSX, ICS or JSON; drop it here. The file is only read.")
-            )
+            self.file.hide()
+            self.zone.setVisible(not self.tabs.isVisible())
         elif isinstance(error, Exception) and not isinstance(error, Cancelled):
             raise error
 
