@@ -91,7 +91,8 @@ class RecordTable(QTableView):
             texts = [model.text(model.index(row, column)) for column in range(len(rooms))]
             record = model.record(row)
             tag = 1 if record is not None and record.template else 0
-            lines = max(measure(text, letter, room) for text, room in zip(texts, rooms, strict=True))
+            cells = zip(texts, rooms, model.fields, strict=True)
+            lines = max(1 if one.form is Form.WEB else measure(text, letter, room) for text, room, one in cells)
             high = px(ROW) + px(LINE) * max(lines - 1, tag)
             if head.sectionSize(row) != high:
                 head.resizeSection(row, high)
@@ -118,6 +119,8 @@ class RecordTable(QTableView):
             need = max(longest[column], px(UNIT)) if filled else usual
             widths.append(max(min(usual, need), head.sectionSizeFromContents(column).width() + 2))
         read = [px(READ if at == title or one.wide > 2 else READ_SHORT) for at, one in enumerate(fields)]
+        words = [0 if one.form is Form.WEB else self._longest(at, " ") for at, one in enumerate(fields)]
+        read = [max(most, min(word, px(READ))) for most, word in zip(read, words, strict=True)]  # an address stays whole
         if sum(widths) > wide:  # what scrolls anyway need not be squeezed
             widths = [max(has, min(want, most)) for has, want, most in zip(widths, longest, read, strict=True)]
         spare = max(0, wide - sum(widths))
@@ -131,11 +134,11 @@ class RecordTable(QTableView):
             self.setColumnWidth(column, has)
         head.blockSignals(blocked)
 
-    def _longest(self, column: int) -> int:
-        """px that the longest text of a column asks for in one line; those of the first rows tell."""
+    def _longest(self, column: int, part: str = "\n") -> int:
+        """px that the longest line (or word) of a column asks for; the first rows tell."""
         model, theme = self.rows, self._desk.ctx.theme
         texts = [model.text(model.index(row, column)) for row in range(min(len(model.rows), MEASURED))]
-        lines = sorted((line for text in texts for line in text.split("\n")), key=len)[-5:]
+        lines = sorted((line for text in texts for line in text.replace("\n", part).split(part)), key=len)[-5:]
         strong = model.fields[column].name == model.shape.title
         metrics = QFontMetrics(theme.font(tokens.BODY, strong=strong))
         return max(map(metrics.horizontalAdvance, lines)) + 22 if lines else 0
