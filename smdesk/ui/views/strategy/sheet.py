@@ -157,6 +157,11 @@ class Sheet(QScrollArea):
         if made:
             self._soon.start()
 
+    @property
+    def making(self) -> bool:
+        """Whether sections near the window are still to be made."""
+        return self._soon.isActive() and any(part.box is None for part in self.parts)
+
     def look_soon(self) -> None:
         """:meth:`look` in the next turn."""
         self._soon.start()

@@ -142,6 +142,10 @@ class StrategyView(PlanDesk):
             self.page.show_counts()
             self._after.start()  # the rest in a turn of its own: nobody waits for both
             return
+        sheet = self.page.sheet()
+        if sheet is not None and sheet.making:
+            self._after.start()  # first what is looked at
+            return
         self._measuring = self._measuring or self._measure_in_parts()
         began = thread_time()
         for _part in self._measuring:
