@@ -10,7 +10,6 @@ from smdesk.ui.theme import Theme
 from smdesk.ui.views import View
 
 ROW, WORD = 56, 18
-WIDEST = 120  # px; longer words end in "…"
 
 
 class RailButton(QAbstractButton):
@@ -71,10 +70,10 @@ class Rail(QWidget):
         self._size()
 
     def _size(self) -> None:
-        """Wide enough for the longest word, however large the text is."""
+        """Grows with the text as far as the longest word needs; a word too long for that ends in "…"."""
         metrics = QFontMetrics(self._theme.font(tokens.MICRO))
         words = max(metrics.horizontalAdvance(button.text()) for button in self._buttons.values())
-        wide = min(max(tokens.RAIL, words + 4), WIDEST)
+        wide = max(tokens.RAIL, min(words + 4, self._theme.px(tokens.RAIL)))
         self.setFixedWidth(wide)
         for button in self._buttons.values():
             button.setFixedSize(wide, ROW + self._theme.px(WORD) - WORD)
