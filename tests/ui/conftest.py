@@ -48,6 +48,17 @@ def _quiet(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     assert not loud, loud
 
 
+@pytest.fixture(autouse=True)
+def _collected_between_tests() -> Iterator[None]:
+    """Python looks for garbage before a test, in this thread, and not during it: in the thread of a job it would take
+    apart widgets that an earlier test left in a circle, and Qt ends the process then.
+    """
+    leave_the_past()
+    gc.disable()
+    yield
+    gc.enable()
+
+
 @pytest.fixture(scope="session")
 def sample_data(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """The data file of the sample workspace as it stands on the day of the story, made once."""
@@ -92,7 +103,7 @@ _elder: WeakSet[QTimer] = WeakSet()  # timers of tests before this one
 
 
 def leave_the_past() -> None:
-    """From here on collections look only through what this test makes: the rest took half its time."""
+    """From here on a collection looks only through what this test makes: all the rest took half of its time."""
     gc.collect()
     _elder.update(one for one in gc.get_objects() if isinstance(one, QTimer))
     gc.freeze()
@@ -150,7 +161,6 @@ def open_window(
     Fails when closing them leaves a widget, a timer or a thread behind.
     """
     settle()
-    leave_the_past()
     before = (tops(), ticking(), set(threading.enumerate()))
     opened: list[Running] = []
 
