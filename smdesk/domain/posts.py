@@ -86,6 +86,7 @@ class Post:
     source_key: str = column(default="", index=True)
     created: str = ""
     deleted: str = column(default="", index=True)  # when it went to the bin; empty = alive
+    talk: str = ""  # "broadcast" or "conversation" as a person said; "" = as its words show
 
 
 @entity("version")

@@ -135,3 +135,6 @@ class Campaign:
     lessons: str = ""
     closed_on: str = ""
     template: str = ""
+    agreed_by: str = ""  # who of the client signed the brief
+    agreed_on: str = ""
+    agreed_digest: str = ""  # SHA-256 of what was agreed: a brief that changed since is to be agreed anew

@@ -10,7 +10,7 @@ from time import sleep
 from smdesk.domain.errors import N_, StoreTrouble
 from smdesk.storage.datafile import DataFile
 
-SCHEMA = 6  # number of the newest migration; PRAGMA user_version of a file that is up to date
+SCHEMA = 7  # number of the newest migration; PRAGMA user_version of a file that is up to date
 FILE_NAME = "smdesk.db"
 WAIT_SECONDS = 2.0  # for another program's lock; longer would freeze the window
 MIGRATIONS = Path(__file__).parent / "migrations"

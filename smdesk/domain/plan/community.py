@@ -79,6 +79,45 @@ class Parameter(Record):
     what: str = ""
     limit: str = ""
     why: str = ""
+    kind: str = ""  # what the program watches: per_week, hours, days, words, conversation; "" = a person does
+
+
+@entity("touchpoint")
+class Touchpoint(Record):
+    """Where the shop and the screen meet: a sign, a QR code, an evening, "how did you hear of us"."""
+
+    name: str = ""
+    kind: str = "sign"  # sign, qr, print, event, tally
+    place_id: int = column(default=0, refers="place")
+    campaign_id: int = column(default=0, refers="campaign")
+    code: str = ""  # said or shown at the counter
+    link: str = ""  # with its campaign tags
+    since: str = ""
+    note: str = ""
+
+
+@entity("touchpoint_count")
+class TouchpointCount(Record):
+    """How many came by a touchpoint, counted on a day."""
+
+    touchpoint_id: int = column(default=0, refers="touchpoint")
+    on: str = ""
+    count: str = ""
+    source: str = ""
+
+
+@entity("listing")
+class Listing(Record):
+    """What a map or directory says of the firm; that of no place is what is true."""
+
+    place_id: int = column(default=0, refers="place")
+    name: str = ""
+    address: str = ""
+    phone: str = ""
+    hours: str = ""
+    categories: str = ""  # one a line
+    photos_on: str = ""  # when its photos were last looked at
+    checked_on: str = ""
 
 
 @entity("circle")

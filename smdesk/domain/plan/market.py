@@ -26,6 +26,9 @@ class Product(Record):
     season: str = ""
     pillar_id: int = column(default=0, refers="pillar")
     segment_id: int = column(default=0, refers="segment")
+    price: str = ""  # money, of one
+    cost: str = ""  # money, what one costs to make and deliver
+    sold: str = ""  # how many a month
 
 
 @entity("sector_fact")

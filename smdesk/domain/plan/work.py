@@ -55,6 +55,7 @@ class Action(Record):
     hat: str = "smm"  # smm, cm
     tactic_id: int = column(default=0, refers="tactic")
     done: bool = False
+    hours: str = ""  # in all, from its first day to its last
 
 
 @entity("week_order")
@@ -68,6 +69,7 @@ class WeekOrder(Record):
     objective_id: int = column(default=0, refers="objective")
     state: str = "given"  # given, done, handed_back
     result: str = ""
+    hours: str = ""  # of that week
 
 
 @entity("sketch")
