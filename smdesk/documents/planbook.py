@@ -25,6 +25,7 @@ UNSAID: Mapping[str, tuple[str, ...]] = {
     "plan": ("rate", "margin"),
     "product": ("margin",),
     "tactic": ("hours",),
+    "action": ("hours",),
     "place_role": ("access",),
     "person": ("contact",),
     "contact": ("name", "handle", "given", "received", "known_by", "disclosure", "basis"),

@@ -178,6 +178,8 @@ SHAPES = (
         Field("owner", N_("Owner"), N_("One person."), needed=True),
         Field("hat", N_("Hat"), N_("SMM directs, CM does."), Form.CHOICE, options=HATS, wide=1),
         Field("tactic_id", N_("Tactic"), N_("What it is part of."), Form.LINK, refers="tactic"),
+        Field("hours", N_("Hours in all"), N_("Own hours from its first to its last day, beyond those of its tactic."),
+              Form.FIGURE, wide=1),
         Field("done", N_("Done"), N_("Whether it is finished."), Form.FLAG, wide=1),
     )),
     Shape("week_order", N_("Order of the week"), N_("Orders of the week"), N_("Add order"), "goal", "list", (
@@ -186,6 +188,7 @@ SHAPES = (
         Field("actions", N_("Actions"), N_("What the CM does."), wide=3),
         Field("limits", N_("Limits"), N_("What the CM does not do without asking."), wide=2),
         Field("objective_id", N_("Objective"), N_("What it serves."), Form.LINK, True, refers="objective"),
+        Field("hours", N_("Hours"), N_("Own hours of that week, as the CM."), Form.FIGURE, wide=1),
         Field("state", N_("State"), N_("Given, done, or handed back with a reason."), Form.CHOICE,
               options=ORDER_STATES),
         Field("result", N_("Result"), N_("Looked at on Friday."), wide=3),
