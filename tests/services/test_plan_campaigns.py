@@ -148,7 +148,7 @@ def test_names_in_links(store: Store, client: Client, campaign: Campaign) -> Non
     rows = campaigns.utm_table(store.plans.whole(client.id), campaign)
     assert [(row.source, row.medium, row.campaign) for row in rows] == [
         ("instagram", "social", "2026-11_raviolo-alle-erbe"),
-        ("facebook_page", "social", "2026-11_raviolo-alle-erbe"),
+        ("facebook", "social", "2026-11_raviolo-alle-erbe"),
     ]
     assert "utm_source=instagram" in rows[0].link and rows[0].link.startswith("valdorsa.example")
     clients.add_place(store, client.id, "wordpress", "Il quaderno", address="https://valdorsa.example/quaderno")
