@@ -20,6 +20,7 @@ QLabel[look="section"] { font-size: ${section}px; font-weight: 600; }
 QLabel[look="strong"] { font-weight: 600; }
 QLabel[look="head"] { font-size: ${caption}px; font-weight: 600; color: $ink_2; }
 QLabel[look="second"] { color: $ink_2; }
+QLabel[look="now"] { font-size: ${caption}px; font-weight: 600; color: $accent_text; }
 QLabel[look="caption"] { font-size: ${caption}px; color: $ink_3; }
 QLabel[look="warn"] { color: $warn; }
 QLabel[look="danger"] { color: $danger; }
@@ -37,6 +38,8 @@ QPushButton:disabled, QToolButton:disabled { color: $ink_disabled; background: t
 QPushButton[look="outline"] { border: 1px solid $line_strong; background: $bg_surface; }
 QPushButton[look="outline"]:hover { background: $bg_hover; }
 QPushButton[look="outline"]:focus { border: 2px solid $focus; }
+QPushButton[look="done"] { border: 1px solid transparent; background: $ok_soft; color: $ok; }
+QPushButton[look="done"]:focus { border: 2px solid $focus; }
 QPushButton[look="small"] { border: 1px solid $line_strong; background: $bg_surface; min-height: 22px; padding: 0 8px; font-size: ${caption}px; }
 QPushButton[look="small"]:hover { background: $bg_hover; }
 QPushButton[look="small"]:pressed { background: $bg_pressed; }

@@ -87,7 +87,7 @@ class SearchField(QAbstractButton):
         painter.setPen(self._theme["ink-3"])
         painter.setFont(self._theme.font(tokens.BODY))
         micro = self._theme.font(tokens.MICRO)
-        wide = QFontMetrics(micro).horizontalAdvance("Ctrl+K") + 10
+        wide = QFontMetrics(micro).horizontalAdvance("Ctrl+K") + 2 * self._theme.px(6)
         area = QRectF(34, 0, self.width() - wide - 52, self.height())
         text = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, int(area.width()))
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, text)

@@ -166,3 +166,11 @@ def test_calendar_and_composer_lead_to_it(
         if isinstance(one, PublishSheet):
             one.deleteLater()
     assert publishing.sheet(sample_store, card.id).out == frozenset()
+
+
+def test_another_theme_reaches_the_step_whose_turn_it_is(sheet: PublishSheet, window: Window) -> None:
+    present = next(row for row in sheet.rows if row.title.property("look") == "now")
+    window.ctx.theme.set(mode="dark")
+    settle()
+    role = present.title.foregroundRole()
+    assert present.title.palette().color(role).name() == window.ctx.theme["accent-text"].name()

@@ -119,8 +119,7 @@ class Door(QWidget):
     def show_state(self, number: int, state: str) -> None:
         """Where the step stands."""
         self.mark.show_state(number, state)
-        color = self._ctx.theme["accent-text"].name()
-        self.title.setStyleSheet(f"color: {color}; font-weight: 600;" if state == "now" else "")
+        self.title.set_look("now" if state == "now" else "caption")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -200,8 +199,7 @@ class After(QWidget):
         """Where the last step stands; ``present`` is the step of the whole sheet whose turn it is."""
         mine = present is None or present == self._comment
         self.mark.show_state(number, "done" if out else "now" if mine else "")
-        color = self._ctx.theme["accent-text"].name()
-        self.title.setStyleSheet(f"color: {color}; font-weight: 600;" if mine and not out else "")
+        self.title.set_look("now" if mine and not out else "caption")
         if self._comment is not None:
             copied = self._comment.key in done
             self.copy.set_icon("check" if copied else "copy")

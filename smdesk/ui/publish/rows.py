@@ -86,21 +86,15 @@ class StepRow(QWidget):
 
     def show_state(self, number: int, state: str) -> None:
         """Where the step stands: "done", "now" or ""; the button keeps its verb and says that it was done."""
-        _, theme = self.ctx.words, self.ctx.theme
+        _ = self.ctx.words
         self.mark.show_state(number, state)
         self.mark.setAccessibleName(_("done") if state == "done" else str(number))
         self.title.set_look("now" if state == "now" else "caption")
-        color = theme["accent-text"].name() if state == "now" else ""
-        self.title.setStyleSheet(f"color: {color}; font-weight: 600;" if color else "")
         done = state == "done"
         self.button.set_icon("check" if done else "copy")
         self.button.setText(_("Copied") if done else self._verb)
         self.button.setToolTip(_("Copy it again") if done else "")
-        self.button.setStyleSheet(
-            f"background: {theme['ok-soft'].name()}; color: {theme['ok'].name()}; border-color: transparent;"
-            if done
-            else ""
-        )
+        self.button.set_look("done" if done else "outline")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

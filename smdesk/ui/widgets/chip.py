@@ -91,6 +91,15 @@ class Button(QPushButton):
         theme.changed.connect(self._tint)
         self._tint()
 
+    def set_look(self, look: str) -> None:
+        """Change the look."""
+        if self._look != look:
+            self._look = look
+            self.setProperty("look", look)
+            self.style().unpolish(self)
+            self.style().polish(self)
+            self._tint()
+
     def set_icon(self, name: str) -> None:
         """Show another icon."""
         self._icon_name = name
@@ -127,7 +136,7 @@ class Button(QPushButton):
             return 0
         from PySide6.QtGui import QFontMetrics
 
-        return QFontMetrics(self._theme.font(tokens.MICRO, strong=True)).horizontalAdvance(self._key) + 12
+        return QFontMetrics(self._theme.font(tokens.MICRO, strong=True)).horizontalAdvance(self._key) + 2 * self._theme.px(6)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         self._bare = bool(self._key)
@@ -161,7 +170,8 @@ class Button(QPushButton):
             x += 24
         area = QRectF(x, 0, self.width() - x - wide - 14, self.height())
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
-        key = QRectF(self.width() - wide - 10, (self.height() - 18) / 2, wide, 18)
+        high = self._theme.px(18)
+        key = QRectF(self.width() - wide - 10, (self.height() - high) / 2, wide, high)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme["veil" if self._look == "primary" else "bg-sunken"])
