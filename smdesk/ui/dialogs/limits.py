@@ -116,6 +116,7 @@ class LimitsDialog(CalmDialog):
         table.setShowGrid(False)
         table.setAlternatingRowColors(True)
         table.setAccessibleName(_("Limits"))
+        table.horizontalHeader().setAccessibleName(_("Limits"))
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
