@@ -20,6 +20,8 @@ from smdesk.domain.plan.chapters import PLAN_KINDS, SHAPES, SINGLE
 from smdesk.domain.plan.whole import WholePlan
 from smdesk.domain.posts import Aim, Post
 from smdesk.domain.strategy import Objective
+from smdesk.language import Words
+from smdesk.services import networks
 from smdesk.storage.store import Store
 
 POSTS_SHOWN = 40
@@ -68,19 +70,27 @@ class Orphans:
 # -- naming -----------------------------------------------------------------------------------
 
 
-def title_of(plan: WholePlan, record: Any) -> str:
-    """The line that names a record; "" when it has none yet. Single records are named by their shape."""
+def title_of(plan: WholePlan, record: Any, words: Words | None = None) -> str:
+    """The line that names a record; "" when it has none yet. Single records are named by their shape.
+
+    A network is called as people call it, in ``words`` or else in English.
+    """
     kind = kind_of(record)
+    said = words or str
     if kind == "place":
-        return " ".join(filter(None, (record.network, record.handle)))
+        return " ".join(filter(None, (networks.short_name_of(record.network, said), record.handle)))
     if kind == "objective":
         return f"{record.code} {record.title}"
     if kind == "observation":
         who = plan.get("competitor", record.competitor_id)
-        return " · ".join(filter(None, (who.name if who else plan.client.name, record.network, record.on)))
+        network = networks.short_name_of(record.network, said) if record.network else ""
+        return " · ".join(filter(None, (who.name if who else plan.client.name, network, record.on)))
     if kind in ("place_role", "audit_mark"):
         place = plan.get("place", record.place_id)
-        return title_of(plan, place) if place else ""
+        return title_of(plan, place, words) if place else ""
+    if kind == "touchpoint_count":
+        where = plan.get("touchpoint", record.touchpoint_id)
+        return " · ".join(filter(None, (where.name if where else "", record.count)))
     if kind == "reading":
         return " · ".join(filter(None, (record.value, record.on)))
     shape = SHAPES.get(kind)

@@ -1,11 +1,11 @@
 """What the window needs to know of the networks on offer."""
 
+from collections.abc import Callable
 from functools import cache
 
 from smdesk import networks
 from smdesk.domain.connector import Network
 from smdesk.domain.facts import NetworkFacts
-from smdesk.language import Words
 
 
 @cache
@@ -14,13 +14,13 @@ def facts() -> dict[str, NetworkFacts]:
     return networks.load_facts()
 
 
-def name_of(network_id: str, words: Words) -> str:
+def name_of(network_id: str, words: Callable[[str], str]) -> str:
     """How people call a network; the id of one that is not known (any more)."""
     known = facts().get(network_id)
     return words(known.name) if known else network_id
 
 
-def short_name_of(network_id: str, words: Words) -> str:
+def short_name_of(network_id: str, words: Callable[[str], str]) -> str:
     """A name of at most ten letters for tabs and cards."""
     known = facts().get(network_id)
     return words(known.short) if known else network_id[:10]

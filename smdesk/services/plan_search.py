@@ -10,6 +10,7 @@ from smdesk.domain.folding import fold, folded
 from smdesk.domain.plan.chapters import CHAPTERS, PLAN_KINDS, SHAPES, SINGLE
 from smdesk.domain.plan.shape import Form
 from smdesk.domain.plan.whole import WholePlan
+from smdesk.language import Words
 from smdesk.services.ladder import title_of
 from smdesk.storage.store import Store
 
@@ -35,15 +36,15 @@ class Found:
     ours: bool = False
 
 
-def find(store: Store, client_id: int, text: str, limit: int = 20) -> tuple[Found, ...]:
+def find(store: Store, client_id: int, text: str, limit: int = 20, words: Words | None = None) -> tuple[Found, ...]:
     """Records in use that hold all the words, those that hold them in their title first."""
-    return find_in(store.plans.whole(client_id), text, limit)
+    return find_in(store.plans.whole(client_id), text, limit, words)
 
 
-def find_in(plan: WholePlan, text: str, limit: int = 20) -> tuple[Found, ...]:
-    """:func:`find` in a plan already read."""
-    words = folded(text).split()
-    if not words:
+def find_in(plan: WholePlan, text: str, limit: int = 20, words: Words | None = None) -> tuple[Found, ...]:
+    """:func:`find` in a plan already read; networks are named in ``words``."""
+    sought = folded(text).split()
+    if not sought:
         return ()
     titles: list[Found] = []
     others: list[Found] = []
@@ -51,7 +52,7 @@ def find_in(plan: WholePlan, text: str, limit: int = 20) -> tuple[Found, ...]:
         if kind in _MUTE:
             continue
         for record in plan.of(kind):
-            found, in_title = _look(plan, kind, record, words)
+            found, in_title = _look(plan, kind, record, sought, words)
             if found is not None:
                 (titles if in_title else others).append(found)
             if len(titles) >= limit:
@@ -59,22 +60,22 @@ def find_in(plan: WholePlan, text: str, limit: int = 20) -> tuple[Found, ...]:
     return tuple([*titles, *others][:limit])
 
 
-def _look(plan: WholePlan, kind: str, record: Any, words: list[str]) -> tuple[Found | None, bool]:
+def _look(plan: WholePlan, kind: str, record: Any, sought: list[str], words: Words | None) -> tuple[Found | None, bool]:
     if kind == "plan_text":
         section = next((one for chapter in CHAPTERS for one in chapter.sections if one.key == record.section), None)
-        if section is None or not _holds(record.text, words):
+        if section is None or not _holds(record.text, sought):
             return None, False
         chapter = section.key.split(".")[0]
-        return Found(kind, 0, section.title, chapter, section.key, _excerpt(record.text, words), True), False
+        return Found(kind, 0, section.title, chapter, section.key, _excerpt(record.text, sought), True), False
     shape = SHAPES[kind]
     texts = [text for name in _written(kind) if (text := getattr(record, name))]
-    if not _holds("\n".join(texts), words):
+    if not _holds("\n".join(texts), sought):
         return None, False
-    title = shape.one if kind in SINGLE else title_of(plan, record)
+    title = shape.one if kind in SINGLE else title_of(plan, record, words)
     section_key, chapter = where_is(plan, record)
-    excerpt = next((_excerpt(one, words) for one in texts if _holds(one, words[:1]) and one != title), "")
+    excerpt = next((_excerpt(one, sought) for one in texts if _holds(one, sought[:1]) and one != title), "")
     found = Found(kind, record.id, title, chapter, section_key, excerpt, kind in SINGLE)
-    return found, kind not in SINGLE and _holds(title, words)
+    return found, kind not in SINGLE and _holds(title, sought)
 
 
 @cache

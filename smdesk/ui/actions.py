@@ -7,7 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
+from smdesk.domain.errors import N_
 from smdesk.domain.value import value
+from smdesk.language import Words
 
 
 @value
@@ -94,7 +96,14 @@ def typing() -> bool:
     return False
 
 
-def keys_text(keys: QKeySequence) -> str:
-    """Keys as they stand on the keyboard and on our buttons: ⌘ on a Mac, Ctrl elsewhere in every language."""
-    forms = QKeySequence.SequenceFormat
-    return keys.toString(forms.NativeText if sys.platform == "darwin" else forms.PortableText)
+_KEYS = {"Del": N_("Del"), "Return": N_("Enter"), "Enter": N_("Enter"), "Space": N_("Space")}
+_ARROWS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
+
+
+def keys_text(keys: QKeySequence | str, words: Words) -> str:
+    """Keys as they stand on the reader's keyboard: ⌘ on a Mac, else Ctrl in every language, and Del as Canc or Supr."""
+    forms, keys = QKeySequence.SequenceFormat, QKeySequence(keys)
+    if sys.platform == "darwin":
+        return keys.toString(forms.NativeText)
+    parts = keys.toString(forms.PortableText).split("+")
+    return "+".join(_ARROWS.get(part) or (words(_KEYS[part]) if part in _KEYS else part) for part in parts)

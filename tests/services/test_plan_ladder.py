@@ -15,7 +15,7 @@ from smdesk.domain.plan.goals import Goal, KeyResult
 from smdesk.domain.plan.work import Tactic
 from smdesk.domain.posts import Aim, Post
 from smdesk.domain.strategy import Campaign, Objective, Pillar
-from smdesk.services import ladder, plan, posts, strategy
+from smdesk.services import clients, ladder, plan, plan_search, posts, strategy
 from smdesk.storage.store import Store
 from tests.services.plans import one_of_each
 
@@ -242,3 +242,10 @@ def test_the_posts_of_the_month_are_counted_apart(store: Store, client: Client, 
     assert ladder.month_counts(store, client.id, date(2026, 10, 15)) == {("objective", one.id): 2, ("objective", two.id): 1}
     assert ladder.month_counts(store, client.id, date(2026, 12, 31)) == {} == ladder.month_counts(store, other.id, date(2026, 10, 1))
     assert ladder.counts(store, client.id)["objective", one.id] == 5
+
+
+def test_a_network_is_called_as_people_call_it(store: Store, client: Client) -> None:
+    place = clients.add_place(store, client.id, "facebook_page", handle="valdorsa")
+    plan.add(store, "place_role", client.id, place_id=place.id, purpose="Orders")
+    (found,) = plan_search.find(store, client.id, "orders")
+    assert found.title == "Facebook valdorsa"

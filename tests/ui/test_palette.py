@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from smdesk.domain.clients import Client
 from smdesk.services import clients
 from smdesk.storage.store import Store
+from smdesk.ui.actions import keys_text
 from smdesk.ui.dialogs.palette import Palette
 from smdesk.ui.dialogs.shortcuts import ShortcutSheet
 from smdesk.ui.widgets.chip import Label
@@ -42,6 +43,7 @@ def test_the_sheet_names_keys_as_the_buttons_do(open_window: Open, sample_store:
     sheet = ShortcutSheet(window, window.ctx)
     keys = {label.text() for label in sheet.findChildren(Label) if label.property("look") == "key"}
     assert "Ctrl+K" in keys and "Ctrl+Shift+H" in keys
+    assert keys_text("Alt+Left", window.ctx.words) == "Alt+←" and keys_text("Space", window.ctx.words) == "Espacio"
     sheet.deleteLater()
 
 

@@ -33,6 +33,7 @@ from PySide6.QtWidgets import (
 
 from smdesk.domain.media import Attachment, Media
 from smdesk.services import media as files
+from smdesk.ui.actions import keys_text
 from smdesk.ui.composer.attaching import Attaching
 from smdesk.ui.composer.desk import Desk
 from smdesk.ui.composer.images import Pictures
@@ -406,11 +407,11 @@ class Strip(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for text, run, key in (
-            (_("Move left"), partial(self.step, self._chosen, -1), "Alt+Left"),
-            (_("Move right"), partial(self.step, self._chosen, 1), "Alt+Right"),
+            (_("Move left"), partial(self.step, self._chosen, -1), keys_text("Alt+Left", _)),
+            (_("Move right"), partial(self.step, self._chosen, 1), keys_text("Alt+Right", _)),
             (_("Find again…"), self._find_again, ""),
             (_("Show in its folder"), self._show_folder, ""),
-            (_("Remove from the post"), partial(self.remove, self._chosen), "Del"),
+            (_("Remove from the post"), partial(self.remove, self._chosen), keys_text("Del", _)),
         ):
             action = QAction(f"{text}\t{key}" if key else text, menu)
             action.triggered.connect(run)

@@ -316,7 +316,7 @@ class Palette(QDialog):
         ][:4]  # fmt: skip
         everyone = [client.id for client in ctx.store.clients.all()] if self._wide else [here] if here else []
         for client_id in everyone:
-            for hit in plan_search.find(ctx.store, client_id, sought, MOST_RECORDS):
+            for hit in plan_search.find(ctx.store, client_id, sought, MOST_RECORDS, ctx.words):
                 run = _ShowPlan(ctx, client_id, hit.section if not hit.id else hit.chapter, hit.kind, hit.id)
                 icon = SHAPES[hit.kind].icon if hit.kind in SHAPES else "note"
                 lines.append(Entry(_(hit.title) if hit.ours else hit.title, hit.excerpt, icon, "", run))
@@ -343,7 +343,7 @@ class Palette(QDialog):
             if verb.id == "palette" or (sought and verb.id.startswith("strategy.chapter.")):
                 continue  # it is open; found with the plan
             if all(word in folded(f"{text} {verb.group}") for word in words):
-                key = keys_text(verb.action.shortcut())
+                key = keys_text(verb.action.shortcut(), self._ctx.words)
                 lines.append(Entry(text, verb.group, verb.icon or "chevron-right", key, verb.action.trigger))
         return lines
 

@@ -22,7 +22,7 @@ class ShortcutSheet(CalmDialog):
         self.setMinimumHeight(520)
         groups: dict[str, list[tuple[str, str]]] = {}
         for verb in ctx.actions.listed():
-            keys = "  ·  ".join(map(keys_text, verb.action.shortcuts()))
+            keys = "  ·  ".join(keys_text(one, _) for one in verb.action.shortcuts())
             if keys:
                 groups.setdefault(verb.group, []).append((verb.action.text(), keys))
         sheet = QWidget()

@@ -11,6 +11,7 @@ from smdesk.domain.cards import Card
 from smdesk.domain.clients import OwnDate
 from smdesk.domain.lifecycle import allowed
 from smdesk.domain.posts import OUT, STATUS_NAMES
+from smdesk.ui.actions import keys_text
 
 if TYPE_CHECKING:
     from smdesk.ui.views.calendar.verbs import Verbs
@@ -42,8 +43,8 @@ def posts_menu(verbs: "Verbs") -> QMenu:
     menu = _fresh(verbs)
     one = len(cards) == 1
     if one:
-        _add(menu, _("Open"), verbs.open, _("Enter"))
-        _add(menu, _("Details"), lambda: verbs.view.panels.show_details(True), _("Space"))
+        _add(menu, _("Open"), verbs.open, keys_text("Enter", _))
+        _add(menu, _("Details"), lambda: verbs.view.panels.show_details(True), keys_text("Space", _))
     _add(menu, _("Duplicate to next week"), verbs.changes.duplicate, "Ctrl+D")
     if one and cards[0].place_ids:
         _add(menu, _("Publish by hand…"), verbs.changes.publish, "Ctrl+Shift+P")
@@ -60,7 +61,7 @@ def posts_menu(verbs: "Verbs") -> QMenu:
         _add(status, _(STATUS_NAMES[name]), lambda name=name: _set_all(verbs, name))  # type: ignore[misc]
     status.setEnabled(not status.isEmpty())
     menu.addSeparator()
-    _add(menu, _("Put in the bin"), lambda: verbs.changes.delete(), "Del")
+    _add(menu, _("Put in the bin"), lambda: verbs.changes.delete(), keys_text("Del", _))
     return menu
 
 
@@ -111,9 +112,9 @@ def idea_menu(verbs: "Verbs", card: Card, at: QPoint) -> QMenu:
     _ = verbs.ctx.words
     cards = verbs.view.drawer.list.chosen() or (card,)
     menu = _fresh(verbs)
-    _add(menu, _("Open"), lambda: verbs.open(card.id), _("Enter"))
+    _add(menu, _("Open"), lambda: verbs.open(card.id), keys_text("Enter", _))
     _add(menu, _("Into the next free slot"), lambda: verbs.changes.schedule_next(card))
     menu.addSeparator()
-    _add(menu, _("Put in the bin"), lambda: verbs.changes.delete(cards), "Del")
+    _add(menu, _("Put in the bin"), lambda: verbs.changes.delete(cards), keys_text("Del", _))
     menu.popup(at)
     return menu

@@ -1,10 +1,11 @@
 """The bar over the calendar: which days, filter, mode, and the one primary button."""
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QMenu, QWidget
 
 from smdesk.domain.errors import N_
+from smdesk.language import Words
 from smdesk.ui import tokens
 from smdesk.ui.actions import keys_text
 from smdesk.ui.views.calendar.desk import MODES, Desk
@@ -78,7 +79,7 @@ class Toolbar(QWidget):
         group = QButtonGroup(self)
         self.modes: dict[str, Button] = {}
         for place, mode in enumerate(MODES, 1):
-            button = Button(self._theme, _(MODE_NAMES[mode]), "segment", tip=_mode_key(place))
+            button = Button(self._theme, _(MODE_NAMES[mode]), "segment", tip=_mode_key(place, _))
             button.setAccessibleName(_(MODE_NAMES[mode]))
             button.setCheckable(True)
             button.clicked.connect(lambda _checked=False, mode=mode: self.mode_asked.emit(mode))
@@ -133,7 +134,7 @@ class Toolbar(QWidget):
     def _mode_menu(self) -> None:
         _, menu = self._desk.ctx.words, QMenu(self)
         for place, mode in enumerate(MODES, 1):
-            action = menu.addAction(f"{_(MODE_NAMES[mode])}\t{_mode_key(place)}")
+            action = menu.addAction(f"{_(MODE_NAMES[mode])}\t{_mode_key(place, _)}")
             action.setCheckable(True)
             action.setChecked(mode == self._desk.mode)
             action.triggered.connect(lambda _checked=False, mode=mode: self.mode_asked.emit(mode))
@@ -151,5 +152,5 @@ class Toolbar(QWidget):
         painter.end()
 
 
-def _mode_key(place: int) -> str:
-    return keys_text(QKeySequence(f"Ctrl+Shift+{place}"))
+def _mode_key(place: int, words: Words) -> str:
+    return keys_text(f"Ctrl+Shift+{place}", words)

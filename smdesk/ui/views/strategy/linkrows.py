@@ -142,7 +142,7 @@ class Gather:
         records = []
         for one in orphans.records:
             kind = one.record.KIND
-            title = ladder.title_of(self.plan, one.record)
+            title = ladder.title_of(self.plan, one.record, _)
             records.append(Row(title, "loose", kind, one.record.id, "warning", "", _(one.reason)))
         found = self._block(LOOSE_POSTS, _("Without objective"), posts, orphans.post_count - len(posts))
         found += self._block(LOOSE, _("Loose ends of the plan"), records)

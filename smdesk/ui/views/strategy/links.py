@@ -235,7 +235,7 @@ class LinksPanel(QWidget):
             record = next(iter(plan.of("objective")), None)
         name = ""
         if record is not None:
-            name = getattr(record, "code", "") or ladder.title_of(plan, record)
+            name = getattr(record, "code", "") or ladder.title_of(plan, record, _)
         self.title.show_text(_("Links of {name}", name=name) if name else _("Links"))
         orphans = ladder.orphans(desk.ctx.store, plan, ORPHANS)
         rows = Gather(desk, plan, self._opened, self.reasons).rows(record, orphans)
