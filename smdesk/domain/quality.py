@@ -168,7 +168,12 @@ def _pictures(whole: WholePost, today: date) -> list[Check]:
     images = [attachment for attachment, media in whole.media if media.kind == "image"]
     if images:
         bare = sum(1 for attachment in images if not attachment.alt.strip())
-        reason = N_("{n} of {total} images have no alternative text: say what they show.")
+        if len(images) == 1:
+            reason = N_("The image has no alternative text: say what it shows.")
+        elif bare == 1:
+            reason = N_("One of {total} images has no alternative text: say what it shows.")
+        else:
+            reason = N_("{n} of {total} images have no alternative text: say what they show.")
         checks.append(
             _check("alt", not bare, N_("Alt text on every image"), reason, n=bare, total=len(images))
         )

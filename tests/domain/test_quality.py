@@ -140,3 +140,10 @@ def test_limits_block_warn_or_hint() -> None:
 def test_never_raises(text: str, link: str, language: str) -> None:
     for one in checklist(post(text=text, link=link, language=language), PLAN, today=TODAY):
         assert one.ok or one.reason.format(**one.values)
+
+
+def test_one_image_is_spoken_of_as_one() -> None:
+    bare = (replace(SHOWN, alt=""), PICTURE)
+    one, two = replace(WHOLE, media=(bare,)), replace(WHOLE, media=(bare, (SHOWN, PICTURE)))
+    said = [(found := check(whole, "alt")).reason.format(**found.values) for whole in (one, two, replace(WHOLE, media=(bare, bare)))]
+    assert [text.split(" no ")[0] for text in said] == ["The image has", "One of 2 images has", "2 of 2 images have"]

@@ -69,7 +69,7 @@ class RepeatDialog(CalmDialog):
         self.body.addLayout(self._ends())
         self.said = Label("", "second", wrap=True)
         self.body.addWidget(self.said)
-        self.finish_with(_("Repeat"), self._make)
+        self.finish_with(_.p_("verb", "Repeat"), self._make)
         self.every.valueChanged.connect(self._reread)
         self.freq.currentIndexChanged.connect(self._reread)
         self._reread()
