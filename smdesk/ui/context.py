@@ -26,6 +26,7 @@ class Hub(QObject):
     minute = Signal()  # the clock moved on
     open_post = Signal(int)  # show this post in the composer
     attach_files = Signal(int, object)  # the same, and put these files (paths) on it
+    import_file = Signal(object)  # bring this sheet (Path) in
     publish_post = Signal(int)  # lead through publishing this post by hand
     show_day = Signal(str)  # bring this day (YYYY-MM-DD) into the calendar
     show_view = Signal(str)  # id of a view

@@ -1,6 +1,7 @@
 """Verbs of the whole window: undo, palette, hold, settings, clients, documents, views."""
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from smdesk.domain.errors import N_
@@ -159,11 +160,15 @@ class Verbs:
         PublishSheet(self._window, self._ctx, post_id).exec()
 
     def import_posts(self) -> None:
-        """Bring a sheet in."""
+        """Bring a sheet in; it is asked for."""
+        self.import_file(None)
+
+    def import_file(self, path: Path | None) -> None:
+        """Bring this sheet in."""
         from smdesk.ui.dialogs.importing import ImportDialog
 
         nobody = not self._ctx.store.clients.all()
-        ImportDialog(self._window, self._ctx).exec()
+        ImportDialog(self._window, self._ctx, path).exec()
         if nobody and (made := self._ctx.store.clients.all()):
             self._window.choose_client(made[0].id)
 

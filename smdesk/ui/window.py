@@ -87,6 +87,7 @@ class Window(QMainWindow):
         hub.problem.connect(self._problem)
         hub.open_post.connect(self.open_post)
         hub.attach_files.connect(self.open_post)
+        hub.import_file.connect(self.verbs.import_file)
         hub.show_view.connect(self.show_view)
         hub.show_day.connect(self._show_day)
         hub.show_plan.connect(self._show_plan)

@@ -1,6 +1,7 @@
 """Ways into an empty calendar: what it says, pulling over hours, files from outside."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -9,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from smdesk.services import clients
 from smdesk.ui.views.calendar.entry import EntryLine
 from tests.ui.calendar_desk import CalendarDesk, calendar
 
@@ -76,3 +78,34 @@ def test_names_of_pillars_are_cut_only_where_there_is_no_room(calendar: Calendar
     assert [one for n, one in enumerate(said) if one not in said[:n]] == [
         f"{name} 0/50", "Behind the coun… 0/50", " 0/50",
     ]  # fmt: skip
+
+
+def test_a_sheet_dropped_on_a_day_opens_the_import_with_it(calendar: CalendarDesk) -> None:
+    asked: list[Path] = []
+    calendar.hub.import_file.connect(asked.append)
+    calendar.view.verbs.take_files(date(2026, 10, 21), 0, ["/sheets/Ottobre.XLSX", "/sheets/feste.ics"])
+    QTest.qWait(5)
+    assert asked == [Path("/sheets/Ottobre.XLSX"), Path("/sheets/feste.ics")] and not calendar.everything()
+
+
+def test_the_drawer_says_when_the_filter_hides_the_ideas(calendar: CalendarDesk) -> None:
+    drawer = calendar.view.drawer
+    calendar.post("", "Conto delle uova")
+    drawer.load()
+    assert not drawer.empty.isVisible()
+    calendar.view.desk.narrow_to(pillar_ids=frozenset({calendar.pillars[1].id}))
+    assert drawer.empty.text() == "No idea matches the filter" and drawer.clear.isVisible()
+    drawer.clear.click()
+    assert not drawer.empty.isVisible() and not drawer.clear.isVisible()
+
+
+def test_a_strip_without_anything_to_say_takes_no_room(calendar: CalendarDesk, qtbot: QtBot) -> None:
+    view = calendar.view
+    qtbot.waitUntil(lambda: view.desk.margin is not None)
+    assert view.strip.isVisible() and not view.strip.bare
+    other = clients.add_client(calendar.store, "Nuovo")
+    calendar.state.client_id = other.id
+    calendar.hub.client_chosen.emit(other.id)
+    assert not view.strip.isVisible() and view.mode_widget().y() == view.toolbar.height()
+    qtbot.waitUntil(lambda: view.desk.margin is not None)
+    assert not view.strip.isVisible()

@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from smdesk.domain.cards import Card
+from smdesk.domain.cards import Card, PostFilter
 from smdesk.ui import tokens
 from smdesk.ui.views.calendar.cards import CardPainter
 from smdesk.ui.views.calendar.carrylist import CarryList
@@ -12,7 +12,7 @@ from smdesk.ui.views.calendar.desk import Desk
 from smdesk.ui.views.calendar.drag import Drag
 from smdesk.ui.views.calendar.line import Line
 from smdesk.ui.views.calendar.rows import CardsModel, IdeaDelegate
-from smdesk.ui.widgets.chip import Button, Label
+from smdesk.ui.widgets.chip import Button, Label, row
 
 
 class IdeaList(CarryList):
@@ -86,10 +86,11 @@ class Drawer(QWidget):
         self.list = IdeaList(desk, painter, drag)
         self.hint = Label(_("Drag onto a day: it takes the first free slot."), "caption", wrap=True)
         self.hint.setContentsMargins(16, 8, 16, 14)
-        self.empty = Label(
-            _("Nothing here yet. Note an idea before it is gone: press I anywhere."), "second", wrap=True
-        )
+        self.empty = Label("", "second", wrap=True)
         self.empty.setContentsMargins(16, 16, 16, 0)
+        self.clear = Button(theme, _("Clear the filter"), "outline")
+        self.clear.clicked.connect(self._clear)
+        self._way_on = row(self.clear, None, margins=(16, 8, 16, 0))
         holder = QHBoxLayout()
         holder.setContentsMargins(12, 8, 12, 8)
         holder.addWidget(self.line)
@@ -99,7 +100,7 @@ class Drawer(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 0, 0)
         column.setSpacing(0)
-        for part in (top, self._holder, self.empty):
+        for part in (top, self._holder, self.empty, self._way_on):
             column.addWidget(part)
         column.addWidget(self.list, 1)
         column.addWidget(self.hint)
@@ -108,12 +109,30 @@ class Drawer(QWidget):
 
     def load(self) -> None:
         """Read the ideas."""
+        _ = self._desk.ctx.words
         cards = self._desk.ctx.store.posts.undated(self._desk.narrow)
         self.list.show_cards(cards)
         self.count.setText(self._desk.ctx.locale.toString(len(cards)))
         self._fit()
+        hidden = not cards and self._hidden()
+        self.empty.setText(
+            _("No idea matches the filter")
+            if hidden
+            else _("Nothing here yet. Note an idea before it is gone: press I anywhere.")
+        )
         self.empty.setVisible(not cards)
+        self._way_on.setVisible(hidden)
         self.hint.setVisible(bool(cards))
+
+    def _hidden(self) -> bool:
+        """Whether there are ideas, and the filter lets none of them through."""
+        desk = self._desk
+        everyone = PostFilter(client_id=desk.client_id)
+        return desk.narrow != everyone and bool(desk.ctx.store.posts.undated(everyone, 1))
+
+    def _clear(self) -> None:
+        self._desk.narrow_to()
+        self.list.setFocus()  # the button is gone, and the keys with it
 
     def start_noting(self) -> None:
         """Open the line for a new idea."""

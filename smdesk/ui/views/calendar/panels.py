@@ -90,7 +90,7 @@ class Panels(QObject):
         main = right if docked else width
         bar = view.toolbar.height()
         view.toolbar.setGeometry(0, 0, main, bar)
-        strip = view.desk.mode != "week" and bool(view.desk.lookup.plans)
+        strip = view.desk.mode != "week" and bool(view.desk.lookup.plans) and not view.strip.bare
         view.strip.setVisible(strip)
         high = view.strip.height() if strip else 0
         view.strip.setGeometry(0, bar, main, high)

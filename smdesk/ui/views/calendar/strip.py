@@ -176,6 +176,14 @@ class Strip(QWidget):
         desk.margin_changed.connect(self._again)
         self._again()
 
+    @property
+    def bare(self) -> bool:
+        """Whether it has nothing to say; until the margin is read, by what the plans give it to measure."""
+        if self._desk.margin is not None:
+            return not self._measures
+        plans = self._desk.lookup.plans.values()
+        return not any(plan.pillars or plan.slots or plan.client.cadence for plan in plans)
+
     def _measure(self, key: str, side: QHBoxLayout) -> Measure:
         if key not in self._measures:
             made = Measure(self._theme, key)

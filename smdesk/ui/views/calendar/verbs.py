@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QPoint, QRect
+from PySide6.QtCore import QObject, QPoint, QRect, QTimer
 from PySide6.QtGui import QAction
 
 from smdesk.domain.cards import Card
@@ -18,6 +19,8 @@ from smdesk.ui.views.calendar.walk import go, next_card, show_post
 
 if TYPE_CHECKING:
     from smdesk.ui.views.calendar.view import CalendarView
+
+SHEETS = frozenset({".csv", ".tsv", ".xlsx", ".ics", ".json"})
 
 
 class Verbs(QObject):
@@ -119,7 +122,15 @@ class Verbs(QObject):
         self.view.drawer.start_noting()
 
     def take_files(self, day: date, post_id: int, paths: list[str]) -> None:
-        """Attach files to a post; without one, to a new post on that day that has the first file's name."""
+        """Attach files to a post; without one, to a new post on that day that has the first file's name.
+
+        A sheet is no picture: the import opens with it, once the drop is over.
+        """
+        for sheet in [path for path in paths if Path(path).suffix.lower() in SHEETS]:
+            paths = [path for path in paths if path != sheet]
+            QTimer.singleShot(0, self, partial(self.ctx.hub.import_file.emit, Path(sheet)))
+        if not paths:
+            return
         if not post_id:
             title = Path(paths[0]).stem.replace("_", " ").replace("-", " ")
             post_id = self.changes.make_on(day, title)
