@@ -25,6 +25,8 @@ from smdesk.documents.front import bound, chapter, first_page, unsaid
 from smdesk.documents.planbook import Book, PlanMaterial, cut, day_of, joined, lines
 from smdesk.domain.errors import N_
 from smdesk.domain.figures import kept
+from smdesk.domain.plan.agreement import Agreement, short
+from smdesk.domain.plan.agreement import agreement as agreement_on
 from smdesk.domain.plan.shapes_work import CAMPAIGN_STATES
 from smdesk.domain.posts import OUT
 from smdesk.domain.strategy import CAMPAIGN_NAMES, Campaign
@@ -65,6 +67,7 @@ def data(material: BriefMaterial) -> dict[str, Any]:
     name, kind = _(NAME), book.name(CAMPAIGN_NAMES, campaign.kind)
     days = book.days(campaign.start, campaign.end)
     closed = campaign.state == "closed"
+    stands = standing(material)
     status = book.name(CAMPAIGN_STATES, campaign.state)
     return bound(
         book, DOCUMENT, name,
@@ -78,11 +81,18 @@ def data(material: BriefMaterial) -> dict[str, Any]:
             chapter(_("What"), campaign_work.what(book, campaign)),
             chapter(_("When, money, links"), campaign_work.when(book, campaign, material.tags)),
             chapter(_("How it is judged, what may go wrong"), campaign_work.judged(book, campaign, material.legal)),
-            chapter(_("Agreement"), agreement(book, campaign), room=TO_SIGN),
+            chapter(_("Agreement"), agreement(book, campaign, stands), room=TO_SIGN),
             chapter(_("Results and lessons"), results(book, campaign), fresh=True) if closed else None,
         ),
-        sign=None if closed else signing(book),
+        sign=None if closed or stands.state == "agreed" else signing(book),
+        version="" if closed else short(stands.now),
     )  # fmt: skip
+
+
+def standing(material: BriefMaterial) -> Agreement:
+    """How the campaign stands with the client, by all that its brief says (what is printed is cut to be read)."""
+    plan = material.plan.plan
+    return agreement_on(plan, plan.get("campaign", material.campaign_id))  # type: ignore[arg-type]
 
 
 def _seen(book: Book, campaign: Campaign) -> list[Any]:
@@ -183,8 +193,8 @@ def audience(book: Book, campaign: Campaign) -> Block | None:
 # -- agreement --------------------------------------------------------------------------------
 
 
-def agreement(book: Book, campaign: Campaign) -> list[Block]:
-    """Who says yes, what is in, what is not, and where our work ends."""
+def agreement(book: Book, campaign: Campaign, stands: Agreement) -> list[Block]:
+    """Who says yes, what is in, what is not, where our work ends; and who said yes, when, to which words."""
     _ = book.desk.words
     made = book.plan.of("deliverable", campaign_id=campaign.id)
     posts = len(book.desk.posts) + len(campaign_work.planned(book, campaign))
@@ -203,7 +213,20 @@ def agreement(book: Book, campaign: Campaign) -> list[Block]:
         headed(_("Who says yes"), who or para(_("Not yet agreed"))),
         beside(headed(_("In scope"), bullets(inside)), headed(_("Out of scope"), bullets(outside, "–"))),
         pull(campaign.handoff, _("Where our work ends")) or unsaid(book, [(_("where our work ends"), "")]),
+        headed(_("The client’s yes"), said_yes(book, campaign, stands)),
     )
+
+
+def said_yes(book: Book, campaign: Campaign, stands: Agreement) -> Block | None:
+    """Who agreed, on which day and to which version; nothing for a closed campaign that nobody signed."""
+    _ = book.desk.words
+    if stands.state == "agreed":
+        said = [(_("Agreed by"), cut(campaign.agreed_by, 80)), (_("Agreed on"), book.day(stands.on)), (_("Version"), stands.short)]
+        return pairs(said, 3)
+    if stands.state == "changed":
+        said_on = {"by": cut(campaign.agreed_by, 80), "day": book.day(stands.on), "version": stands.short}
+        return para(_("Version {version} was agreed by {by} on {day}. The brief has changed since and asks for a new yes.", **said_on))
+    return para(_("Not yet agreed")) if campaign.state != "closed" else None
 
 
 def signing(book: Book) -> dict[str, Any]:

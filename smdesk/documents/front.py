@@ -32,14 +32,15 @@ def chapter(
 
 def bound(book: Book, document: str, name: str, *, title: str, running: str, status: str, seen: object,
           front: dict[str, Any], chapters: Iterable[dict[str, Any] | None], sign: dict[str, Any] | None = None,
+          version: str = "",
           ) -> dict[str, Any]:  # fmt: skip
     """Everything the template prints.
 
     :param title: of the file; :param running: what stands at the head of each page beside the name
-    :param seen: what the document says: its version follows from it
+    :param seen: what the document says: its version follows from it, unless it has a ``version``
     """
     kept = [one for one in chapters if one is not None]
-    version = hashlib.sha256(repr(seen).encode("utf-8", "replace")).hexdigest()[:8].upper()
+    version = version or hashlib.sha256(repr(seen).encode("utf-8", "replace")).hexdigest()[:8].upper()
     for at, one in enumerate(kept, start=1):
         one["number"] = str(at)
     return finish(

@@ -39,6 +39,7 @@ class Act(StrEnum):
     REMOVE_RECORD = N_("remove from the plan")
     LAY_POSTS = N_("lay the campaign's posts")
     CLOSE_CAMPAIGN = N_("close campaign")
+    AGREE_CAMPAIGN = N_("agree on the campaign")
     FREEZE_PLAN = N_("freeze a version of the plan")
     SIGN_PLAN = N_("sign the plan")
     RESTORE_PLAN = N_("go back to a version of the plan")

@@ -12,6 +12,7 @@ from smdesk.domain.changes import Act
 from smdesk.domain.clients import Client, Place
 from smdesk.domain.errors import N_, BadInput
 from smdesk.domain.figures import kept
+from smdesk.domain.plan.agreement import agreement, digest_of
 from smdesk.domain.plan.campaigns import CampaignFigure, CampaignStep
 from smdesk.domain.plan.whole import WholePlan
 from smdesk.domain.plan.work import BudgetCell, BudgetLine, LegalCheck
@@ -22,8 +23,9 @@ from smdesk.services.clients import checked_day
 from smdesk.services.laying import Laid, add_default_lines, default_lines, lay
 from smdesk.storage.store import Store
 
-__all__ = ["Laid", "LegalItem", "Results", "Spent", "Tags", "add_default_lines", "budget", "checklist", "close",
-           "default_lines", "lay", "legal", "legal_of_plan", "look_at", "reopen", "results", "utm_table"]  # fmt: skip
+__all__ = ["Laid", "LegalItem", "Results", "Spent", "Tags", "add_default_lines", "agree", "agreement", "budget", "checklist",
+           "close", "default_lines", "lay", "legal", "legal_of_plan", "look_at", "reopen", "results", "utm_table",
+           "who_agrees"]  # fmt: skip
 
 # Topics of general reminders that concern what a campaign says; the others are looked at once, for the plan.
 _OF_WHAT_IS_SAID = frozenset({"ad_label", "food_health_claims", "copyright", "email_consent"})
@@ -220,6 +222,37 @@ def reopen(store: Store, campaign_id: int, *, origin: object = None) -> Campaign
     """Take back a closing; results and lessons stay written."""
     with store.transaction(Act.EDIT_CAMPAIGN, origin) as tx:
         return tx.update(store.get(Campaign, campaign_id), state="running", closed_on="")
+
+
+# -- agreement --------------------------------------------------------------------------------
+
+
+def agree(store: Store, campaign_id: int, by: str, on: str = "", *, origin: object = None) -> Campaign:
+    """Note that somebody of the client's said yes to the brief as it stands; ``on`` "" = today where the client lives.
+
+    The digest of the brief is kept with it: a change of what was agreed shows, and asks for a new yes.
+
+    :raises BadInput: without a name, or for a day that is none or still to come
+    """
+    campaign = store.get(Campaign, campaign_id)
+    if not by.strip():
+        raise BadInput(N_("Agreed by: the name is empty; write who of the client’s said yes."), "agreed_by")
+    plan = store.plans.whole(campaign.client_id)
+    today = day_of(wall_now(store.clock(), plan.client.zone)).isoformat()
+    day = on or today
+    checked_day(day, "agreed_on")
+    if day > today:
+        raise BadInput(N_("Agreed on: {day} is still to come; give the day of the yes."), "agreed_on", day=day)
+    values = {"agreed_by": by.strip(), "agreed_on": day, "agreed_digest": digest_of(plan, campaign)}
+    with store.transaction(Act.AGREE_CAMPAIGN, origin) as tx:
+        return tx.update(campaign, **values)
+
+
+def who_agrees(plan: WholePlan, campaign: Campaign) -> tuple[str, ...]:
+    """The names to choose from: the campaign's own approvers, the client's people who say yes, its approver."""
+    named = [one.strip() for one in campaign.approvers.splitlines() if one.strip()]
+    people = [one.name for one in plan.of("person") if one.approves != "nothing" and one.name.strip()]
+    return tuple(dict.fromkeys(filter(None, (*named, *people, plan.client.approver.strip()))))
 
 
 # -- law --------------------------------------------------------------------------------------

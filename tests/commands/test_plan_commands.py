@@ -142,3 +142,15 @@ def test_public_leaves_the_private_out(planned: Desk, tmp_path: Path) -> None:
     path = tmp_path / "plan.json"
     planned("export", "strategy", "--public", "-o", str(path))
     assert json.loads(path.read_text("utf-8"))["private"] is False
+
+
+def test_a_campaign_is_agreed(planned: Desk) -> None:
+    assert [(row["agreed"], row["digest"]) for row in planned.json("campaigns")] == [("none", "")]
+    made = planned.json("campaigns", "agree", "Raviolo", "--by", "Lucia", "--on", "2026-10-01")
+    assert (made["agreed"], made["agreed_by"], made["agreed_on"]) == ("agreed", "Lucia", "2026-10-01")
+    assert len(made["digest"]) == 64 and "Agreed" in planned("campaigns")
+    planned("campaigns", "edit", "Raviolo", "--idea", "Altra")
+    (row,) = planned.json("campaigns")
+    assert (row["agreed"], row["agreed_by"], row["digest"]) == ("changed", "Lucia", made["digest"])
+    assert "2031" in planned("campaigns", "agree", "Raviolo", "--by", "Lucia", "--on", "2031-01-01", status=1)
+    planned("campaigns", "agree", "Raviolo", status=2)

@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from smdesk.documents import campaign_brief
+from smdesk.documents.campaign_brief import BriefMaterial
 from smdesk.documents.press import press
 from smdesk.domain.errors import BadInput
+from smdesk.domain.plan.agreement import agreement
 from smdesk.domain.strategy import Campaign
 from smdesk.services import campaigns, documents, sample
 from smdesk.storage.store import Store
@@ -160,3 +162,25 @@ def test_closing_in_the_store_adds_the_last_page(filled: Store, read: Read, tmp_
     pdf = read(documents.export_campaign(filled, client.id, one.id, tmp_path / "c.pdf", now=NOW).path.read_bytes())
     assert squeezed("Start a week earlier.") in pdf.text
     campaigns.reopen(filled, one.id)
+
+
+def agreed(digest: str = "") -> BriefMaterial:
+    """A brief that Lucia agreed to, as it stands or as it once said."""
+    made = briefs.brief("en")
+    plan = made.plan.plan
+    now = agreement(plan, plan.of("campaign")[0]).now
+    first, *rest = plan.of("campaign")
+    signed = replace(first, agreed_by="Lucia Rossi", agreed_on="2026-10-02", agreed_digest=digest or now)
+    records = dict(plan.records) | {"campaign": (signed, *rest)}
+    return replace(made, plan=replace(made.plan, plan=replace(plan, records=records)))
+
+
+def test_the_brief_says_who_agreed_or_leaves_lines_to_sign(read: Read) -> None:
+    bare = campaign_brief.data(briefs.brief("en"))
+    assert bare["sign"] and squeezed("Not yet agreed") in read(press(bare).pdf).text
+    data = campaign_brief.data(agreed())
+    text = read(press(data).pdf).text
+    assert data["sign"] is None and data["version"] == bare["version"]  # what was signed on paper is what was agreed
+    assert all(squeezed(one) in text for one in ("Lucia Rossi", "2 Oct 2026", data["version"]))
+    later = campaign_brief.data(agreed("ab" * 32))
+    assert later["sign"] and squeezed("ABABABAB was agreed by Lucia Rossi") in read(press(later).pdf).text

@@ -98,7 +98,7 @@ def _fields(older: WholePlan, newer: WholePlan, before: Any, after: Any) -> Iter
         return
     shape = SHAPES[kind]
     title = name_of(newer, after)
-    for field in (*shape.fields, *_HIDDEN.get(kind, ())):
+    for field in (*shape.fields, *_HIDDEN.get(kind, ()), *_AGREED.get(kind, ())):
         if getattr(before, field.name) == getattr(after, field.name):
             continue
         old, new = _said(older, field, before), _said(newer, field, after)
@@ -114,6 +114,15 @@ def _fields(older: WholePlan, newer: WholePlan, before: Any, after: Any) -> Iter
 
 # Columns that no form has a field for: what a figure was worked out from.
 _HIDDEN = {kind: (Field(inputs, N_("Worked out from"), ""),) for kind, (_figure, inputs) in WORKED.items()}
+
+# The client's yes, which is given and never typed.
+_AGREED = {"campaign": (Field("agreed_by", N_("Agreed by"), ""), Field("agreed_on", N_("Agreed on"), "", Form.DAY))}
+
+
+def form_of(one: Difference) -> Form | None:
+    """How a value that differs is written; None for a record that came or went."""
+    fields = (*(SHAPES[one.kind].fields if one.kind in SHAPES else ()), *_AGREED.get(one.kind, ()))
+    return next((field.form for field in fields if field.name == one.field), None)
 
 
 def _swapped(old: str, new: str) -> Sequence[tuple[str, str]]:

@@ -104,6 +104,37 @@ def test_no_two_pages_say_the_same(desk: Any) -> None:
     assert len(said) == len(desk.plan.of("campaign"))
 
 
+# -- agreement ------------------------------------------------------------------------------------
+
+
+def test_the_client_agrees_and_a_change_asks_anew(desk: Any, sample_store: Store) -> None:
+    from smdesk.ui.views.strategy.agreeing import AgreeDialog
+
+    campaign = named(desk, "raviolo")
+    if campaign.agreed_digest:
+        plans.edit(sample_store, campaign, idea="Something else")
+        settle(4)
+    page = turned(desk, campaign)
+    press(page._agree)
+    dialog = dialog_of(desk, AgreeDialog)
+    assert dialog.by.count() >= 1
+    dialog.by.setCurrentText("")
+    dialog._agree()
+    assert dialog.problem.isVisible()
+    dialog.by.setCurrentText("Lucia Rossi")
+    dialog._agree()
+    settle(4)
+    kept = stored(sample_store, campaign)
+    assert kept.agreed_by == "Lucia Rossi" and kept.agreed_digest[:8].upper() in page._agreed.text()
+    assert not page._agree.isVisible() and not page._unagreed.isVisible()
+    press(page._ready)
+    assert page._agree.isVisible() and "Changed since" in page._agreed.text() and page._unagreed.isVisible()
+    said: list[str] = []
+    desk.ctx.hub.say.connect(lambda text, _verb: said.append(text))
+    press(page._lay)
+    assert "posts laid" in said[-1] and "not agreed with the client yet" in said[-1]
+
+
 # -- steps and law --------------------------------------------------------------------------------
 
 

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from smdesk.domain.plan.chapters import CHAPTERS, SHAPES
-from smdesk.domain.plan.compare import Difference
+from smdesk.domain.plan.chapters import CHAPTERS
+from smdesk.domain.plan.compare import Difference, form_of
 from smdesk.domain.plan.shape import Field, Form
 from smdesk.services import versions
 from smdesk.ui import tokens
@@ -213,9 +213,9 @@ class CompareDialog(CalmDialog):
                 parts.append(f"<p style='font-size: {size}px; font-weight: 600; margin-top: 12px'>{head}</p>")
             name = escape(_(one.title) if one.ours else one.title)
             third = theme["ink-3"].name()
-            dated = one.field and SHAPES[one.kind].field(one.field).form in (Form.DAY, Form.MONTH) if one.kind in SHAPES else False
+            dated = form_of(one) in (Form.DAY, Form.MONTH)
             said = "" if dated else "".join(self._run(op, text, looks) for op, text in one.words)
-            said = said or self._whole(one, looks, bool(dated))
+            said = said or self._whole(one, looks, dated)
             label = escape(_(one.label))
             parts.append(f"<p><span style='font-weight: 600'>{name}</span> <span style='color: {third}'>{label}</span><br>{said}</p>")
         return "".join(parts)

@@ -57,11 +57,12 @@ class CampaignPage(QWidget):
         self._law_rows = Rows(self._law, self._make_check)
         self._tag_rows = Rows(self._tags, self._make_tags)
         self._law_count, self._steps, self._posts, self._money = (Label("", "caption", wrap=True) for _n in range(4))
-        self._over = Remark(self._theme)
+        self._over, self._agreed, self._unagreed = (Remark(self._theme) for _n in range(3))
         self._lessons = TextTile(desk, campaign)
         self._take = self._button(_("Take the ready-made steps"), self._take_steps, "check")
         self._ready = self._button(_("Ready-made posts"), self._take_lines, "post")
         self._lay = self._button(_("Lay on the calendar"), self._lay_posts, "calendar")
+        self._agree = self._button(_("Agreed by the client…"), self._ask_agreement, "circle-check")
         self._print = self._button(_("Print the brief"), self._print_brief, "documents")
         self._end = self._button("", self._close_or_open, "flag")
         self._assemble()
@@ -97,11 +98,13 @@ class CampaignPage(QWidget):
 
         column.addWidget(self._title)
         column.addWidget(row(self._state, None, self._print, self._end))
+        column.addWidget(row(self._agreed, self._agree))
         column.addWidget(self._brief)
         block(SHAPES["campaign_step"].many, self._steps, self._tables["campaign_step"], beside=(self._take,))
         block(SHAPES["legal_check"].many, self._law_count, self._law)
         block(SHAPES["deliverable"].many, self._tables["deliverable"])
-        block(SHAPES["campaign_post"].many, self._posts, self._tables["campaign_post"], beside=(self._ready, self._lay))
+        block(SHAPES["campaign_post"].many, self._posts, self._unagreed, self._tables["campaign_post"],
+              beside=(self._ready, self._lay))
         block(_("Names in links"), self._tags)
         block(_("Money"), self._money, self._over)
         block(SHAPES["campaign_figure"].many, self._tables["campaign_figure"])
@@ -115,6 +118,7 @@ class CampaignPage(QWidget):
         self._title.setText(campaign.name)
         kind, state = _(CAMPAIGN_NAMES[campaign.kind]), _(SHAPES["campaign"].field("state").options[campaign.state])
         self._state.setText(f"{kind} · {state}")
+        self._show_agreement(plan)
         self._show_brief(plan)
         for table in self.tables:
             table.show_plan(plan)
@@ -128,6 +132,20 @@ class CampaignPage(QWidget):
         self._tag_rows.show(campaigns.utm_table(plan, campaign), lambda one: one.place_id)
         self._show_money(done)
         self._show_end(done)
+
+    def _show_agreement(self, plan: WholePlan) -> None:
+        _, stands, open_ = self._words, campaigns.agreement(plan, self.campaign), self.campaign.state != "closed"
+        said = {"by": stands.by, "day": self._desk.day(stands.on), "digest": stands.short}
+        if stands.state == "agreed":
+            self._agreed.say(_("Agreed by {by} on {day} (number {digest})", **said), "ok", "circle-check")
+        elif stands.state == "changed":
+            text = _("Changed since it was agreed by {by} on {day} (number {digest}): ask for a new yes.", **said)
+            self._agreed.say(text, "warn", "warning")
+        else:
+            self._agreed.say(_("The client has not agreed to it yet."), "second", "circle")
+        self._agree.setVisible(open_ and stands.state != "agreed")
+        loose = open_ and stands.state != "agreed" and bool(plan.of("campaign_post", campaign_id=self.number))
+        self._unagreed.say(_("Not agreed with the client as it stands: its posts may still have to change.") if loose else "")
 
     def _show_brief(self, plan: WholePlan) -> None:
         _, desk, one = self._words, self._desk, self.campaign
@@ -219,8 +237,14 @@ class CampaignPage(QWidget):
                 _.n_("{n} brought up to date", "{n} brought up to date", len(came.refreshed)) if came.refreshed else "",
                 _.n_("{n} left as edited", "{n} left as edited", len(came.kept)) if came.kept else "",
                 _.n_("{n} already past", "{n} already past", len(came.past)) if came.past else "",
+                _("not agreed with the client yet") if self._unagreed.text() and came.added else "",
             ]
             self._desk.ctx.hub.say.emit(", ".join(part for part in parts if part), "undo" if came.added or came.refreshed else "")
+
+    def _ask_agreement(self) -> None:
+        from smdesk.ui.views.strategy.agreeing import AgreeDialog
+
+        AgreeDialog(self, self._desk, self.campaign).open()
 
     def _print_brief(self) -> None:
         window: Any = self.window()
