@@ -38,6 +38,7 @@ PARTS = {
     "objective": (("key_result", "objective_id"),),
     "key_result": (("reading", "key_result_id"),),
     "competitor": (("observation", "competitor_id"),),
+    "touchpoint": (("touchpoint_count", "touchpoint_id"),),
     "choice": (("criterion", "choice_id"), ("option", "choice_id")),
     "option": (("option_mark", "option_id"),),
     "criterion": (("option_mark", "criterion_id"),),

@@ -10,6 +10,8 @@ from smdesk.domain.objectives import LEAST_KEY_RESULTS, MOST_KEY_RESULTS, poses_
 from smdesk.domain.plan.asking import Asked, count_of, day_in, n_, older, past
 from smdesk.domain.plan.shapes_who import CELLS, CRITERIA, QUADRANTS, ROLES
 from smdesk.domain.plan.whole import WholePlan
+from smdesk.domain.presence import presence
+from smdesk.domain.touchpoints import met
 
 STALE_DAYS = 183  # half a year: facts of a sector
 QUARTER_DAYS = 92  # observations of competitors
@@ -184,7 +186,42 @@ def community(plan: WholePlan, today: date, ask: Asked) -> None:
     old = count_of(roles, lambda one: not one.checked_on or older(one.checked_on, today, MONTH_DAYS))
     ask.count(old, len(roles), n_("{n} place not looked over this month", "{n} places not looked over this month",
                                   old, "community.places"))  # fmt: skip
+    _presence(plan, today, ask)
+    _touchpoints(plan, today, ask)
     ask_choices(plan, "platform", today, ask, "community.platforms")
+
+
+def _presence(plan: WholePlan, today: date, ask: Asked) -> None:
+    """Listings are asked about only where there are some, or a place on a map."""
+    found, where = presence(plan, today), "community.listings"
+    if not (plan.of("listing") or found.unlisted):
+        return
+    ask.that(found.truth is not None, N_("What is true (name, address, phone, hours) is not written yet"), where)
+    ask.fields(plan.of("listing"), where)
+    bare, total = len(found.unlisted), len(found.unlisted) + len(found.rows)
+    ask.count(bare, total, n_("{n} place on a map not compared yet", "{n} places on maps not compared yet", bare, where))
+    rows = len(found.rows)
+    wrong = count_of(found.rows, lambda one: bool(one.wrong))
+    ask.count(wrong, rows, n_("{n} listing does not say what is true", "{n} listings do not say what is true", wrong,
+                              where))  # fmt: skip
+    stale = count_of(found.rows, lambda one: one.stale)
+    ask.count(stale, rows, n_("{n} listing not checked for 90 days", "{n} listings not checked for 90 days", stale,
+                              where))  # fmt: skip
+    old = count_of(found.rows, lambda one: one.old_photos)
+    ask.count(old, rows, n_("{n} listing whose photos nobody looked at for 180 days",
+                            "{n} listings whose photos nobody looked at for 180 days", old, where))  # fmt: skip
+
+
+def _touchpoints(plan: WholePlan, today: date, ask: Asked) -> None:
+    found, where = met(plan, today), "community.touchpoints"
+    ask.fields(plan.of("touchpoint"), where)
+    ask.fields(plan.of("touchpoint_count"), "community.counts")
+    loose = count_of(found, lambda one: one.untagged)
+    ask.count(loose, len(found), n_("{n} touchpoint whose link has no campaign tags",
+                                    "{n} touchpoints whose links have no campaign tags", loose, where))  # fmt: skip
+    silent = count_of(found, lambda one: one.silent)
+    ask.count(silent, len(found), n_("{n} touchpoint of a campaign not counted for 30 days",
+                                     "{n} touchpoints of campaigns not counted for 30 days", silent, where))  # fmt: skip
 
 
 def ask_choices(plan: WholePlan, kind: str, today: date, ask: Asked, where: str) -> None:

@@ -4,10 +4,11 @@ from smdesk.domain.errors import N_
 from smdesk.domain.plan.shape import Chapter, Section, Shape
 from smdesk.domain.plan.shapes_goals import SHAPES as GOALS
 from smdesk.domain.plan.shapes_people import SHAPES as PEOPLE
+from smdesk.domain.plan.shapes_places import SHAPES as PLACES
 from smdesk.domain.plan.shapes_who import SHAPES as WHO
 from smdesk.domain.plan.shapes_work import SHAPES as WORK
 
-SHAPES: dict[str, Shape] = {shape.kind: shape for shape in (*WHO, *GOALS, *WORK, *PEOPLE)}
+SHAPES: dict[str, Shape] = {shape.kind: shape for shape in (*WHO, *GOALS, *WORK, *PLACES, *PEOPLE)}
 SINGLE = ("plan", "study", "brand", "artisan_card")  # one record per client
 SHARED = ("studio",)  # one record for all clients
 # What a whole plan is made of, parents before children: the order in which a plan is written and read back.
@@ -15,7 +16,8 @@ PLAN_KINDS = (
     "plan", "artisan_card", "training", "plan_text", "goal", "objective", "key_result", "reading", "market_role",
     "segment", "pillar", "campaign", "tactic", "product", "sector_fact", "audit_mark", "swot_entry", "tows_option",
     "keyword", "interest", "signal", "fashion", "study", "competitor", "observation", "gap", "brand", "difference",
-    "voice_rule", "sample_reply", "claim", "place_role", "choice", "criterion", "option", "option_mark", "feature",
+    "voice_rule", "sample_reply", "claim", "place_role", "listing", "touchpoint", "touchpoint_count", "choice",
+    "criterion", "option", "option_mark", "feature",
     "parameter", "circle", "contact", "budget_line", "budget_cell", "action", "week_order", "sketch", "kpi",
     "plan_review", "risk", "legal_check", "department", "person", "meeting", "decision", "proposal", "request",
     "client_task", "deliverable", "campaign_step", "campaign_figure", "campaign_post",
@@ -39,7 +41,7 @@ CHAPTERS = (
         Section("who.segments", N_("Segments"), N_("By the job they want done; at most three come first."), "cards",
                 "segment"),
         Section("who.products", N_("Products and services"), N_("What there is to buy, and where it is talked about."),
-                "table", "product"),
+                "products", "product"),
     )),
     Chapter("situation", N_("Situation"), N_("Most plans fail before their tactics: evidence first."), "search", (
         Section("situation.sector", N_("The sector"), N_("How the trade works here, in your words."), "text"),
@@ -97,6 +99,13 @@ CHAPTERS = (
                 "place_role"),
         Section("community.places", N_("Register of places"), N_("Who looks after each; looked over once a month."),
                 "table", "place_role"),
+        Section("community.listings", N_("Presence on maps"),
+                N_("What maps and directories say, beside what is true, field by field."), "listings", "listing"),
+        Section("community.touchpoints", N_("Where shop and screen meet"),
+                N_("Signs, codes, print, evenings: what brings people from one to the other, counted."), "touchpoints",
+                "touchpoint"),
+        Section("community.counts", N_("Counts"), N_("How many came by each, on a day or in a week."), "table",
+                "touchpoint_count"),
         Section("community.rituals", N_("Rituals and flows"), N_("What comes back, who welcomes, how talk ends."),
                 "text"),
         Section("community.platforms", N_("Platforms compared"), N_("Weighted: mark × weight ÷ sum of the weights."),
