@@ -1,4 +1,4 @@
-"""``smdesk plan``: how complete a client's strategy plan is, or what a chapter of it holds."""
+"""``smdesk plan``: how complete a client's strategy plan is, what a chapter of it holds, or what its weeks ask for."""
 
 import argparse
 from typing import Any
@@ -17,7 +17,9 @@ def arguments(parser: argparse.ArgumentParser, _: Words) -> None:
     """What it understands."""
     client_option(parser, _)
     names = [chapter.key for chapter in CHAPTERS]
-    parser.add_argument("--chapter", choices=names, metavar="K", help=_(N_("one of: {names}"), names=", ".join(names)))
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--chapter", choices=names, metavar="K", help=_(N_("one of: {names}"), names=", ".join(names)))
+    what.add_argument("--load", action="store_true", help=_(N_("hours of the next 13 weeks by hat, beside the capacity")))
 
 
 def run(call: Call) -> None:
@@ -28,6 +30,8 @@ def run(call: Call) -> None:
         if asked.chapter:
             chapter = next(one for one in CHAPTERS if one.key == asked.chapter)
             _chapter(call, store.plans.whole(number), chapter)
+        elif asked.load:
+            _load(call, store, number)
         else:
             _state(call, store, number)
 
@@ -49,6 +53,31 @@ def _state(call: Call, store: Store, number: int) -> None:
         return
     call.table(chapters, {"chapter": N_("Chapter"), "percent": "%", "missing": N_("Missing")})
     call.say(_("The plan is {percent} % complete.", percent=state.percent))
+
+
+def _load(call: Call, store: Store, number: int) -> None:
+    """Thirteen weeks by their Mondays: hours by hat, hours there are, whether it is too much."""
+    from smdesk.services import load
+
+    _, found = call.words, load.of_client(store, number)
+    said = {None: _("n/a"), True: _("yes"), False: _("no")}
+    rows: list[dict[str, Any]] = [
+        {"week": one.monday.isoformat(), "smm": one.of("smm"), "cm": one.of("cm"), "total": one.total,
+         "capacity": one.capacity, "over": one.over}
+        for one in found.weeks
+    ]  # fmt: skip
+    for row in rows:
+        row |= {key: None if row[key] is None else f"{row[key]:.2f}" for key in ("smm", "cm", "total", "capacity")}
+    if call.json:
+        client = store.clients.plan(number).client
+        sums = {"smm": f"{found.of('smm'):.2f}", "cm": f"{found.of('cm'):.2f}", "undated": f"{found.undated:.2f}",
+                "late": f"{found.late:.2f}"}  # fmt: skip
+        call.answer({"client": client.name, "weeks": rows, **sums, "actions_without_hours": found.unsaid})
+        return
+    shown = [row | {"capacity": row["capacity"] or said[None], "over": said[row["over"]]} for row in rows]
+    heads = {"week": N_("Week of"), "smm": "SMM", "cm": "CM", "total": N_("Hours"), "capacity": N_("Capacity"), "over": N_("Too much")}
+    call.table(shown, heads)
+    call.say(_("Hours of these weeks: SMM {smm}, CM {cm}.", smm=f"{found.of('smm'):.2f}", cm=f"{found.of('cm'):.2f}"))
 
 
 def _chapter(call: Call, plan: WholePlan, chapter: Chapter) -> None:

@@ -4,8 +4,10 @@ from datetime import date, timedelta
 from typing import Any
 
 from smdesk.domain.errors import N_
+from smdesk.domain.plan.agreement import agreement
 from smdesk.domain.plan.asking import Asked, count_of, day_in, n_, older, past
 from smdesk.domain.plan.asking_who import ask_choices
+from smdesk.domain.plan.load import load
 from smdesk.domain.plan.whole import WholePlan
 
 SILENT_DAYS = 120  # a contact without a touch for so long is resting
@@ -67,6 +69,13 @@ def campaigns(plan: WholePlan, today: date, ask: Asked) -> None:
     over = count_of(open_ones, lambda one: past(one.end or one.start, today))
     ask.count(over, len(open_ones), n_("{n} campaign is over and not closed", "{n} campaigns are over and not closed",
                                        over, where))  # fmt: skip
+    running = [one for one in campaigns if one.state == "running"]
+    stands = [agreement(plan, one).state for one in running]
+    bare, other = stands.count("none"), stands.count("changed")
+    ask.count(bare, len(running), n_("{n} campaign runs without the client’s agreement",
+                                     "{n} campaigns run without the client’s agreement", bare, where))  # fmt: skip
+    ask.count(other, len(running), n_("{n} campaign changed since the client agreed to it",
+                                      "{n} campaigns changed since the client agreed to them", other, where))  # fmt: skip
     closed = [one for one in campaigns if one.state == "closed"]
     mute = count_of(closed, lambda one: not one.lessons.strip())
     ask.count(mute, len(closed), n_("{n} campaign closed without lessons", "{n} campaigns closed without lessons",
@@ -132,10 +141,24 @@ def actions(plan: WholePlan, today: date, ask: Asked) -> None:
     ask.count(late, len(actions), n_("{n} action is late", "{n} actions are late", late, "actions.actions"))
     ask.fields(plan.of("week_order"))
     ask.fields(plan.of("sketch"))
+    _hours(plan, today, ask)
     orders = [one for one in plan.of("week_order") if older(one.week, today, 7)]
     mute = count_of(orders, lambda one: one.state == "given" and not one.result.strip())
     ask.count(mute, len(orders), n_("{n} order of the week without a result", "{n} orders of the week without a result",
                                     mute, "actions.orders"))  # fmt: skip
+
+
+def _hours(plan: WholePlan, today: date, ask: Asked) -> None:
+    """Where some actions say their hours all should; and no week asks for more than was agreed."""
+    open_ones = [one for one in plan.of("action") if not one.done]
+    bare = count_of(open_ones, lambda one: not one.hours)
+    if bare < len(open_ones):
+        ask.count(bare, len(open_ones), n_("{n} action without hours", "{n} actions without hours", bare, "actions.actions"))
+    found = load(plan, today)
+    over = len(found.beyond)
+    ask.count(over, sum(bool(one.total) for one in found.weeks), n_(
+        "{n} week of the next thirteen asks for more hours than agreed",
+        "{n} weeks of the next thirteen ask for more hours than agreed", over, "actions.load"))  # fmt: skip
 
 
 def control(plan: WholePlan, today: date, ask: Asked) -> None:

@@ -151,6 +151,8 @@ CHAPTERS = (
     Chapter("actions", N_("Action plan"), N_("The first ninety days, bar by bar."), "timeline", (
         Section("actions.gantt", N_("Ninety days"), N_("From the plan's first day, or from today."), "gantt",
                 "action"),
+        Section("actions.load", N_("The week's load"), N_("Hours of the SMM and of the CM, beside the hours there are."),
+                "load"),
         Section("actions.actions", N_("Actions"), N_("Who does what, from when to when."), "table", "action"),
         Section("actions.orders", N_("Orders of the week"), N_("The SMM asks, the CM does, both look on Friday."),
                 "table", "week_order"),

@@ -19,6 +19,7 @@ from smdesk.ui.dates import day_text
 from smdesk.ui.icons import draw
 from smdesk.ui.theme import Theme
 from smdesk.ui.views.strategy.desk import Desk
+from smdesk.ui.views.strategy.sections.hats import HatSwitch
 from smdesk.ui.views.strategy.sections.pager import Pager, kept
 from smdesk.ui.views.strategy.sections.parts import Column, Empty, Tile, height_of, laid, segments, write
 from smdesk.ui.widgets.chip import Label
@@ -351,8 +352,9 @@ class Gantt(Column):
                            _(SHAPES["action"].add), self.add_new)  # fmt: skip
         self.count = Label("", "caption", wrap=True)
         names = {code: _(name) for code, name in STARTS.items()}
-        self.bar = FlowRow()
-        self.bar.add(segments(self.theme, names, self.mode, self._switched))
+        self.bar, self.hats = FlowRow(), HatSwitch(desk)
+        self.hats.switched.connect(self._turned)
+        self.bar.add(segments(self.theme, names, self.mode, self._switched), self.hats)
         self.head = Head(desk, self.scale)
         self.body = QWidget()
         self.rows = QVBoxLayout(self.body)
@@ -399,8 +401,9 @@ class Gantt(Column):
         for one in (self.bar, self.head, self.area, self.count):
             one.setVisible(bool(actions))
         held = {number for number, tile in self.tiles.items() if tile.hasFocus() or tile.chosen}
-        self._fill(kept(self.pager.cut(actions, _("by their first day")), actions, held))
-        self._say(actions)
+        shown = self.hats.kept(actions)
+        self._fill(kept(self.pager.cut(shown, _("by their first day")), shown, held))
+        self._say(shown)
         self.head.update()
         self._fit()
 
@@ -423,7 +426,8 @@ class Gantt(Column):
         _, today = self.words, self.desk.today.isoformat()
         done = sum(1 for one in actions if one.done)
         late = sum(1 for one in actions if not one.done and one.end and one.end < today)
-        parts = [_("{n} of {all} done", n=done, all=len(actions))]
+        parts = [_("only {hat}", hat=HATS[self.hats.hat])] if self.hats.hat else []
+        parts.append(_("{n} of {all} done", n=done, all=len(actions)))
         if late:
             parts.append(_.n_("{n} is late", "{n} are late", late))
         if not self.plan.one("plan").start:

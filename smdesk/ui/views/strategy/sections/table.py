@@ -23,6 +23,7 @@ from smdesk.services.plan_ideas import MAKING
 from smdesk.ui import tokens
 from smdesk.ui.views.strategy.desk import Desk, SectionBox
 from smdesk.ui.views.strategy.sections.frozen import FrozenNames
+from smdesk.ui.views.strategy.sections.hats import KINDS, HatSwitch, hat_of
 from smdesk.ui.views.strategy.sections.tablecells import Cells, exact_lines, lines_of
 from smdesk.ui.views.strategy.sections.tablemodel import RecordModel, title_field
 from smdesk.ui.views.strategy.values import LONG
@@ -320,18 +321,28 @@ class Table(SectionBox):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
+        self.hats: HatSwitch | None = None
+        if section.kind in KINDS:
+            self.hats = HatSwitch(desk)
+            self.hats.switched.connect(self._of_hat)
+            column.addWidget(self.hats, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.empty)
         column.addWidget(self.table)
         self.setFocusProxy(self.table)
 
     def show_plan(self, plan: WholePlan) -> None:
         """The rows as they are now; which are selected stays."""
+        hat = self.table.rows.hat = self.hats.hat if self.hats else ""
         self.table.rows.load(plan)
         empty = not self.table.rows.rows
         self.empty.setVisible(empty)
-        if empty and not self.empty.text():
-            self.empty.setText(self._sentence())
+        if empty:
+            others = bool(hat) and bool(plan.of(self.section.kind))
+            self.empty.setText(self.desk.ctx.words("Nothing of this hat.") if others else self._sentence())
         self.table.fit()
+
+    def _of_hat(self) -> None:
+        self.show_plan(self.desk.plan)
 
     def _sentence(self) -> str:
         _ = self.desk.ctx.words
@@ -354,6 +365,8 @@ class Table(SectionBox):
 
     def show_record(self, record: Any) -> None:
         """Stand at a record."""
+        if self.hats and self.hats.hat and hat_of(record) != self.hats.hat:
+            self.hats.choose("")
         for row, one in enumerate(self.table.rows.rows):
             if one.id == record.id:
                 self.table.selectRow(row)

@@ -13,6 +13,7 @@ from smdesk.domain.plan.shape import Field, Form, Section
 from smdesk.domain.plan.whole import WholePlan
 from smdesk.services import plan as plans
 from smdesk.ui.views.strategy.desk import Desk
+from smdesk.ui.views.strategy.sections.hats import hat_of
 from smdesk.ui.views.strategy.values import NUMBERS, Values
 
 Index = QModelIndex | QPersistentModelIndex
@@ -28,6 +29,7 @@ class RecordModel(QAbstractTableModel):
         self.fields = [one for one in self.shape.fields if one.name not in section.where]
         self.values = Values(desk.ctx)
         self.rows: list[Any] = []
+        self.hat = ""  # only records of this hat are shown, and new ones are of it
         self.draft: dict[str, Any] = {}
         self.kept: dict[tuple[int, str], tuple[str, SmdeskError]] = {}
         self._shown: dict[tuple[int, int], str] = {}  # texts by row and column, until the plan changes
@@ -41,7 +43,7 @@ class RecordModel(QAbstractTableModel):
 
     def load(self, plan: WholePlan) -> None:
         """Show the records of the plan; rows that stay keep their place, so that an open editor does too."""
-        new = list(plan.of(self.section.kind, **self.section.where))
+        new = [one for one in plan.of(self.section.kind, **self.section.where) if not self.hat or hat_of(one) == self.hat]
         self._shown.clear()
         more = len(new) - len(self.rows)
         if more > 0:
@@ -179,7 +181,8 @@ class RecordModel(QAbstractTableModel):
         named = title.form is Form.CHOICE or self.draft.get(self.shape.title) or title.name in self.section.where
         if not named:
             return
-        values = {**self.section.where, **self.draft}
+        hat = {"hat": self.hat} if self.hat and "hat" in self.shape.names else {}
+        values = {**self.section.where, **hat, **self.draft}
         try:
             plans.add(self.desk.ctx.store, self.section.kind, self.plan.client.id, **values)
         except SmdeskError as error:
