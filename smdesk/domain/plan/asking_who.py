@@ -8,10 +8,10 @@ from typing import Any
 from smdesk.domain.errors import N_
 from smdesk.domain.objectives import LEAST_KEY_RESULTS, MOST_KEY_RESULTS, poses_as_result
 from smdesk.domain.plan.asking import Asked, count_of, day_in, n_, older, past
+from smdesk.domain.plan.presence import presence
 from smdesk.domain.plan.shapes_who import CELLS, CRITERIA, QUADRANTS, ROLES
+from smdesk.domain.plan.touchpoints import met
 from smdesk.domain.plan.whole import WholePlan
-from smdesk.domain.presence import presence
-from smdesk.domain.touchpoints import met
 
 STALE_DAYS = 183  # half a year: facts of a sector
 QUARTER_DAYS = 92  # observations of competitors

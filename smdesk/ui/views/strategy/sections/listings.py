@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from smdesk.domain.plan.chapters import SHAPES
+from smdesk.domain.plan.presence import FIELDS, OLD_PHOTOS_DAYS, STALE_DAYS, Check, Compared, presence
 from smdesk.domain.plan.shape import Section
 from smdesk.domain.plan.whole import WholePlan
-from smdesk.domain.presence import FIELDS, OLD_PHOTOS_DAYS, STALE_DAYS, Check, Compared, presence
 from smdesk.ui.views.strategy.desk import Desk
 from smdesk.ui.views.strategy.sections.parts import Column, Empty, Piece, Remark, Rows, TextTile, caption
 from smdesk.ui.views.strategy.values import Values

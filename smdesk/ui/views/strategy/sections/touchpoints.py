@@ -5,8 +5,8 @@ from typing import Any
 
 from smdesk.domain.plan.chapters import SHAPES
 from smdesk.domain.plan.shape import Section
+from smdesk.domain.plan.touchpoints import SILENT_DAYS, Met, met
 from smdesk.domain.plan.whole import WholePlan
-from smdesk.domain.touchpoints import SILENT_DAYS, Met, met
 from smdesk.ui.views.strategy.desk import Desk
 from smdesk.ui.views.strategy.sections.grid import LEFT, Cell, Grid
 from smdesk.ui.views.strategy.sections.parts import Column, Empty, Remark, named, title_in
