@@ -1,9 +1,10 @@
-"""``smdesk backup``: a checked copy of all data in one file."""
+"""``smdesk backup``: a checked copy of all data in one file, protected with a passphrase if wanted."""
 
 import argparse
 from pathlib import Path
 
 from smdesk.commands.call import Call
+from smdesk.commands.passphrase import asked_for, from_file, passphrase_option
 from smdesk.domain.errors import N_
 from smdesk.language import Words
 
@@ -13,12 +14,26 @@ def arguments(parser: argparse.ArgumentParser, _: Words) -> None:
     parser.add_argument(
         "-o", "--output", type=Path, metavar="F", required=True, help=_(N_("a file, or a folder"))
     )
+    parser.add_argument("--encrypt", action="store_true", help=_(N_("ask for a passphrase and protect the file with it")))
+    passphrase_option(parser, _)
+    parser.epilog = _(
+        N_(
+            "A protected file is in the format of age: any program for it opens it with the passphrase. Nobody opens it"
+            " without."
+        )
+    )
 
 
 def run(call: Call) -> None:
     """Write it and say where it is."""
     from smdesk.services import backup
 
+    asked, passphrase = call.asked, ""
+    if asked.passphrase_file:
+        passphrase = from_file(asked.passphrase_file)
+    elif asked.encrypt:
+        passphrase = asked_for(call.words, twice=True)
     with call.store() as store, call.progress() as told:
-        made = backup.make(store, call.asked.output, told)
-    call.answer({"file": str(made), "bytes": made.stat().st_size}, call.words("Written: {files}", files=made))
+        made = backup.make(store, asked.output, told, passphrase)
+    data = {"file": str(made), "bytes": made.stat().st_size, "encrypted": bool(passphrase)}
+    call.answer(data, call.words("Written: {files}", files=made))

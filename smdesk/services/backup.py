@@ -2,8 +2,9 @@
 
 from datetime import date, datetime
 from pathlib import Path
+from sqlite3 import Connection
 
-from smdesk.domain.errors import SmdeskError
+from smdesk.domain.errors import N_, BadInput, SmdeskError
 from smdesk.domain.value import value
 from smdesk.storage.backup import (
     STAMP,
@@ -16,9 +17,13 @@ from smdesk.storage.backup import (
     write_copy,
 )
 from smdesk.storage.database import FILE_NAME, is_sound
+from smdesk.storage.sealing import SUFFIX, available, is_sealed, opened, write_sealed
 from smdesk.storage.store import Store
 
+__all__ = ["SUFFIX", "available", "is_sealed"]
+
 FOLDER = "backups"
+SHORTEST = 12  # characters of a passphrase: what is stretched for a second resists only when it is long
 DAILY = 7
 WEEKLY = 4
 
@@ -31,14 +36,41 @@ class Restored:
     aside: Path | None
 
 
-def make(store: Store, target: Path, progress: Progress | None = None) -> Path:
+def make(store: Store, target: Path, progress: Progress | None = None, passphrase: str = "") -> Path:
     """Write a checked copy of the store, undo log included, to ``target`` (a file, or a folder to put it in).
 
+    With a passphrase it is a file of age, which any program for that format opens with it.
+
+    :raises BadInput: when the passphrase is too short, or a name that says "protected" is given without one
     :raises StoreTrouble: when the disk refuses, or the store is damaged
     """
     if target.is_dir():
-        target = target / f"smdesk-{store.clock().strftime(STAMP)}.db"
+        target = target / f"smdesk-{store.clock().strftime(STAMP)}.db{SUFFIX if passphrase else ''}"
+    if passphrase:
+        check_passphrase(passphrase)
+        return write_sealed(store.path, target, passphrase, progress)
+    check_plain(target)
     return write_copy(store.path, target, progress)
+
+
+def check_plain(target: Path) -> None:
+    """See that no name says "protected" of a file that is not.
+
+    :raises BadInput: when it does
+    """
+    if target.suffix.lower() == SUFFIX:
+        message = N_("File {path}: its name says that it is protected; give a passphrase, or another name.")
+        raise BadInput(message, "output", path=target)
+
+
+def check_passphrase(passphrase: str) -> None:
+    """The one rule for a new passphrase.
+
+    :raises BadInput: when it is too short
+    """
+    if len(passphrase.strip()) < SHORTEST:
+        message = N_("Passphrase: it has fewer than {n} characters; take four or more words that do not belong together.")
+        raise BadInput(message, "passphrase", n=SHORTEST)
 
 
 def copy(data_file: Path, target: Path, progress: Progress | None = None) -> Path:
@@ -124,15 +156,26 @@ def _file(home: Path, day: date) -> Path:
 # -- back again -------------------------------------------------------------------------------
 
 
-def restore(home: Path, source: Path, now: datetime) -> Restored:
+def restore(home: Path, source: Path, now: datetime, passphrase: str = "") -> Restored:
     """Let a home say what a backup says. What it said before is kept: restoring that file takes it back.
 
     The store must be closed in this process; another one that has it open sees the change at once.
 
-    :raises BadInput: when the file is no backup, or a newer smdesk made it
+    :raises BadInput: when the file is no backup, a newer smdesk made it, or the passphrase does not open it
     :raises StoreTrouble: when it is damaged or the disk refuses; nothing is changed then
     """
+    if is_sealed(source):
+        if not passphrase:
+            message = N_("Backup {path}: it is protected; give the passphrase it was made with.")
+            raise BadInput(message, "passphrase", path=source)
+        with opened(source, passphrase) as content:
+            return Restored(source, _replaced(home, content, now))
     check_copy(source)
+    return Restored(source, _replaced(home, source, now))
+
+
+def _replaced(home: Path, content: Path | Connection, now: datetime) -> Path | None:
+    """Put a checked backup in the place of the data file; where what was there is kept."""
     present = home / FILE_NAME
     aside: Path | None = None
     if present.is_file() and present.stat().st_size:
@@ -142,5 +185,5 @@ def restore(home: Path, source: Path, now: datetime) -> Restored:
             write_copy(present, aside)
         else:
             aside = keep_aside(home, now)
-    put_back(source, present)
-    return Restored(source, aside)
+    put_back(content, present)
+    return aside

@@ -2,7 +2,8 @@
 
 import os
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -14,7 +15,8 @@ PAGES = 2_000  # copied between two calls of ``progress``: 8 MB
 STAMP = "%Y%m%d-%H%M%S"
 Progress = Callable[[int, int], None]
 
-_DAMAGED = N_("Data file {path}: it is damaged; restore a backup.")
+DAMAGED = N_("Data file {path}: it is damaged; restore a backup.")
+NOT_SOUND = N_("Backup {path}: it is damaged or no backup of smdesk; choose another one.")
 
 
 def write_copy(source: Path, target: Path, progress: Progress | None = None) -> Path:
@@ -25,18 +27,38 @@ def write_copy(source: Path, target: Path, progress: Progress | None = None) -> 
     :raises Damaged: when the source is not sound: a good copy is never replaced by a bad one
     :raises StoreTrouble: when the disk refuses
     """
+    to_copy(source)
+    with appearing(target) as (target, part):
+        with sentences(target):
+            copy_pages(source, part, progress)
+        if not is_sound(part):
+            raise Damaged(DAMAGED, "home", path=source)
+    return target
+
+
+def to_copy(source: Path) -> None:
+    """See that there is something to copy.
+
+    :raises StoreTrouble: when there is no file
+    """
     if not source.is_file():
         message = N_("Data file {path}: it is not there, so there is nothing to copy.")
         raise StoreTrouble(message, "home", path=source)
+
+
+@contextmanager
+def appearing(target: Path) -> Iterator[tuple[Path, Path]]:
+    """Around the writing of a file that is to appear whole or not at all: where it will be, and what to write.
+
+    :raises BadInput: when the target is no file
+    :raises StoreTrouble: when the disk refuses
+    """
     if target.exists() and not target.is_file():
         raise BadInput(N_("File {path}: it is a folder or a device; give a file name."), "output", path=target)
     target = Path(os.path.realpath(target)) if target.is_symlink() else target
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        with sentences(target):
-            copy_pages(source, part, progress)
-        if not is_sound(part):
-            raise Damaged(_DAMAGED, "home", path=source)
+        yield target, part
         flush(part)
         os.replace(part, target)
         flush(target.parent)
@@ -45,25 +67,41 @@ def write_copy(source: Path, target: Path, progress: Progress | None = None) -> 
     finally:
         for name in (part, *beside(part)):
             name.unlink(missing_ok=True)
-    return target
 
 
-def copy_pages(source: Path, target: Path, progress: Progress | None) -> None:
+@contextmanager
+def reading_of(source: Path | sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+    """A data file opened to be read; what is open already stays so."""
+    if isinstance(source, sqlite3.Connection):
+        yield source
+        return
+    reading = sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True, timeout=WAIT_SECONDS)
+    try:
+        yield reading
+    finally:
+        reading.close()
+
+
+def copy_pages(source: Path | sqlite3.Connection, target: Path, progress: Progress | None) -> None:
     """Copy page by page, also what is not sound."""
+    with reading_of(source) as reading:
+        writing = sqlite3.connect(target)
+        try:
+            pages_into(reading, writing, progress)
+            # One file without companions, readable also where nothing may be written (a stick, a CD).
+            writing.execute("PRAGMA journal_mode=delete")
+        finally:
+            writing.close()
+
+
+def pages_into(reading: sqlite3.Connection, writing: sqlite3.Connection, progress: Progress | None) -> None:
+    """Copy from one open file to another."""
 
     def told(_status: int, remaining: int, total: int) -> None:
         if progress is not None:
             progress(total - remaining, total)
 
-    reading = sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True, timeout=WAIT_SECONDS)
-    writing = sqlite3.connect(target)
-    try:
-        reading.backup(writing, pages=PAGES if progress else -1, progress=told)
-        # One file without companions, readable also where nothing may be written (a stick, a CD).
-        writing.execute("PRAGMA journal_mode=delete")
-    finally:
-        writing.close()
-        reading.close()
+    reading.backup(writing, pages=PAGES if progress else -1, progress=told)
 
 
 def check_copy(path: Path) -> None:
@@ -76,15 +114,19 @@ def check_copy(path: Path) -> None:
         message = N_("Backup {path}: there is no such file; give the file that “smdesk backup” wrote.")
         raise BadInput(message, "file", path=path)
     if not is_sound(path):
-        message = N_("Backup {path}: it is damaged or no backup of smdesk; choose another one.")
-        raise Damaged(message, "file", path=path)
-    reading = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
-    try:
-        version = int(reading.execute("PRAGMA user_version").fetchone()[0])
-        sql = "SELECT count(*) FROM sqlite_master WHERE name IN ('client', 'post', 'step', 'change')"
-        ours = version > 0 and reading.execute(sql).fetchone()[0] == 4
-    finally:
-        reading.close()
+        raise Damaged(NOT_SOUND, "file", path=path)
+    with reading_of(path) as reading:
+        check_ours(reading, path)
+
+
+def check_ours(reading: sqlite3.Connection, path: Path) -> None:
+    """Whether what a sound backup holds is ours to restore.
+
+    :raises BadInput: when it is no data file of ours, or comes from a newer smdesk
+    """
+    version = int(reading.execute("PRAGMA user_version").fetchone()[0])
+    sql = "SELECT count(*) FROM sqlite_master WHERE name IN ('client', 'post', 'step', 'change')"
+    ours = version > 0 and reading.execute(sql).fetchone()[0] == 4
     if not ours:
         raise BadInput(N_("Backup {path}: it is no backup of smdesk; choose another one."), "file", path=path)
     if version > SCHEMA:
@@ -92,7 +134,7 @@ def check_copy(path: Path) -> None:
         raise BadInput(message, "file", path=path, version=version)
 
 
-def put_back(copy: Path, target: Path) -> None:
+def put_back(copy: Path | sqlite3.Connection, target: Path) -> None:
     """Make ``target`` say what ``copy`` says. A sound target is rewritten in one transaction, so that another
     program that has it open sees old or new and nothing between; what is no data file is replaced.
 
@@ -115,15 +157,14 @@ def put_back(copy: Path, target: Path) -> None:
         raise refused(target, error) from error
 
 
-def _copy_pages_into(copy: Path, target: Path) -> None:
-    reading = sqlite3.connect(f"{copy.absolute().as_uri()}?mode=ro", uri=True, timeout=WAIT_SECONDS)
-    writing = sqlite3.connect(target, timeout=WAIT_SECONDS)
-    try:
-        reading.backup(writing)
-        writing.execute("PRAGMA wal_checkpoint(truncate)").fetchall()
-    finally:
-        writing.close()
-        reading.close()
+def _copy_pages_into(copy: Path | sqlite3.Connection, target: Path) -> None:
+    with reading_of(copy) as reading:
+        writing = sqlite3.connect(target, timeout=WAIT_SECONDS)
+        try:
+            reading.backup(writing)
+            writing.execute("PRAGMA wal_checkpoint(truncate)").fetchall()
+        finally:
+            writing.close()
 
 
 def beside(path: Path) -> list[Path]:
@@ -140,17 +181,17 @@ def look(path: Path) -> None:
     has_wal = wal.is_file() and wal.stat().st_size > 0
     if not path.is_file() or not path.stat().st_size:
         if has_wal:  # SQLite would throw away what the log still holds
-            raise Damaged(_DAMAGED, "home", path=path)
+            raise Damaged(DAMAGED, "home", path=path)
         return
     with path.open("rb") as file:
         head = file.read(100)
     if len(head) < 100 or not head.startswith(b"SQLite format 3\0"):
-        raise Damaged(_DAMAGED, "home", path=path)
+        raise Damaged(DAMAGED, "home", path=path)
     size = int.from_bytes(head[16:18], "big")
     pages = int.from_bytes(head[28:32], "big")
     trusted = head[24:28] == head[92:96]  # else the page count was written by a very old SQLite
     if trusted and not has_wal and path.stat().st_size < pages * (65_536 if size == 1 else size):
-        raise Damaged(_DAMAGED, "home", path=path)
+        raise Damaged(DAMAGED, "home", path=path)
 
 
 def probe(path: Path) -> None:
@@ -159,7 +200,7 @@ def probe(path: Path) -> None:
     :raises Damaged: when SQLite finds it broken
     """
     if path.is_file() and 0 < path.stat().st_size <= 2_000_000 and not is_sound(path):
-        raise Damaged(_DAMAGED, "home", path=path)
+        raise Damaged(DAMAGED, "home", path=path)
 
 
 def keep_aside(home: Path, now: datetime) -> Path:
