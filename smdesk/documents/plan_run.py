@@ -10,14 +10,18 @@ from smdesk.documents.blocks import reminders as small_print
 from smdesk.documents.boards import MoneyRow
 from smdesk.documents.columncharts import Month, column_chart
 from smdesk.documents.diagrams import Risk, risk_matrix
+from smdesk.documents.figures import Figure
 from smdesk.documents.ink import breakable
+from smdesk.documents.loadchart import load_chart
 from smdesk.documents.period import Period
 from smdesk.documents.plan_goals import latest, reviews
+from smdesk.documents.needs import groups, needs_of
 from smdesk.documents.planbook import Book, cut, day_of, joined
 from smdesk.documents.timelines import Task
 from smdesk.domain import legal, working
 from smdesk.domain.formulas import FORMULAS
 from smdesk.domain.money import amount
+from smdesk.domain.plan.load import load as reckoned
 from smdesk.domain.plan.shapes_goals import RHYTHMS
 from smdesk.domain.plan.shapes_people import APPROVES, DECISION_STATES, PROPOSAL_STATES
 from smdesk.domain.plan.shapes_work import CATEGORIES
@@ -160,7 +164,15 @@ def actions(book: Book) -> list[Block]:
         for one in outside
     ]
     heads = [_("Action"), _("Who"), _("When")]
-    return put(drawn("gantt", chart), headed(_("Open before and after these ninety days"), table(heads, [-2, -1, 52], rows)))
+    beyond = headed(_("Open before and after these ninety days"), table(heads, [-2, -1, 52], rows))
+    return put(drawn("gantt", chart), drawn("column", load(book)), beyond)
+
+
+def load(book: Book) -> Figure | None:
+    """Hours by hat of the next thirteen weeks: sums only, what single actions and orders take stays with us."""
+    _, today = book.desk.words, book.desk.today
+    found = reckoned(book.material.plan, max(today, book.start or today), today=today)
+    return load_chart(book.voice, _("The week's load"), found)
 
 
 def _not_before(one: Any) -> date | None:
@@ -294,6 +306,11 @@ def people(book: Book) -> list[Block]:
         for one in book.plan.of("proposal")
     ]  # fmt: skip
     parts = [[cell(one.name, strong=True), one.wants] for one in book.plan.of("department")]
+    wanted = [
+        [cell(task["text"]), cell(one["name"], one["role"]), cell(task["day"], tone="danger" if task["late"] else "", word=task["late"])]
+        for one in groups(book.desk, needs_of(book.plan))
+        for task in one["rows"]
+    ]
     heads = [_("Decision"), _("Who, for"), _("Decided"), _("Due"), _("State")]
     return put(
         headed(_("Who approves, who is told"), table(
@@ -301,6 +318,7 @@ def people(book: Book) -> list[Block]:
             [-1.2, 24, -1.2, -0.7, -1.3], chain)),
         headed(_("Departments"), table([_("Department"), _("Wants to hear")], [-1, -2.4], parts)),
         headed(_("Decisions"), table(heads, [-2, -0.9, 25, 25, 20], decided)),
+        headed(_("What we need from you"), table([_("What"), _("Who"), _("By")], [-2, -1.2, 34], wanted)),
         headed(_("Improvements proposed"), table(
             [_("What"), _("Who"), _("By"), _("State")], [-2, -1, 25, -1], better)),
     )  # fmt: skip

@@ -64,7 +64,7 @@ class Week(Tile):
         picked = chart.picked is self
         if picked or self.underMouse():
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme["accent-soft" if picked else "bg-hover"])
+            painter.setBrush(theme["bg-hover"])
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), tokens.R_TAG, tokens.R_TAG)
         top = self._columns(painter, week)
         painter.setPen(QPen(theme["line-strong"], 1))
@@ -106,7 +106,7 @@ class Week(Tile):
             top -= line
             text = hours(self.desk, week.total)
             wide = laid(text, small, 99).maximumWidth() + 4
-            lit = "accent-soft" if self.chart.picked is self else "bg-hover" if self.underMouse() else "bg-surface"
+            lit = "bg-hover" if self.chart.picked is self or self.underMouse() else "bg-surface"
             painter.fillRect(QRectF((self.width() - wide) / 2, top, wide, line - 1), theme[lit])  # over the dashed line
             write(painter, text, small, QRectF(0, top, self.width(), line), Qt.AlignmentFlag.AlignHCenter)
         if week.over:
