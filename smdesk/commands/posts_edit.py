@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from smdesk.commands.call import Call, client_id, found, given
+from smdesk.domain import talk
 from smdesk.domain.errors import N_, BadInput
 from smdesk.domain.posts import Post, Status
 from smdesk.domain.time import join, parse_wall, utc_of, wall_now, zone_named
@@ -51,6 +52,7 @@ def arguments(parser: argparse.ArgumentParser, _: Words) -> None:
         one.add_argument("--objective", metavar="O", action="append")
         one.add_argument("--segment", metavar="S", action="append")
         one.add_argument("--promo", action=argparse.BooleanOptionalAction)
+        one.add_argument("--talk", metavar="T", help=_(N_("broadcast or conversation; empty: as its words show")))
         one.add_argument("--places", metavar="P,P", help=_(N_("numbers, networks or handles")))
     move = actions.add_parser("move", help=_(N_("give a post another moment; none: back to the drawer")))
     move.add_argument("id", type=int, metavar="ID")
@@ -117,7 +119,7 @@ def _add(call: Call, store: Store) -> int:
         due_wall=due,
         place_ids=targets.places,
         idea=asked.idea,
-        **(given(asked, *TEXTS, "promo") | targets.columns),
+        **(given(asked, *TEXTS, "promo", "talk") | targets.columns),
     )
     targets.serve(store, made.id)
     return made.id
@@ -136,7 +138,9 @@ def _edit(call: Call, store: Store) -> int:
             posts.edit_version(store, post.id, place.id, **own)
         return post.id
     targets = Targets.of(call, plan)
-    fields = given(asked, *TEXTS, "promo") | targets.columns
+    fields = given(asked, *TEXTS, "promo", "talk") | targets.columns
+    if "talk" in fields:
+        fields["talk"] = talk.checked(fields["talk"])
     if fields and asked.scope != "one":
         series.edit(store, post.id, asked.scope, **fields)
     elif fields:

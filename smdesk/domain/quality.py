@@ -11,6 +11,7 @@ from functools import lru_cache
 
 import regex
 
+from smdesk.domain import firm
 from smdesk.domain.check import Check, blocking, ready
 from smdesk.domain.counting import graphemes
 from smdesk.domain.errors import N_, BadInput
@@ -73,6 +74,7 @@ def checklist(
         *_link(whole, plan),
         _tone(notes, whole.post.label, language),
         _claim(notes, texts, plan, last_day),
+        *_firm(whole, texts, plan),
         _limits(list(findings)),
     ]
     return checks
@@ -241,6 +243,22 @@ def _claim(notes: Sequence[Note], texts: Sequence[str], plan: ClientPlan, day: s
     if not claims:
         return _check("claim", True, label, "")
     return Check("claim", False, label, claims[0].message, claims[0].values)
+
+
+def _firm(whole: WholePost, texts: Sequence[str], plan: ClientPlan) -> list[Check]:
+    """A line for each rule fitted to the firm that judges one post; ``rule:7`` leads to the rule with that id."""
+    read = [*texts, whole.post.title, *(one.title or "" for one in whole.versions)]
+    checks = []
+    for rule in plan.rules:
+        if rule.kind in (firm.PER_WEEK, firm.CONVERSATION):
+            continue  # of a week, of a month
+        if rule.kind != firm.WORDS and not whole.post.due_wall:
+            continue
+        found = firm.breach(rule, whole.post.due_wall, read)
+        values = found.values if found else {}
+        label = N_("Rule of the firm: {rule}")
+        checks.append(Check(f"rule:{rule.id}", found is None, label, found.message if found else "", {"rule": rule.what, **values}))
+    return checks
 
 
 def _holds(proof: str, expires: str, day: str) -> bool:

@@ -2,6 +2,8 @@
 
 Repositories build these; documents, exports, checks and the composer read them. Nothing here is stored.
 """
+from typing import NamedTuple
+
 from smdesk.domain.clients import Client, OwnDate, Place, Slot
 from smdesk.domain.media import Attachment, Media
 from smdesk.domain.posts import Aim, Post, Version, content_hash
@@ -39,6 +41,15 @@ class WholePost:
         return next((version for version in self.versions if version.place_id == place_id), None)
 
 
+class FirmRule(NamedTuple):
+    """A limit of the plan that the program watches; :mod:`smdesk.domain.firm` reads it."""
+
+    id: int
+    what: str
+    kind: str
+    limit: str
+
+
 @value
 class ClientPlan:
     """A client and what its posts point to; archived ones are included, for old posts point to them too."""
@@ -53,6 +64,7 @@ class ClientPlan:
     campaigns: tuple[Campaign, ...] = ()
     words: tuple[str, ...] = ()  # that the brand never uses
     claims: tuple[tuple[str, str, str], ...] = ()  # of the register: words, proof, last day it holds
+    rules: tuple[FirmRule, ...] = ()  # fitted to the firm, those the program watches
 
     @property
     def forbidden(self) -> str:

@@ -112,6 +112,8 @@ def _own_row(item: dict[str, Any]) -> dict[str, str]:
     row = {MARK: str(item.get("id", ""))}
     for name, header in TEXTS.items():
         value = item.get(name)
+        if name == "talk" and item.get("talk_by") == "words":
+            continue  # what the words show is read from them again
         if isinstance(value, str):
             row[header] = guarded(value)
     for name, header in FLAGS.items():

@@ -8,6 +8,7 @@ from typing import Any
 
 from smdesk.domain.clients import Place
 from smdesk.domain.posts import Version, moment_of, text_of
+from smdesk.domain.talk import said_by, talk_of
 from smdesk.domain.whole import ClientPlan, WholePost
 
 # Columns of the post that stand in the object under their own name.
@@ -42,6 +43,8 @@ def post_object(plan: ClientPlan, whole: WholePost, warnings: Iterable[str] = ()
         "text": post.text,
         "versions": [_version(whole, version, place) for version, place in placed],
         **{name: getattr(post, name) for name in _PLAIN},
+        "talk": talk_of(post.talk, post.text, post.cta, post.language or plan.client.language),
+        "talk_by": said_by(post.talk),
         "media": [{"path": media.path, "alt": attachment.alt} for attachment, media in whole.media],
         "warnings": list(warnings),
     }

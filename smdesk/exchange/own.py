@@ -18,6 +18,7 @@ TEXTS = {
     "design_note": "design note",
     "missing_media": "missing media",
     "notes": "notes",
+    "talk": "talk",
     "published_at": "published at",
     "published_url": "published url",
 }

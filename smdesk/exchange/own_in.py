@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from smdesk import resources
+from smdesk.domain import talk
 from smdesk.domain.clients import Place
 from smdesk.domain.entity import column_types
 from smdesk.domain.errors import N_, BadInput
@@ -159,6 +160,8 @@ class _OwnReader:
         warnings: list[Sentence] = []
         try:
             self._moment(values, record)
+            if values.get("talk"):
+                values["talk"] = talk.checked(values["talk"])
         except BadInput as trouble:
             self.errors.append(RowError(line, trouble.field, Sentence(trouble.message, trouble.values)))
             return None

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from smdesk.domain import firm
 from smdesk.domain.clients import Client, Place
 from smdesk.domain.entity import KINDS, column_types
 from smdesk.domain.errors import N_, BadInput
@@ -247,6 +248,11 @@ class Checker:
             self._fault(f"{path}.currency", NO_CURRENCY, code=record.currency[:40])
         if kind == "interest" and points_of(record.points) is None:
             self._fault(f"{path}.points", NO_POINTS)
+        if kind == "parameter" and record.kind and record.limit.strip():
+            try:
+                firm.read(record.kind, record.limit)
+            except BadInput as fault:
+                self._fault(f"{path}.limit", fault.message, **fault.values)
         if kind in WORKED:
             name = WORKED[kind][1]
             try:

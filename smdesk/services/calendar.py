@@ -16,6 +16,7 @@ from smdesk.storage.store import Store
 
 if TYPE_CHECKING:
     from smdesk.domain.mix import Cadence, Clash, Mix
+    from smdesk.services.firm import Talk, Watched
 
 _AROUND = timedelta(days=30)  # twins and the mix look this far beyond the days shown
 
@@ -143,6 +144,8 @@ class Margin:
     late: tuple[Card, ...]
     clashes: tuple["Clash", ...]  # those that touch the days shown
     clashing: dict[int, Card]  # the posts of those clashes
+    talks: dict[int, "Talk"]  # of the client shown; of all shown together, only where a rule asks for it
+    watched: dict[int, "Watched"]  # per client what breaks its rules
 
     def clashes_of(self, post_id: int) -> list["Clash"]:
         """Clashes that a post is part of."""
@@ -164,13 +167,15 @@ def measuring(
     store: Store, lookup: Lookup, client_id: int, start: date, end: date, now: datetime
 ) -> Iterator[Margin | None]:
     """The same bit by bit, so that a window with thousands of posts around does not wait: the last is the margin."""
+    from smdesk.domain.firm import least_conversation
     from smdesk.domain.mix import cadence, clashes, mix
+    from smdesk.services.firm import conversation, watched
 
     whose = PostFilter(client_id=client_id)
     around = store.posts.window((start - _AROUND).isoformat(), (end + _AROUND).isoformat(), whose)
     yield None
     last = end - timedelta(days=1)
-    mixes, cadences = {}, {}
+    mixes, cadences, talks, rules = {}, {}, {}, {}
     found: list[Gap] = []
     free: dict[date, tuple[str, ...]] = {}
     for plan in in_use(lookup):
@@ -186,6 +191,10 @@ def measuring(
             found += some
             free |= hours if client_id else {}
         yield None
+        if client_id or least_conversation(plan.rules) is not None:
+            talks[client.id] = yield from conversation(store, plan, cards, mixes[client.id].since, last)
+        if plan.rules:
+            rules[client.id] = yield from watched(store, plan, cards, start, last, today)
     low, high = start.isoformat(), end.isoformat()
     shown = {card.id for card in around if low <= card.due_wall < high}
     clashing: list[Clash] = []
@@ -201,6 +210,8 @@ def measuring(
         late=tuple(store.posts.late(whose, int(now.timestamp()))),
         clashes=tuple(clashing),
         clashing={card.id: card for card in around if card.id in ids},
+        talks=talks,
+        watched=rules,
     )
 
 

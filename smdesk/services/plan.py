@@ -100,6 +100,7 @@ def add(store: Store, kind: str, client_id: int, /, *, origin: object = None, **
     cls = KINDS[kind]
     record = _with_working(store, cls(client_id=client_id, **checked(store, kind, client_id, values)))
     _must_be_named(kind, record)
+    _must_be_read(kind, record)
     with store.transaction(Act.EDIT_STRATEGY, origin) as tx:
         return tx.add(replace(record, position=_next(store, kind, client_id)))
 
@@ -123,11 +124,13 @@ def put_many(
         good = checked(store, kind, client_id, values)
         now = store.get(cls, record.id)
         _must_be_named(kind, replace(now, **good))
+        _must_be_read(kind, replace(now, **good))
         changed.append((now, good | _unworked(store, now, good) | {"template": ""}))
     new = []
     for number, values in enumerate(adds):
         made = _with_working(store, cls(client_id=client_id, **checked(store, kind, client_id, values)))
         _must_be_named(kind, made)
+        _must_be_read(kind, made)
         new.append(replace(made, position=place + number))
     with store.transaction(Act.EDIT_STRATEGY, origin) as tx:
         for now, good in changed:
@@ -153,6 +156,8 @@ def edit(store: Store, record: Any, *, origin: object = None, join: bool = False
     good = checked(store, kind, record.client_id, values)
     now = store.get(type(record), record.id)
     _must_be_named(kind, replace(now, **good))
+    if good.keys() & {"kind", "limit"}:
+        _must_be_read(kind, replace(now, **good))
     good |= _unworked(store, now, good)
     if any(getattr(now, name) != value for name, value in good.items()):
         good["template"] = ""
@@ -362,6 +367,14 @@ def _must_be_named(kind: str, record: Any) -> None:
         return
     if not str(getattr(record, shape.title)):
         raise BadInput(N_("{what}: it is empty; write a few words."), shape.title, what=shape.field(shape.title).label)
+
+
+def _must_be_read(kind: str, record: Any) -> None:
+    """A limit that the program watches says what its kind needs; one that is still empty is only missing."""
+    if kind == "parameter" and record.kind and record.limit.strip():
+        from smdesk.domain import firm
+
+        firm.read(record.kind, record.limit)
 
 
 def _next(store: Store, kind: str, client_id: int) -> int:

@@ -51,6 +51,7 @@ def add(
 
     :raises BadInput: for a time that is none
     """
+    _check_talk(fields)
     plan = store.clients.plan(client_id)
     places = preset_places(plan) if place_ids is None else list(place_ids)
     made = Post(
@@ -211,6 +212,7 @@ def edit(store: Store, post_id: int, *, origin: object = None, **fields: Any) ->
 
     :raises PostLocked: when it is out and the change is more than private notes
     """
+    _check_talk(fields)
     post = store.get(Post, post_id)
     if not set(fields) <= _ABOUT_PUBLISHING:
         check_may_change(post)
@@ -219,6 +221,13 @@ def edit(store: Store, post_id: int, *, origin: object = None, **fields: Any) ->
             fields.setdefault("detached", True)
         changed = replace(post, **fields)
         return tx.update(post, **fields, **_review_again(store, changed))
+
+
+def _check_talk(fields: dict[str, Any]) -> None:
+    if fields.get("talk"):
+        from smdesk.domain.talk import checked
+
+        fields["talk"] = checked(str(fields["talk"]))
 
 
 def edit_version(store: Store, post_id: int, place_id: int, *, origin: object = None, **fields: Any) -> Version:

@@ -4,13 +4,15 @@ from typing import Any
 
 from smdesk.domain.clients import Client, Place
 from smdesk.domain.errors import N_, BadInput
-from smdesk.domain.whole import ClientPlan
+from smdesk.domain.whole import ClientPlan, FirmRule
 from smdesk.storage.datafile import DataFile
 from smdesk.storage.tables import Tables
 
 # Columns instead of entities: a start has no need of the modules that declare these.
 _WORDS = "SELECT text FROM voice_rule WHERE client_id = ? AND kind = 'word' AND archived = 0 ORDER BY position, id"
 _CLAIMS = "SELECT text, proof, expires_on FROM claim WHERE client_id = ? AND archived = 0 ORDER BY position, id"
+_RULES = """SELECT id, what, kind, "limit" FROM parameter
+            WHERE client_id = ? AND kind > '' AND archived = 0 AND trim("limit") > '' ORDER BY position, id"""
 _PLAN_KINDS = ("place", "slot", "own_date", "objective", "pillar", "segment", "campaign")
 
 
@@ -65,6 +67,7 @@ class Clients:
             campaigns=parts["campaign"],
             words=tuple(row[0] for row in self._rows(_WORDS, client_id)),
             claims=tuple((row[0], row[1], row[2]) for row in self._rows(_CLAIMS, client_id)),
+            rules=tuple(FirmRule(*row) for row in self._rows(_RULES, client_id)),
         )
 
     def places(self, client_id: int = 0) -> list[Place]:

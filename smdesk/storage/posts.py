@@ -158,6 +158,11 @@ class Posts(Serving):
         sql = f'SELECT {self._tables.selection(kind, "t")} FROM "{kind}" t {rest}'
         return [self._tables.entity(kind, row) for row in self._db.execute_sql(sql, values).fetchall()]
 
+    def words(self, post_ids: Sequence[int]) -> dict[int, tuple[str, str, str, str, str]]:
+        """Of each post what a person said about its talk, its title, text and call to action, its language; at most 500."""
+        sql = f"SELECT id, talk, title, text, cta, language FROM post WHERE id IN ({','.join('?' * len(post_ids))})"
+        return {row[0]: row[1:] for row in fetch(self._db, sql, *post_ids)}
+
     # -- relations ----------------------------------------------------------------------------
 
     def of_series(self, series_id: int) -> list[Post]:

@@ -1,5 +1,6 @@
 """Shapes of places, pillars, tactics, tools, contacts, budget, action, risks and campaigns."""
 
+from smdesk.domain import firm
 from smdesk.domain.errors import N_
 from smdesk.domain.plan.shape import Field, Form, Shape
 from smdesk.domain.plan.shapes_goals import STAGES
@@ -110,7 +111,9 @@ SHAPES = (
     )),
     Shape("parameter", N_("Rule"), N_("Rules fitted to the firm"), N_("Add rule"), "what", "gauge", (
         Field("what", N_("What"), N_("Frequency, topics, hours, tone, budget."), needed=True, wide=2),
-        Field("limit", N_("Limit"), N_("The figure or the words."), needed=True, wide=3),
+        Field("kind", N_("Watched"), N_("What the program warns of; a rule that is only told is not watched."),
+              Form.CHOICE, options=firm.KINDS),
+        Field("limit", N_("Limit"), N_("The figure or the words, as what is watched asks for."), Form.TEXT, True, wide=3),
         Field("why", N_("Why"), N_("What happens beyond it."), wide=3),
     )),
     Shape("tactic", N_("Tactic"), N_("Tactics"), N_("Add tactic"), "name", "route", (

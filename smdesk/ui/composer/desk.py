@@ -24,7 +24,8 @@ from smdesk.ui.context import Context
 SAVE_MS = 500  # after the last key
 LONGEST_MS = 3000  # of typing without a pause
 CHECK_MS = 90  # findings and previews may lag this much behind the keys
-_PLAN = ("client", "place", "slot", "objective", "pillar", "segment", "campaign", "limit_correction")
+_PLAN = ("client", "place", "slot", "objective", "pillar", "segment", "campaign", "limit_correction",
+         "parameter", "voice_rule", "claim")
 _PARTS = ("version", "attachment", "aim", "approval")
 COMMON = 0  # the "place" of the common text
 _made: Any = Post

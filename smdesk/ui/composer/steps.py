@@ -104,6 +104,9 @@ class Steps(QObject):
         desk = self._page.desk
         if place_id and field in ("text", "title", "first_comment", "content_warning", "link"):
             desk.turn(place_id)
+        if field.startswith("rule:"):  # fitted to the firm: it stands in the plan
+            self._page.ctx.hub.show_plan.emit(desk.post.client_id, "pillars.rules", "parameter", int(field[5:]))
+            return
         if field in ("objective", "pillar", "campaign", "language"):
             self._page.head.chips[field].setFocus()
         elif field in ("place", "places"):

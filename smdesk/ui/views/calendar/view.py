@@ -24,7 +24,7 @@ BOTH_FROM, DOCKED_FROM = (
     1600,
     1200,
 )  # widths of the window from which panels stand side by side, or beside the days
-_PLAN_KINDS = ("client", "place", "slot", "own_date", "objective", "pillar", "segment", "campaign")
+_PLAN_KINDS = ("client", "place", "slot", "own_date", "objective", "pillar", "segment", "campaign", "parameter")
 _POST_KINDS = ("post", "version", "aim")
 
 
