@@ -34,6 +34,7 @@ class Hub(QObject):
     narrow = Signal(object)  # show the calendar with these fields of its filter
     say = Signal(str, str)  # quiet bar at the bottom: text, and "undo" or ""
     status = Signal()  # the view in front has something else to say at the foot
+    hide_after = Signal(int)  # minutes after which the contents are hidden; 0: never by itself
     problem = Signal(object)  # a SmdeskError to show as a banner
 
     def tell(self, changes: "ChangeSet") -> None:

@@ -12,12 +12,13 @@ from smdesk.domain.errors import SmdeskError
 from smdesk.services.wording import sentence
 from smdesk.ui.context import Context
 from smdesk.ui.jobs import Cancelled
+from smdesk.ui.privacy import Privacy
 from smdesk.ui.problems import Banner
 from smdesk.ui.quietbar import QuietBar
 from smdesk.ui.rail import Rail
 from smdesk.ui.statusline import StatusLine
 from smdesk.ui.topbar import TopBar
-from smdesk.ui.verbs import Verbs
+from smdesk.ui.verbs import GROUP_PROGRAM, Verbs
 from smdesk.ui.views import View
 
 UNSEEN_MS = 1_500  # a window that is not painted by then (minimised, covered) begins its work all the same
@@ -50,6 +51,7 @@ class Window(QMainWindow):
         self._assemble()
         self.quiet = QuietBar(self._center, ctx.theme, _, self.undo)
         self.verbs = Verbs(self)
+        self.privacy = Privacy(self, ctx, _(GROUP_PROGRAM))
         self._connect()
         self.setMinimumSize(1024, 700)
         self.resize(1366, 768)

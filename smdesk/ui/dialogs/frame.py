@@ -55,6 +55,7 @@ class CalmDialog(QDialog):
         self.foot = QHBoxLayout()
         self.foot.setSpacing(8)
         self._outer.addLayout(self.foot)
+        QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self._hide_contents)
 
     def finish_with(
         self,
@@ -81,6 +82,10 @@ class CalmDialog(QDialog):
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(button.click)
         return button
+
+    def _hide_contents(self) -> None:
+        """The window's verb: its own keys sleep while a dialog is open."""
+        self.ctx.actions["hide"].trigger()
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
