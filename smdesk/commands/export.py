@@ -14,11 +14,11 @@ from smdesk.language import Words
 from smdesk.storage.store import Store
 
 TABLES = ("objectives", "keywords", "budget", "competitors")
-OF_PLAN = ("strategy", "campaign", *TABLES)
+OF_PLAN = ("strategy", "campaign", "proposal", *TABLES)
 DOCUMENTS = ("calendar", "approval", "posts", *OF_PLAN)
 FORMATS = ("pdf", "csv", "xlsx", "ics", "json", "buffer", "metricool")
 # What a part of the plan can be written as, beside the documents of :mod:`smdesk.services.documents`.
-_FILES = {"strategy": ("json",), "campaign": (), **dict.fromkeys(TABLES, ("csv", "xlsx"))}
+_FILES = {"strategy": ("json",), "campaign": (), "proposal": (), **dict.fromkeys(TABLES, ("csv", "xlsx"))}
 # Endings by which other programs would open the file as what it is not.
 _OTHERS = frozenset("doc docx odt rtf xls ods numbers pages ppt pptx html htm md txt tsv xml zip png jpg".split())  # noqa: SIM905
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
@@ -41,6 +41,7 @@ def arguments(parser: argparse.ArgumentParser, _: Words) -> None:
         "--silence", metavar="T", default="", help=_(N_("approval: what happens without one"))
     )
     parser.add_argument("--campaign", metavar="C", default="", help=_(N_("campaign: its name or number")))
+    parser.add_argument("--sketch", metavar="I", default="", help=_(N_("proposal: the business idea, its name or number")))
     parser.add_argument(
         "--chapter", metavar="KEY", action="append", default=[], help=_(N_("strategy as PDF: only this chapter"))
     )
@@ -106,6 +107,7 @@ def _printer(document: str) -> Any:
 
 
 def _plan_document(call: Call, store: Store, number: int) -> None:
+    from smdesk.domain.plan.work import Sketch
     from smdesk.domain.strategy import Campaign
 
     asked, _ = call.asked, call.words
@@ -117,6 +119,8 @@ def _plan_document(call: Call, store: Store, number: int) -> None:
     which: tuple[int, ...] = (number,)
     if asked.document == "campaign":
         which = (number, found(store.find(Campaign, client_id=number), asked.campaign, N_("Campaign"), "name").id)
+    elif asked.document == "proposal":
+        which = (number, found(store.find(Sketch, client_id=number), asked.sketch, N_("Business idea"), "title").id)
     more = _of_strategy(call, store, number) if asked.document == "strategy" else {}
     with call.progress() as told:
         made = prints(store, *which, asked.output, now=call.now(), on_progress=told, **more)

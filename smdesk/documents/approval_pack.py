@@ -21,6 +21,7 @@ from smdesk.documents.common import (
 )
 from smdesk.documents.ink import breakable
 from smdesk.documents.items import item, rights_of, weight
+from smdesk.documents.needs import Need, groups
 from smdesk.domain.clients import initials
 from smdesk.domain.errors import N_
 from smdesk.domain.posts import Status
@@ -37,7 +38,7 @@ HALF_PAGE = 420  # characters of a design note that still fit the place of the p
 
 
 def data(
-    material: Material, *, deadline: date | None = None, rounds: int = ROUNDS, silence: str = ""
+    material: Material, *, deadline: date | None = None, rounds: int = ROUNDS, silence: str = "", needs: tuple[Need, ...] = ()
 ) -> dict[str, Any]:
     """Everything the template prints, as plain values.
 
@@ -45,6 +46,7 @@ def data(
     :param deadline: last day for an answer; by default two working days before the first post
     :param rounds: rounds of corrections agreed with the client
     :param silence: what happens without an answer, in the client's language; only when the contract says so
+    :param needs: open tasks of the client's own people
     """
     desk = lay_out(material)
     _ = desk.words
@@ -66,6 +68,7 @@ def data(
             "list": [row(desk, whole, numbers[whole.post.id]) for whole in desk.posts],
             "posts": [page(desk, whole, numbers[whole.post.id]) for whole in desk.posts],
             "wanted": tasks.table(desk, numbers),
+            "needs": groups(desk, needs),
             "bound": _(
                 "This signature is for pack {hash}: the posts in the versions listed on page 1. A later"
                 " change of a text, a picture or its description asks for a new yes.",
@@ -184,6 +187,8 @@ def words(desk: Desk) -> dict[str, str]:
             material=tasks.MATERIAL_DAYS,
             answer=tasks.ANSWER_DAYS,
         ),
+        "needs": _("What we need from you"),
+        "needs_note": _("By person. Tick what is done and send the page back, or tell us on the phone."),
         "by": _.p_("document", "By"),
         "what": _.p_("document", "What"),
         "out": _.p_("document", "Out"),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from smdesk.domain.cards import PostFilter
 from smdesk.domain.errors import N_, BadInput
+from smdesk.domain.plan.work import Sketch
 from smdesk.domain.posts import Status
 from smdesk.domain.strategy import Campaign
 from smdesk.domain.time import day_of, wall_now
@@ -15,6 +16,7 @@ from smdesk.storage.store import Store
 if TYPE_CHECKING:
     from smdesk.documents.campaign_brief import BriefMaterial
     from smdesk.documents.competitor_study import StudyMaterial
+    from smdesk.documents.proposal import ProposalMaterial
 
 
 def brief(store: Store, campaign_id: int, now: datetime) -> "BriefMaterial":
@@ -36,6 +38,17 @@ def brief(store: Store, campaign_id: int, now: datetime) -> "BriefMaterial":
         legal=campaigns.legal(store, campaign, today),
         tags=campaigns.utm_table(gathered.plan, campaign),
     )
+
+
+def proposal(store: Store, sketch_id: int, now: datetime) -> "ProposalMaterial":
+    """A business idea of a client's."""
+    from smdesk.documents.period import Period
+    from smdesk.documents.proposal import ProposalMaterial
+
+    sketch = store.get(Sketch, sketch_id)
+    gathered = plan_paper.material(store, sketch.client_id, now)
+    today = day_of(wall_now(now, gathered.plan.client.zone))
+    return ProposalMaterial(replace(gathered.base, period=Period(today, today)), sketch)
 
 
 def study(store: Store, client_id: int, now: datetime) -> "StudyMaterial":

@@ -31,6 +31,7 @@ APPROVAL = "approval_pack"
 STRATEGY = "strategy_plan"
 CAMPAIGN = "campaign_brief"
 COMPETITORS = "competitor_study"
+PROPOSAL = "proposal"
 Progress = Callable[[float], None]  # 0 to 1; an exception it raises stops the work and leaves no file
 
 
@@ -115,13 +116,14 @@ def gather_approval(
     store: Store, client_id: int, start: date, end: date, *, now: datetime, deadline: date | None = None,
     silence: str = "",
 ) -> Order:  # fmt: skip
-    """Read the posts in review, or sent back for changes, that are due in the period.
+    """Read the posts in review, or sent back for changes, that are due in the period, and what is open with people.
 
     :param deadline: last day for an answer; by default two working days before the first post
     :param silence: what happens without an answer; only where the contract says so
     :raises BadInput: when none waits, or the deadline has passed
     """
     from smdesk.documents.approval_pack import WAITING
+    from smdesk.documents.needs import needs_of
 
     plan, posts = _read(store, client_id, start, end)
     waiting = [whole for whole in posts if whole.post.status in WAITING]
@@ -134,7 +136,7 @@ def gather_approval(
         raise BadInput(message, "status", client=plan.client.name, start=start, end=end, status=status)
     if deadline is not None and deadline < now.date():
         raise BadInput(N_("Deadline: {day} has passed; give a day from today on."), "deadline", day=deadline)
-    options = {"deadline": deadline, "silence": silence}
+    options = {"deadline": deadline, "silence": silence, "needs": needs_of(store.plans.whole(client_id))}
     return Order(APPROVAL, _material(store, plan, waiting, start, end, now), options)
 
 
@@ -207,6 +209,28 @@ def competitors(store: Store, client_id: int, *, now: datetime | None = None) ->
     return Order(COMPETITORS, gathered.plan.base, {"material": gathered})
 
 
+def export_proposal(
+    store: Store, client_id: int, sketch_id: int, out_path: Path, *, now: datetime,
+    on_progress: Progress = lambda part: None,
+) -> Made:  # fmt: skip
+    """Write the proposal of a business idea; see :func:`proposal`.
+
+    :raises BadInput: when the idea is another client's, or the file cannot be written
+    """
+    order = proposal(store, sketch_id, now=now)
+    if order.material.plan.client.id != client_id:
+        raise BadInput(N_("Business idea: it belongs to another client; choose one of this client's."), "sketch")
+    return write(order, out_path, on_progress)
+
+
+def proposal(store: Store, sketch_id: int, *, now: datetime | None = None) -> Order:
+    """Read what the proposal of a business idea prints: one page to be decided on."""
+    from smdesk.services.brief_paper import proposal as gather
+
+    gathered = gather(store, sketch_id, now or store.clock())
+    return Order(PROPOSAL, gathered.base, {"material": gathered}, gathered.sketch.title)
+
+
 def _read(store: Store, client_id: int, start: date, end: date) -> tuple[ClientPlan, list[WholePost]]:
     if end < start:
         message = N_("Period: its end, {end}, is before its start, {start}; swap the two.")
@@ -256,6 +280,10 @@ def pressed(order: Order, on_progress: Progress = lambda part: None) -> tuple[by
         from smdesk.documents import competitor_study
 
         data = competitor_study.data(**order.options)
+    elif order.document == PROPOSAL:
+        from smdesk.documents import proposal as one_page
+
+        data = one_page.data(**order.options)
     elif order.document == APPROVAL:
         data = approval_pack.data(order.material, **order.options)
     else:

@@ -5,7 +5,9 @@ from typing import Any
 
 from pytestqt.qtbot import QtBot
 
+from smdesk.domain.plan.work import Sketch
 from smdesk.domain.strategy import Campaign
+from smdesk.services import plan as plans
 from smdesk.storage.store import Store
 from smdesk.ui.window import Window
 from tests.ui.conftest import Open, at_rest
@@ -97,3 +99,18 @@ def test_a_brief_and_a_study_are_printed_from_the_window(
     qtbot.waitUntil(lambda: view._order.document == "competitor_study" and view._save.isEnabled(), timeout=20_000)
     at_rest(window, qtbot)
     assert view._pages.count >= 7 and not view._campaign.isVisible()
+
+
+def test_a_business_idea_is_printed_and_offered_where_there_is_one(window: Window, sample_store: Store, qtbot: QtBot) -> None:
+    view = _ready(window, qtbot)
+    idea = sample_store.find(Sketch)[-1]
+    view.choose("proposal", sketch=idea.id)
+    qtbot.waitUntil(lambda: view._order is not None and view._order.document == "proposal", timeout=20_000)
+    qtbot.waitUntil(lambda: view._pages.count == 1 and view._save.isEnabled(), timeout=20_000)
+    assert view._sketch.box.currentText() == idea.title and "proposal" in view._file_name(view._product)
+    button = next(one for one in view._group.buttons() if one.objectName() == "proposal")
+    assert button.isVisible() and view._sketch.isVisible()
+    for one in sample_store.find(Sketch, client_id=idea.client_id):
+        plans.remove(sample_store, one)
+    at_rest(window, qtbot)
+    assert not button.isVisible() and view._product.id == "calendar" and not view._sketch.isVisible()

@@ -294,7 +294,7 @@ def test_the_brief_is_printed_in_the_documents(desk: Any, qtbot: QtBot) -> None:
     press(page._print)
     view = window.view("documents")
     assert window.current == "documents" and view._product.id == "campaign"
-    qtbot.waitUntil(lambda: view._campaign._campaign.currentData() == campaign.id, timeout=5000)
+    qtbot.waitUntil(lambda: view._campaign.box.currentData() == campaign.id, timeout=5000)
     at_rest(window, qtbot)
 
 
@@ -405,3 +405,11 @@ def test_a_campaign_with_steps_is_removed_whole_and_comes_back(desk: Any, sample
     settle(6)
     assert len(sample_store.find(CampaignStep, campaign_id=campaign.id)) == steps > 0
     assert campaigns.results(sample_store, campaign).steps == steps
+
+
+def test_a_business_idea_goes_to_the_documents_as_a_proposal(desk: Any) -> None:
+    window, idea = desk.window(), desk.plan.of("sketch")[-1]
+    desk.choose(idea)
+    desk.ctx.actions["strategy.proposal"].trigger()
+    view = window.view("documents")
+    assert view._product.id == "proposal" and view._sketch._wanted == idea.id

@@ -45,6 +45,12 @@ PRODUCTS = (
         "megaphone",
     ),
     Product(
+        "proposal",
+        N_("Proposal"),
+        N_("One business idea on a page: what it gives, how, what it brings and costs, what could sink it, and a yes or no."),
+        "bulb",
+    ),
+    Product(
         "competitors",
         N_("Competitor study"),
         N_("All by one formula and one window: gaps to occupy, things to avoid, a page for each, the evidence."),
@@ -78,7 +84,7 @@ PRODUCTS = (
     Product("metricool", N_("CSV for Metricool"), N_("All places in one file."), "external", "metricool", "csv"),
 )
 
-UNDATED = frozenset({"strategy", "campaign", "competitors"})  # days are those of the plan
+UNDATED = frozenset({"strategy", "campaign", "proposal", "competitors"})  # days are those of the plan
 
 
 def month_of(day: date, ahead: int = 0) -> tuple[date, date]:

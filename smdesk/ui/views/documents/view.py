@@ -23,7 +23,7 @@ from smdesk.services.wording import sentence
 from smdesk.ui.context import Context
 from smdesk.ui.dialogs.frame import scrolled
 from smdesk.ui.jobs import Cancelled, Job
-from smdesk.ui.views.documents.campaignoptions import CampaignOptions
+from smdesk.ui.views.documents.campaignoptions import CampaignOptions, SketchOptions
 from smdesk.ui.views.documents.model import PRODUCTS, UNDATED, Product
 from smdesk.ui.views.documents.options import Options
 from smdesk.ui.views.documents.pages import Pages
@@ -95,8 +95,8 @@ class DocumentsView(QWidget):
         self._options = Options(ctx)
         self._options.changed.connect(self._ask)
         column.addWidget(self._options)
-        self._plan, self._campaign = PlanOptions(ctx), CampaignOptions(ctx)
-        for part in (self._plan, self._campaign):
+        self._plan, self._campaign, self._sketch = PlanOptions(ctx), CampaignOptions(ctx), SketchOptions(ctx)
+        for part in (self._plan, self._campaign, self._sketch):
             part.changed.connect(self._ask)
             column.addWidget(part)
         self._about = Label("", "caption", wrap=True)
@@ -163,10 +163,12 @@ class DocumentsView(QWidget):
             if button.objectName() == product_id:
                 button.click()
 
-    def choose(self, product_id: str, *, chapter: str = "", campaign: int = 0) -> None:
-        """Choose what to make; of the plan, one chapter only where it is named; a brief by the campaign's id."""
+    def choose(self, product_id: str, *, chapter: str = "", campaign: int = 0, sketch: int = 0) -> None:
+        """Choose what to make; of the plan, one chapter only where it is named; a brief, a proposal by the record's id."""
         if campaign:
             self._options.take(self._campaign.choose(campaign))
+        if sketch:
+            self._options.take(self._sketch.choose(sketch))
         self.pick(product_id)
         if chapter:
             self._plan.tick(chapter)
@@ -176,11 +178,17 @@ class DocumentsView(QWidget):
             self._ask()
 
     def _ask(self) -> None:
-        """Something was chosen: make the preview anew in a moment."""
+        """Something was chosen: make the preview anew in a moment. Ideas are offered where there are any."""
+        ideas = bool(self._sketch.found(self._options.client_id))
+        for button in self._group.buttons():
+            button.setVisible(ideas or button.objectName() != "proposal")
+        if self._product.id == "proposal" and not ideas:
+            self.pick(PRODUCTS[0].id)
         self._about.setText(self._ctx.words(self._product.text))
         self._options.ask_period(self._product.id not in UNDATED)
         self._plan.setVisible(self._product.id == "strategy")
         self._campaign.setVisible(self._product.id == "campaign")
+        self._sketch.setVisible(self._product.id == "proposal")
         if self.isVisible():
             self._wait.start()
 
@@ -200,6 +208,8 @@ class DocumentsView(QWidget):
                 order = self._plan.order(client_id)
             elif self._product.id == "campaign":
                 order = self._campaign.order(client_id)
+            elif self._product.id == "proposal":
+                order = self._sketch.order(client_id)
             elif self._product.id == "competitors":
                 order = documents.competitors(self._ctx.store, client_id, now=self._ctx.now())
             else:

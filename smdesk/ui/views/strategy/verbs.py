@@ -42,6 +42,7 @@ class PlanVerbs(QObject):
         self._add("paste", _("Bring in the text of an old plan…"), self.paste, (), "file")
         self._add("export", _("Export the plan as a file…"), self.export, (), "upload")
         self._add("import", _("Import a plan from a file…"), self.take_in, (), "download")
+        self._add("proposal", _("Print the proposal of a business idea"), self.print_proposal, (), "bulb")
         self._add("print", _("Print chapter"), self.print_chapter, "Ctrl+P", "printer")
 
     def _add(self, id: str, text: str, run: Callable[[], object], keys: str | tuple[str, ...], icon: str) -> None:
@@ -174,6 +175,23 @@ class PlanVerbs(QObject):
         chooser = getattr(window.view("documents"), "choose", None)
         if chooser is not None:
             chooser("strategy", chapter=self.view.chapter)
+
+
+    def print_proposal(self) -> None:
+        """The chosen business idea, else the first, on a page; to where they stand when there is none."""
+        if not self.ready:
+            return
+        chosen, ideas = self.view.chosen(), self.view.plan.of("sketch")
+        if chosen is not None and kind_of(chosen) == "sketch":
+            ideas = (chosen,)
+        if not ideas:
+            self.view.go("actions", "actions.sketches")
+            return
+        window: Any = self.view.window()
+        self.ctx.hub.show_view.emit("documents")
+        chooser = getattr(window.view("documents"), "choose", None)
+        if chooser is not None:
+            chooser("proposal", sketch=ideas[0].id)
 
 
 class _Turn:

@@ -284,6 +284,8 @@ class RecordTable(QTableView):
             menu.addAction(_("Move down\tAlt+↓")).triggered.connect(self._lower)
             if self.rows.section.kind in MAKING:
                 menu.addAction(_("Make a post idea of it")).triggered.connect(self._idea)
+            if self.rows.section.kind == "sketch":
+                menu.addAction(_("Print the proposal")).triggered.connect(self._proposal)
         menu.addAction(_("Paste rows\tCtrl+V")).triggered.connect(self.paste)
         if record is not None:
             menu.addSeparator()
@@ -300,6 +302,11 @@ class RecordTable(QTableView):
         for record in self.chosen()[:1]:
             self._desk.choose(record)
             self._desk.ctx.actions["strategy.idea"].trigger()
+
+    def _proposal(self) -> None:
+        for record in self.chosen()[:1]:
+            self._desk.choose(record)
+            self._desk.ctx.actions["strategy.proposal"].trigger()
 
     def _up(self) -> None:
         self.shift(-1)
