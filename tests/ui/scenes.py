@@ -16,6 +16,7 @@ from smdesk.domain.posts import Status
 from smdesk.services import posts, review, versions
 from smdesk.ui.composer.byhand import Changes, Published
 from smdesk.ui.composer.placesmenu import Keep
+from smdesk.ui.dialogs.backing import BackupDialog, OpenDialog
 from smdesk.ui.dialogs.bin import BinDialog
 from smdesk.ui.dialogs.client import ClientDialog, NewClientDialog
 from smdesk.ui.dialogs.frame import CalmDialog
@@ -173,6 +174,12 @@ def dialogs(window: Window, folder: Path) -> dict[str, Callable[[], QDialog]]:
     strategy: Any = window.view("strategy")
     window.show_view("strategy")
 
+    def protecting() -> QDialog:
+        dialog = BackupDialog(window, ctx)
+        dialog.protect.setChecked(True)
+        dialog.first.setText("short")
+        return dialog
+
     def part(kind: str, chosen: Any) -> Callable[[], QDialog]:
         return lambda: RecordDialog(window, strategy, kind, chosen, {})
 
@@ -187,6 +194,9 @@ def dialogs(window: Window, folder: Path) -> dict[str, Callable[[], QDialog]]:
         "new client": lambda: NewClientDialog(window, ctx),
         "client": lambda: ClientDialog(window, ctx, who),
         "settings": lambda: SettingsDialog(window, ctx),
+        "back up": lambda: BackupDialog(window, ctx),
+        "back up with a passphrase": protecting,
+        "restore with a passphrase": lambda: OpenDialog(window, ctx, folder / "a backup with a long name of its own.age"),
         "shortcuts": lambda: ShortcutSheet(window, ctx),
         "snippets": lambda: SnippetsDialog(window, ctx),
         "bin": lambda: BinDialog(window, ctx),

@@ -92,7 +92,7 @@ def test_it_hides_by_itself_when_nothing_is_heard(
         QTest.keyClick(handle, Qt.Key.Key_Shift)
         QTest.qWait(50)
         assert not window.privacy.hidden
-    qtbot.waitUntil(lambda: window.privacy.hidden, timeout=2_000)
+    qtbot.waitUntil(lambda: window.privacy.hidden, timeout=5_000)
     QTest.mouseClick(window, Qt.MouseButton.LeftButton)
     assert not window.privacy.hidden
     window.ctx.hub.hide_after.emit(0)

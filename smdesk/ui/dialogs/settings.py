@@ -20,11 +20,12 @@ from smdesk.ui.context import Context
 from smdesk.ui.dates import long_day
 from smdesk.ui.dialogs.fields import language_box
 from smdesk.ui.dialogs.frame import CalmDialog, form, hairline
-from smdesk.ui.jobs import Job
+from smdesk.ui.privacy import KEY as HIDE_AFTER
 from smdesk.ui.widgets.chip import Button, Label, row
 from smdesk.ui.widgets.rowlist import RowList
 
 SCALES = (0.9, 1.0, 1.15, 1.3, 1.5)
+HIDE_MINUTES = (0, 1, 2, 5, 10, 15, 30)
 
 
 class SettingsDialog(CalmDialog):
@@ -68,6 +69,15 @@ class SettingsDialog(CalmDialog):
         self.spelling.setChecked(bool(ctx.store.settings.get(spelling.KEY, True)))
         self.spelling.toggled.connect(self._set_spelling)
         fields.addRow(_("Spelling"), self.spelling)
+        self.hiding = QComboBox()
+        for minutes in HIDE_MINUTES:
+            text = _.n_("After {n} minute without keys or mouse", "After {n} minutes without keys or mouse", minutes)
+            self.hiding.addItem(text if minutes else _("Only when asked (Ctrl+L)"), minutes)
+        self.hiding.setCurrentIndex(max(0, self.hiding.findData(ctx.store.settings.get(HIDE_AFTER, 0))))
+        self.hiding.setAccessibleName(_("Hide the window's contents"))
+        self.hiding.activated.connect(self._set_hiding)
+        fields.addRow(_("Hide the window's contents"), self.hiding)
+        fields.addRow(Label(_("This hides what is shown; it does not lock the computer."), "caption", wrap=True))
         hint = _(
             "The window speaks this language; each document speaks its client's. A new language opens the window anew."
         )
@@ -80,12 +90,7 @@ class SettingsDialog(CalmDialog):
         if code != self.ctx.words.language and self.attempt(
             lambda: self.ctx.store.settings.set("language", code)
         ):
-            from smdesk.ui.restart import restart
-
-            window = self.parentWidget()
-            self.accept()
-            if window is not None:
-                restart(window.window(), self.ctx)
+            self._anew()
 
     def _set_mode(self) -> None:
         mode = str(self.mode.currentData())
@@ -99,6 +104,11 @@ class SettingsDialog(CalmDialog):
 
     def _set_spelling(self, on: bool) -> None:
         self.attempt(lambda: self.ctx.store.settings.set(spelling.KEY, on))
+
+    def _set_hiding(self) -> None:
+        minutes = int(self.hiding.currentData())
+        if self.attempt(lambda: self.ctx.store.settings.set(HIDE_AFTER, minutes)):
+            self.ctx.hub.hide_after.emit(minutes)
 
     # -- backup -------------------------------------------------------------------------------
 
@@ -157,24 +167,9 @@ class SettingsDialog(CalmDialog):
             open_home(Path(folder))
 
     def _backup(self) -> None:
-        _, now = self.ctx.words, self.ctx.now().astimezone()
-        name = str(Path.home() / f"smdesk-{now.strftime('%Y-%m-%d')}.db")
-        chosen, _filter = QFileDialog.getSaveFileName(self, _("Back up to a file…"), name, "smdesk (*.db)")
-        if not chosen:
-            return
-        source, target = self.ctx.store.path, Path(chosen)
+        from smdesk.ui.dialogs.backing import BackupDialog
 
-        def work(job: Job) -> Path:
-            from smdesk.services.backup import copy
-
-            return copy(source, target)
-
-        job = self.ctx.jobs.start(_("Backing up"), work)
-        job.finished.connect(self._backed_up)
-        job.failed.connect(self.ctx.hub.problem)
-
-    def _backed_up(self, path: object) -> None:
-        self.ctx.hub.say.emit(self.ctx.words("Backed up to {path}", path=path), "")
+        BackupDialog(self, self.ctx).exec()
 
     def _restore(self) -> None:
         item = self.list.currentItem()
@@ -183,12 +178,18 @@ class SettingsDialog(CalmDialog):
 
     def _restore_file(self) -> None:
         chosen, _filter = QFileDialog.getOpenFileName(
-            self, self.ctx.words("Restore a file…"), "", "smdesk (*.db)"
+            self, self.ctx.words("Restore a file…"), "", f"smdesk (*.db *{backup.SUFFIX});;{self.ctx.words('All files')} (*)"
         )
         if chosen:
             self._restore_from(Path(chosen))
 
     def _restore_from(self, path: Path) -> None:
+        if backup.is_sealed(path):
+            from smdesk.ui.dialogs.backing import OpenDialog
+
+            if OpenDialog(self, self.ctx, path).exec():
+                self._anew()
+            return
         from PySide6.QtWidgets import QMessageBox
 
         _ = self.ctx.words
@@ -196,12 +197,15 @@ class SettingsDialog(CalmDialog):
         if QMessageBox.question(self, _("Restore"), text) != QMessageBox.StandardButton.Yes:
             return
         if self.attempt(lambda: backup.restore(self.ctx.home, path, self.ctx.now())):
-            from smdesk.ui.restart import restart
+            self._anew()
 
-            window = self.parentWidget()
-            self.accept()
-            if window is not None:
-                restart(window.window(), self.ctx)
+    def _anew(self) -> None:
+        from smdesk.ui.restart import restart
+
+        window = self.parentWidget()
+        self.accept()
+        if window is not None:
+            restart(window.window(), self.ctx)
 
     # -- about --------------------------------------------------------------------------------
 
