@@ -115,7 +115,7 @@ class _Weeks:
     def _sum(self, week: WeekLoad, middle: float) -> None:
         if not week.total:
             return
-        lines = (self.voice.words("over"), _hours(self.voice, week.total)) if week.over else (_hours(self.voice, week.total),)
+        lines = (self.voice.words("too much"), _hours(self.voice, week.total)) if week.over else (_hours(self.voice, week.total),)
         top = self.base - self.tall(week.total) - tall(len(lines), MICRO) - 0.5
         paint = "warn" if week.over else "ink2"
         self.canvas.text(middle, top, lines, MICRO, paint, strong=bool(week.over), align="center", back=True)

@@ -154,3 +154,13 @@ def test_a_campaign_is_agreed(planned: Desk) -> None:
     assert (row["agreed"], row["agreed_by"], row["digest"]) == ("changed", "Lucia", made["digest"])
     assert "2031" in planned("campaigns", "agree", "Raviolo", "--by", "Lucia", "--on", "2031-01-01", status=1)
     planned("campaigns", "agree", "Raviolo", status=2)
+
+
+def test_the_load_of_the_weeks_is_shown_by_hat(planned: Desk) -> None:
+    found = planned.json("plan", "--load")
+    assert len(found["weeks"]) == 13 and (found["smm"], found["cm"], found["actions_without_hours"]) == ("0.00", "0.00", 0)
+    week = found["weeks"][0]
+    assert set(week) == {"week", "smm", "cm", "total", "capacity", "over"} and (week["capacity"], week["over"]) == (None, None)
+    shown = planned("plan", "--load")
+    assert "n/a" in shown and "SMM 0.00, CM 0.00" in shown
+    assert planned("plan", "--load", "--chapter", "actions", status=2)

@@ -9,7 +9,7 @@ from smdesk.domain.changes import Act
 from smdesk.domain.clients import Client
 from smdesk.domain.errors import BadInput
 from smdesk.language import Words
-from smdesk.services import completeness, load, plan
+from smdesk.services import completeness, load, plan, sample
 from smdesk.storage.store import Store
 
 MONDAY = date(2026, 10, 12)
@@ -55,3 +55,10 @@ def test_completeness_asks_for_hours_once_some_say_them(store: Store, client: Cl
     assert "1 action without hours" in reasons()
     plan.edit(store, plan.single(store, "plan", client.id), hours="13")
     assert "1 week of the next thirteen asks for more hours than agreed" in reasons()
+
+
+def test_the_sample_has_one_week_too_full(store: Store) -> None:
+    sample.make(store)
+    over = {one.name: len(load.of_client(store, one.id).beyond) for one in store.clients.all()}
+    assert list(over.values()) == [1, 0, 0], over
+    assert all(one.of("smm") and one.of("cm") for one in (load.of_client(store, each.id) for each in store.clients.all()))

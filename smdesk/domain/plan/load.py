@@ -20,6 +20,7 @@ GOING = frozenset({"running", "kept", "scaled"})  # states of a tactic that is b
 TACTIC_HAT = "cm"  # what comes back each week is the daily hand's
 _HUNDREDTH = Decimal("0.01")
 _DAY = timedelta(days=1)
+_MOST = Decimal(1_000_000)  # hours beyond it are a slip; sums stay exact
 
 
 @value
@@ -88,7 +89,7 @@ def weekly(hours: str) -> Decimal | None:
     Statutory Maternity Pay"); the day or two that a year has beyond 52 weeks are left out.
     """
     said = kept(hours)
-    return None if said is None or said <= 0 else _rounded(said * 12 / 52)
+    return None if said is None or said <= 0 else _rounded(min(said, _MOST) * 12 / 52)
 
 
 def load(plan: WholePlan, start: date, weeks: int = WEEKS, today: date | None = None) -> Load:
@@ -174,7 +175,7 @@ def _outside(plan: WholePlan, now: date) -> tuple[int, Decimal, Decimal]:
 
 
 def _hours(record: Any) -> Decimal:
-    return max(kept(record.hours) or Decimal(0), Decimal(0))
+    return min(max(kept(record.hours) or Decimal(0), Decimal(0)), _MOST)
 
 
 def _sum(hours: Iterable[Decimal]) -> Decimal:

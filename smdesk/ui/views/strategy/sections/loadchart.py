@@ -142,7 +142,7 @@ class Chart(QWidget):
     def __init__(self, desk: Desk, told: Callable[[WeekLoad], object]) -> None:
         super().__init__()
         self.desk, self.theme, self._told = desk, desk.ctx.theme, told
-        self.word = desk.ctx.words("over")
+        self.word = desk.ctx.words("too much")
         self.weeks: list[Week] = []
         self.picked: Week | None = None
         self._top = Decimal(1)
