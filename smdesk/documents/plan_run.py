@@ -13,9 +13,9 @@ from smdesk.documents.diagrams import Risk, risk_matrix
 from smdesk.documents.figures import Figure
 from smdesk.documents.ink import breakable
 from smdesk.documents.loadchart import load_chart
+from smdesk.documents.needs import groups, needs_of
 from smdesk.documents.period import Period
 from smdesk.documents.plan_goals import latest, reviews
-from smdesk.documents.needs import groups, needs_of
 from smdesk.documents.planbook import Book, cut, day_of, joined
 from smdesk.documents.timelines import Task
 from smdesk.domain import legal, working
@@ -306,11 +306,6 @@ def people(book: Book) -> list[Block]:
         for one in book.plan.of("proposal")
     ]  # fmt: skip
     parts = [[cell(one.name, strong=True), one.wants] for one in book.plan.of("department")]
-    wanted = [
-        [cell(task["text"]), cell(one["name"], one["role"]), cell(task["day"], tone="danger" if task["late"] else "", word=task["late"])]
-        for one in groups(book.desk, needs_of(book.plan))
-        for task in one["rows"]
-    ]
     heads = [_("Decision"), _("Who, for"), _("Decided"), _("Due"), _("State")]
     return put(
         headed(_("Who approves, who is told"), table(
@@ -318,9 +313,17 @@ def people(book: Book) -> list[Block]:
             [-1.2, 24, -1.2, -0.7, -1.3], chain)),
         headed(_("Departments"), table([_("Department"), _("Wants to hear")], [-1, -2.4], parts)),
         headed(_("Decisions"), table(heads, [-2, -0.9, 25, 25, 20], decided)),
-        headed(_("What we need from you"), table([_("What"), _("Who"), _("By")], [-2, -1.2, 34], wanted)),
         headed(_("Improvements proposed"), table(
             [_("What"), _("Who"), _("By"), _("State")], [-2, -1, 25, -1], better)),
     )  # fmt: skip
 
 
+def wanted(book: Book) -> list[Block]:
+    """What is open with the client's own people: printed with the chapter alone, as it is old within the month."""
+    _ = book.desk.words
+    rows = [
+        [cell(task["text"]), cell(one["name"], one["role"]), cell(task["day"], tone="danger" if task["late"] else "", word=task["late"])]
+        for one in groups(book.desk, needs_of(book.plan))
+        for task in one["rows"]
+    ]
+    return put(headed(_("What we need from you"), table([_("What"), _("Who"), _("By")], [-2, -1.2, 34], rows)))

@@ -102,6 +102,8 @@ def written(book: Book, chapters: Sequence[str]) -> tuple[list[dict[str, Any]], 
         if not whole and key not in chapters:
             continue
         found = write(book)
+        if key == "people" and not whole:
+            found += plan_run.wanted(book)
         blocks.level(found)
         if not found:
             missing.append(_(title))
