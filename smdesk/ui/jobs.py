@@ -124,7 +124,10 @@ class _Starter:
 
     def go(self) -> None:
         pool, job, work = self._parts
-        pool.start(_Run(job, work))
+        if job.cancelled:  # the window closed before it began: who waits for what runs would not have seen it
+            job.end(False, Cancelled())
+        else:
+            pool.start(_Run(job, work))
 
 
 class _Pages(QObject):
