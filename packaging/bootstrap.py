@@ -263,11 +263,12 @@ def run(extra: list[str]) -> int:
 def side_by_side(extra: list[str]) -> list[str]:
     """What makes pytest use every core, a file of tests in one process; nothing where its plugin was turned off.
 
-    Files keep the order in which they stand: by number of tests, as the plugin would have it, the slowest come last.
+    Files keep the order in which they stand: by number of tests, as the plugin would have it, the slowest come last. A
+    process that dies is not begun anew: the run ends and fails (with the plugin's new one it could wait for ever).
     """
     if any("no:xdist" in word for word in extra):
         return []
-    return ["--numprocesses=auto", "--dist=loadfile", "--no-loadscope-reorder"]
+    return ["--numprocesses=auto", "--dist=loadfile", "--no-loadscope-reorder", "--max-worker-restart=0"]
 
 
 def test(extra: list[str]) -> int:

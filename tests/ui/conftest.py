@@ -48,15 +48,20 @@ def _quiet(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     assert not loud, loud
 
 
-@pytest.fixture(autouse=True)
-def _collected_between_tests() -> Iterator[None]:
-    """Python looks for garbage before a test, in this thread, and not during it: in the thread of a job it would take
-    apart widgets that an earlier test left in a circle, and Qt ends the process then.
+@pytest.fixture(scope="package", autouse=True)
+def _collected_in_this_thread() -> Iterator[None]:
+    """Python looks for garbage before each test and at no other time: in the thread of a job it would take apart widgets
+    that a test left in a circle, and Qt ends the process then.
     """
-    leave_the_past()
     gc.disable()
     yield
+    leave_the_past()
     gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def _collected_between_tests(_collected_in_this_thread: None) -> None:
+    leave_the_past()
 
 
 @pytest.fixture(scope="session")
