@@ -25,6 +25,7 @@ from smdesk.documents.common import network
 from smdesk.documents.diagrams import Spot, position_map
 from smdesk.documents.figures import Bar
 from smdesk.documents.linecharts import Series
+from smdesk.documents.plan_places import goods
 from smdesk.documents.planbook import Book, cut, day_of, joined, named
 from smdesk.domain.errors import N_
 from smdesk.domain.formulas import FORMULAS
@@ -53,18 +54,23 @@ def market(book: Book) -> list[Block]:
         rows.append([cell(word if word != last else "", strong=True), cell(one.who), cell(one.wants), cell(one.area), cell(size)])
         last = word
     heads = [_("Part"), _("Who"), _("What they want"), _("Where, language"), _("Size and source")]
-    goods = [
+    market_map = headed(_("Market map"), table(heads, [25, -1.2, -1.4, -0.9, -1.4], rows))
+    figures_of = goods(book)
+    if figures_of is not None:
+        return put(market_map, coverage(book), headed(_("What there is to buy"), figures_of))
+    return put(market_map, beside(coverage(book), headed(_("What there is to buy"), _plain_goods(book)), 0.45))
+
+
+def _plain_goods(book: Book) -> Block | None:
+    """Products of which no figure is said."""
+    _ = book.desk.words
+    rows = [
         [cell(one.name, book.title("segment", one.segment_id), strong=True), book.name(PRIORITIES, one.priority), one.season,
          book.title("pillar", one.pillar_id)]
         for one in book.plan.of("product")
     ]  # fmt: skip
     names = [_("Product or service"), _("Priority"), _("Season"), _("Talked about in")]
-    return put(
-        headed(_("Market map"), table(heads, [25, -1.2, -1.4, -0.9, -1.4], rows)),
-        beside(
-            coverage(book), headed(_("What there is to buy"), table(names, [-1.6, 17, -1.2, -1.3], goods, tight=True)), 0.45
-        ),
-    )
+    return table(names, [-1.6, 17, -1.2, -1.3], rows, tight=True)
 
 
 def coverage(book: Book) -> list[Block]:

@@ -26,7 +26,9 @@ from smdesk.documents.diagrams import Spot, position_map
 from smdesk.documents.icons import icon
 from smdesk.documents.placemap import Flow, Node, structure_map
 from smdesk.documents.plan_goals import shares_of
+from smdesk.documents.plan_places import listings, touchpoints
 from smdesk.documents.planbook import Book, cut, day_of, joined, lines, named
+from smdesk.domain import firm
 from smdesk.domain.formulas import compute, weighted_score
 from smdesk.domain.plan.shapes_goals import STAGES
 from smdesk.domain.plan.shapes_who import MIXES
@@ -58,6 +60,8 @@ def community(book: Book) -> list[Block]:
         headed(_("Why people come together"), marked(book.plan.text("community.purpose"))),
         headed(_("The structure"), structure(book)),
         headed(_("Each place"), table(heads, [-1, 23, -2.3, -0.9, 15, -0.7], rows, right=(4,))),
+        headed(_("Local presence checklist"), listings(book)),
+        headed(_("Where shop and screen meet"), touchpoints(book)),
         headed(_("Rituals and how talk flows"), marked(book.plan.text("community.rituals"))),
         headed(_("Platforms compared"), choices(book, "platform")),
     )
@@ -163,7 +167,10 @@ def pillars(book: Book) -> list[Block]:
         [cell(one.name, strong=True), one.rhythm, book.place(one.place_id), book.title("pillar", one.pillar_id), one.example]
         for one in book.plan.of("feature")
     ]
-    limits = [[cell(one.what, strong=True), cell(one.limit, one.why)] for one in book.plan.of("parameter")]
+    limits = [
+        [cell(one.what, book.name(firm.KINDS, one.kind) if one.kind else "", strong=True), cell("; ".join(lines(one.limit)), one.why)]
+        for one in book.plan.of("parameter")
+    ]
     return put(
         pairs([(_("Rule of the mix"), book.name(MIXES, mix))]) if found else None,
         {"k": "shares", "rows": shares_of(book)} if found else None,
