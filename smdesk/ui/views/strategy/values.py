@@ -100,7 +100,7 @@ class Values:
             return ""
         field, value = shape.field(shape.title), getattr(record, shape.title)
         text = self.day(value) if field.form is Form.DAY else str(value)
-        code = getattr(record, "code", "")
+        code = record.code if kind == "objective" else ""
         return f"{code} {text}".strip() if code else text.split("\n")[0]
 
     def shown(self, plan: WholePlan, field: Field, value: Any) -> str:
