@@ -249,10 +249,10 @@ def agree(store: Store, campaign_id: int, by: str, on: str = "", *, origin: obje
 
 
 def who_agrees(plan: WholePlan, campaign: Campaign) -> tuple[str, ...]:
-    """The names to choose from: the campaign's own approvers, the client's people who say yes, its approver."""
-    named = [one.strip() for one in campaign.approvers.splitlines() if one.strip()]
+    """The names to choose from: those of the client's people that the campaign's approvers name, the others, its approver."""
     people = [one.name for one in plan.of("person") if one.approves != "nothing" and one.name.strip()]
-    return tuple(dict.fromkeys(filter(None, (*named, *people, plan.client.approver.strip()))))
+    people.sort(key=lambda name: name not in campaign.approvers)
+    return tuple(dict.fromkeys(filter(None, (*people, plan.client.approver.strip()))))
 
 
 # -- law --------------------------------------------------------------------------------------

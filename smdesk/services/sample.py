@@ -18,8 +18,10 @@ from smdesk.domain.changes import Author
 from smdesk.domain.clients import Client, OwnDate, Place, Slot
 from smdesk.domain.errors import N_, BadInput
 from smdesk.domain.media import Attachment, Media, Snippet
+from smdesk.domain.plan.agreement import digest_of
 from smdesk.domain.plan.header import PlanVersion
 from smdesk.domain.posts import Aim, Approval, Post, Status, Version, content_hash
+from smdesk.domain.strategy import Campaign
 from smdesk.domain.time import hour_of, join, shifted, utc_of, wall_now, zone_named
 from smdesk.services import versions
 from smdesk.services.home import Notice, open_store
@@ -121,7 +123,16 @@ class _Client:
             self._post(entry, number)
         for entry in self.book.entries("idea"):
             self._idea(entry)
+        self._agreements()
         self._versions()
+
+    def _agreements(self) -> None:
+        """The client's yes to a brief, as it stands or as it was then."""
+        plan = self.tx.store.plans.whole(self.client.id)
+        for entry in read_plan(self.book.name).get("agreement", ()):
+            campaign = self.tx.store.get(Campaign, self.ids["campaign", entry["campaign"]])
+            digest = digest_of(plan, replace(campaign, **entry.get("was", {})))
+            self.tx.update(campaign, agreed_by=entry["by"], agreed_on=self.book.day(entry["on"]).isoformat(), agreed_digest=digest)
 
     def _versions(self) -> None:
         """Frozen versions: the plan as it stands, without what came later and with what it said then."""

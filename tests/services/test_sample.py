@@ -10,7 +10,7 @@ from smdesk.domain.cards import PostFilter
 from smdesk.domain.errors import BadInput
 from smdesk.domain.posts import OUT, Approval, Status, is_late
 from smdesk.domain.whole import WholePost
-from smdesk.services import clients, posts
+from smdesk.services import campaigns, clients, posts, versions
 from smdesk.services.sample import make, open_sample
 from smdesk.services.sample_bulk import grow
 from smdesk.storage.store import Store
@@ -146,3 +146,14 @@ def test_a_sample_at_the_turn_of_the_year(tmp_path: Path) -> None:
     days = [date.fromisoformat(one.post.due_wall[:10]) for one in everything(store) if one.post.due_wall]
     assert min(days).year == 2026 and max(days).year == 2027
     store.close()
+
+
+def test_something_changed_since_the_last_version_and_the_clients_stand_differently(store: Store) -> None:
+    make(store)
+    stands = set()
+    for client in store.clients.all():
+        newest = versions.listing(store, client.id)[0]
+        assert 2 <= len(versions.compare(store, client.id, newest.id)) <= 5, client.name
+        plan = store.plans.whole(client.id)
+        stands |= {campaigns.agreement(plan, one).state for one in plan.of("campaign")}
+    assert stands == {"none", "agreed", "changed"}

@@ -98,10 +98,11 @@ class Bar(QWidget):
         _ = self._ctx.words
         long = _("{percent} % complete", percent=self._percent) if self._percent >= 0 else ""
         short = f"{self._percent} %" if self._percent >= 0 else ""
-        against = _("Compare with {n}", n=self._last) if self._last else ""
+        against = _("Compare with version {n}", n=self._last) if self._last else ""
+        brief = _.p_("version", "Compare with {n}", n=self._last) if self._last else ""
         self.percent.setVisible(self._percent >= 0)
         steps = (
-            (long, against, True, True), (short, against, True, True), (short, "", True, True),
+            (long, against, True, True), (short, against, True, True), (short, brief, True, True), (short, "", True, True),
             (short, "", False, True), (short, "", False, False),
         )  # fmt: skip
         for percent, compare, printing, adding in steps:
@@ -109,7 +110,8 @@ class Bar(QWidget):
             self.percent.setToolTip(_("{percent}: F8 or a click shows what is missing", percent=long))
             self.compare.setText(compare)
             self.compare.setVisible(bool(compare))
-            self.compare.setAccessibleName(compare)
+            self.compare.setAccessibleName(against)
+            self.compare.setToolTip(against)
             self.print.setText(_("Print chapter") if printing else "")
             self.add.setText(self._add_words if adding else "")
             if self._need() <= self.width():
