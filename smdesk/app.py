@@ -214,7 +214,6 @@ class _Later:
         from smdesk.ui.afterwards import Afterwards
 
         gc.freeze()
-        gc.enable()
         self._running.window.begin()
         self._running.afterwards = Afterwards(self._running.window, self._only)
 

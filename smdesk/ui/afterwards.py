@@ -9,6 +9,7 @@ from smdesk.services import backup
 from smdesk.services.health import Health, look_after
 from smdesk.ui.jobs import Job
 from smdesk.ui.single import OnlyOne
+from smdesk.ui.tidying import Tidying
 from smdesk.ui.window import Window
 
 MINUTE_MS = 20_000  # looked at three times a minute, told once
@@ -21,6 +22,7 @@ class Afterwards(QObject):
     def __init__(self, window: Window, only: OnlyOne | None) -> None:
         super().__init__(window)
         self._window, self._ctx = window, window.ctx
+        Tidying(self)
         self._minute = ""
         self._version = self._ctx.store.data_version
         self._clock, self._watch = QTimer(self), QTimer(self)
