@@ -48,7 +48,7 @@ def make(store: Store, target: Path, progress: Progress | None = None, passphras
         target = target / f"smdesk-{store.clock().strftime(STAMP)}.db{SUFFIX if passphrase else ''}"
     if passphrase:
         check_passphrase(passphrase)
-        return write_sealed(store.path, target, passphrase, progress)
+        return write_sealed(store.path, target, passphrase)
     check_plain(target)
     return write_copy(store.path, target, progress)
 

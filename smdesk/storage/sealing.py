@@ -2,8 +2,8 @@
 
 Data is copied, encrypted, opened and checked in memory: in the clear it never lies on a disk, so that a process that is
 killed leaves none behind. The library knows passphrases for bytes alone, not for streams; it takes as much memory as
-the file and what the key is stretched with, 512 MB whatever the size (beyond 300 MB: three times the file), and holds
-the interpreter meanwhile: the window has it done by a process of its own.
+the file and what the key is stretched with, 256 or 512 MB whatever the size, and from some 300 MB on three times the
+file. It holds the interpreter meanwhile: the window has it done by a process of its own.
 """
 
 import sqlite3
@@ -16,10 +16,8 @@ from smdesk.domain.errors import N_, BadInput, reason_of
 from smdesk.storage.backup import (
     DAMAGED,
     NOT_SOUND,
-    Progress,
     appearing,
     check_ours,
-    pages_into,
     reading_of,
     to_copy,
 )
@@ -49,7 +47,7 @@ def is_sealed(path: Path) -> bool:
         return False
 
 
-def write_sealed(source: Path, target: Path, passphrase: str, progress: Progress | None = None) -> Path:
+def write_sealed(source: Path, target: Path, passphrase: str) -> Path:
     """Copy a data file, also one in use, to ``target``, encrypted: it appears whole and checked, or not at all.
 
     :raises Damaged: when the source is not sound
@@ -60,7 +58,7 @@ def write_sealed(source: Path, target: Path, passphrase: str, progress: Progress
     to_copy(source)
     with appearing(target) as (target, part):
         part.touch()  # a folder that refuses is known before the work
-        content = library.passphrase.encrypt(_image(source, progress), passphrase)
+        content = library.passphrase.encrypt(_image(source), passphrase)
         part.write_bytes(content)
     return target
 
@@ -89,23 +87,18 @@ def opened(path: Path, passphrase: str) -> Iterator[sqlite3.Connection]:
         reading.close()
 
 
-def _image(source: Path, progress: Progress | None) -> bytes:
-    """The bytes of a data file as they would lie in one file."""
-    copy = sqlite3.connect(":memory:")
-    try:
-        with sentences(source), reading_of(source) as reading:
-            pages_into(reading, copy, progress)
-            try:
-                sound = copy.execute("PRAGMA quick_check").fetchone()[0] == "ok"
-            except sqlite3.OperationalError:
-                raise
-            except sqlite3.DatabaseError:
-                sound = False
-        if not sound:
-            raise Damaged(DAMAGED, "home", path=source)
-        return _without_log(copy.serialize())
-    finally:
-        copy.close()
+def _image(source: Path) -> bytes:
+    """The bytes of a data file as they would lie in one file, of one moment and checked."""
+    with sentences(source), reading_of(source) as reading:
+        reading.execute("BEGIN")
+        try:
+            if reading.execute("PRAGMA quick_check").fetchone()[0] != "ok":
+                raise Damaged(DAMAGED, "home", path=source)
+        except sqlite3.OperationalError:
+            raise
+        except sqlite3.DatabaseError as error:
+            raise Damaged(DAMAGED, "home", path=source) from error
+        return _without_log(reading.serialize())
 
 
 def _without_log(content: bytes) -> bytes:

@@ -54,7 +54,7 @@ def scenes(window: Window, qtbot: QtBot, folder: Path) -> Iterator[Scene]:
     yield from views(window, qtbot)
     yield from composer(window, qtbot)
     yield from frame(window)
-    for name, make in dialogs(window, folder).items():
+    for name, make in (dialogs(window, folder) | backing(window)).items():
         yield from _each_tab(name, make(), window, qtbot)
     yield from palette(window)
     yield from floating(window)
@@ -153,6 +153,22 @@ def frame(window: Window) -> Iterator[Scene]:
     window.quiet.hide()
 
 
+def backing(window: Window) -> dict[str, Callable[[], QDialog]]:
+    """Backups to a file, plain and protected."""
+
+    def protecting() -> QDialog:
+        dialog = BackupDialog(window, window.ctx)
+        dialog.protect.setChecked(True)
+        dialog.first.setText("short")
+        return dialog
+
+    return {
+        "back up": lambda: BackupDialog(window, window.ctx),
+        "back up with a passphrase": protecting,
+        "restore with a passphrase": lambda: OpenDialog(window, window.ctx, Path("a backup with a long name of its own.age")),
+    }
+
+
 def dialogs(window: Window, folder: Path) -> dict[str, Callable[[], QDialog]]:
     """What makes each dialog."""
     ctx, who = window.ctx, client_id(window)
@@ -174,12 +190,6 @@ def dialogs(window: Window, folder: Path) -> dict[str, Callable[[], QDialog]]:
     strategy: Any = window.view("strategy")
     window.show_view("strategy")
 
-    def protecting() -> QDialog:
-        dialog = BackupDialog(window, ctx)
-        dialog.protect.setChecked(True)
-        dialog.first.setText("short")
-        return dialog
-
     def part(kind: str, chosen: Any) -> Callable[[], QDialog]:
         return lambda: RecordDialog(window, strategy, kind, chosen, {})
 
@@ -194,9 +204,6 @@ def dialogs(window: Window, folder: Path) -> dict[str, Callable[[], QDialog]]:
         "new client": lambda: NewClientDialog(window, ctx),
         "client": lambda: ClientDialog(window, ctx, who),
         "settings": lambda: SettingsDialog(window, ctx),
-        "back up": lambda: BackupDialog(window, ctx),
-        "back up with a passphrase": protecting,
-        "restore with a passphrase": lambda: OpenDialog(window, ctx, folder / "a backup with a long name of its own.age"),
         "shortcuts": lambda: ShortcutSheet(window, ctx),
         "snippets": lambda: SnippetsDialog(window, ctx),
         "bin": lambda: BinDialog(window, ctx),

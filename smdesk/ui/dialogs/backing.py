@@ -1,7 +1,7 @@
 """Backing up to a file, with a passphrase if wanted, and opening a protected backup.
 
 What has to do with a passphrase is done by a process of its own, the command line of this program: stretching the key
-takes a second or more with the interpreter held, and 512 MB that go back when it ends.
+takes a second or more with the interpreter held, and some 500 MB that go back when it ends.
 """
 
 import json

@@ -75,9 +75,9 @@ class SettingsDialog(CalmDialog):
             self.hiding.addItem(text if minutes else _("Only when asked (Ctrl+L)"), minutes)
         self.hiding.setCurrentIndex(max(0, self.hiding.findData(ctx.store.settings.get(HIDE_AFTER, 0))))
         self.hiding.setAccessibleName(_("Hide the window's contents"))
+        self.hiding.setToolTip(_("This hides what is shown; it does not lock the computer."))
         self.hiding.activated.connect(self._set_hiding)
-        fields.addRow(_("Hide the window's contents"), self.hiding)
-        fields.addRow(Label(_("This hides what is shown; it does not lock the computer."), "caption", wrap=True))
+        fields.addRow(_("Hide contents"), self.hiding)
         hint = _(
             "The window speaks this language; each document speaks its client's. A new language opens the window anew."
         )
