@@ -16,7 +16,7 @@ from smdesk.ui.theme import Theme
 from smdesk.ui.views.strategy.desk import Desk
 from smdesk.ui.views.strategy.sections.parts import Tile, height_of, laid, write
 
-HIGH, HEAD, FOOT, GUTTER = 150, 48, 36, 44  # px: columns, what stands over them and below, the scale at left
+HIGH, HEAD, FOOT, GUTTER = 150, 64, 36, 44  # px: columns, what stands over them and below, the scale at left
 DASH = [4.0, 3.0]
 FILLS = {"smm": ("accent", "on-accent"), "cm": ("accent-soft", "accent-text")}  # as the tags of the bars of the action plan
 
