@@ -16,7 +16,7 @@ from smdesk.domain.errors import N_
 
 DOCUMENT = "strategy_plan"
 NAME = N_("Strategy plan")
-DENSE = 170_000  # characters of chapters that would take more than a plan's eighteen pages
+DENSE = 157_000  # characters of chapters that would take more than a plan's eighteen pages, or leave the last one bare
 AIRY = 6500  # characters of a summary that leaves room on its page
 Write = Callable[[Book], list[blocks.Block]]
 
