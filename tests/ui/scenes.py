@@ -31,6 +31,7 @@ from smdesk.ui.publish.sheet import PublishSheet
 from smdesk.ui.views.calendar.entry import EntryLine, GoLine
 from smdesk.ui.views.calendar.filter import FilterPopover
 from smdesk.ui.views.calendar.repeat import OwnDateDialog, RepeatDialog, ScopeDialog
+from smdesk.ui.views.strategy.agreeing import AgreeDialog
 from smdesk.ui.views.strategy.form import RecordDialog
 from smdesk.ui.views.strategy.pasting import PasteDialog
 from smdesk.ui.views.strategy.removing import RemoveDialog
@@ -225,6 +226,7 @@ def dialogs(window: Window, folder: Path) -> dict[str, Callable[[], QDialog]]:
     made["versions, one frozen"] = lambda: VersionsDialog(window, strategy)
     made["text of an old plan"] = lambda: PasteDialog(window, strategy)
     made["start from a template"] = lambda: StartDialog(window, strategy)
+    made["agreed by the client"] = lambda: AgreeDialog(window, strategy, strategy.plan.of("campaign")[0])
     made["remove what is pointed to"] = lambda: RemoveDialog(window, strategy, strategy.plan.of("objective")[0])
     return made
 

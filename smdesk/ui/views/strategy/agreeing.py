@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QWidget
 
 from smdesk.domain.plan.agreement import short
 from smdesk.domain.plan.shape import Field, Form
@@ -28,6 +28,7 @@ class AgreeDialog(CalmDialog):
         self._desk, self._campaign = desk, campaign
         self.by = QComboBox()
         self.by.setEditable(True)
+        self.by.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         for field in (self.by, *self.by.findChildren(QLineEdit)):  # the field inside is what the reader comes to
             field.setAccessibleName(_("Agreed by"))
         self.by.addItems(list(campaigns.who_agrees(desk.plan, campaign)))

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from smdesk.domain.legal import Reminder
 from smdesk.domain.plan.chapters import SHAPES
@@ -98,7 +98,9 @@ class CampaignPage(QWidget):
 
         column.addWidget(self._title)
         column.addWidget(row(self._state, None, self._print, self._end))
-        column.addWidget(row(self._agreed, self._agree))
+        self._agree.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._agreed.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        column.addWidget(row(self._agreed, 12, self._agree))
         column.addWidget(self._brief)
         block(SHAPES["campaign_step"].many, self._steps, self._tables["campaign_step"], beside=(self._take,))
         block(SHAPES["legal_check"].many, self._law_count, self._law)
