@@ -34,7 +34,8 @@ def by_hat(found: Load) -> list[tuple[Decimal, Decimal]]:
 
 
 @pytest.mark.parametrize(
-    ("hours", "expected"), [("26", D("6.00")), ("22", D("5.08")), ("0", None), ("", None), ("-4", None), ("molte", None), ("9" * 40, D("230769.23"))]
+    ("hours", "expected"),
+    [("26", D("6.00")), ("22", D("5.08")), ("0", None), ("", None), ("-4", None), ("molte", None), ("9" * 40, D("230769.23"))],
 )
 def test_a_month_makes_a_week_by_twelve_and_fifty_two(hours: str, expected: Decimal | None) -> None:
     assert weekly(hours) == expected
