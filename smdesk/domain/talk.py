@@ -2,7 +2,7 @@
 
 The rule is kept short, so that it can be said: a text asks for an answer when it holds a question, a poll, or a
 call to answer, tell, vote or send. A question that the writer answers is none: one of at most three words with
-more on its line ("The secret? Patience."), or one followed by an answer's first word ("Is it easy? No, but …").
+more on its line ("The secret? Patience."), or one followed by an answer's first word on its line ("Is it easy? No, but …").
 What a person said about the post goes before what its words show.
 """
 
@@ -22,10 +22,10 @@ TALKS: dict[str, str] = {
 _SHORT = 3  # words of a question that only leads to what follows it
 _LINK = re.compile(r"https?://\S+|www\.\S+")
 _QUESTION = re.compile(r"[^.!?…:;\n]*[?？]")
-_ANSWER = {
-    "it": r"si|no|certo|ecco|perche|semplice|mai|nulla|niente|tutto|anche noi",
-    "es": r"si|no|claro|pues|porque|sencillo|nunca|nada|todo|nosotras|nosotros tambien",
-    "en": r"yes|no|not|sure|because|simple|simply|never|nothing|everything|so do we|us too",
+_ANSWER = {  # a word that stands alone, or one that goes on
+    "it": r"(?:si|no|certo|semplice|mai|nulla|niente|tutto)(?!\s*\w)|ecco\b|perche\b",
+    "es": r"(?:si|no|claro|sencillo|nunca|nada|todo)(?!\s*\w)|pues\b|porque\b",
+    "en": r"(?:yes|no|sure|simple|never|nothing|everything|not really)(?!\s*\w)|because\b",
 }
 _POLL = re.compile(r"\b(?:sondaggi[oi]|encuestas?|polls?|quiz|vota[dt]?e? (?:a|con|en|nel|nelle|in)\b)")
 # Calls anywhere in a text, folded: with the pronoun they are nobody's report ("Lucia racconta" is one).
@@ -91,7 +91,7 @@ def _answered(text: str, found: "re.Match[str]", language: str) -> bool:
     if len(re.findall(r"\w+", found[0])) <= _SHORT and re.match(r"\w", rest):
         return True
     answers = _ANSWER.get(language)
-    return bool(answers and re.match(rf"(?:{answers})\b", rest))
+    return bool(answers and re.match(answers, rest))
 
 
 @lru_cache(maxsize=8)

@@ -20,7 +20,7 @@ ASKING = {
     "en": (
         "New on the table this week. What are you reading?", "Tell us the last line you remember.", "Poll: paperback or hardback.",
         "Reply with a title.", "Send us a picture of your shelf.", "Let us know if you are coming.", "Vote for the book of the month.",
-        "Your answer in the comments, please.", "Would you read it twice?", "Share your favourite first line.",
+        "Your answer in the comments, please.", "What did you read at thirteen? No judgement.", "Share your favourite first line.",
     ),
 }  # fmt: skip
 TELLING = {

@@ -38,7 +38,7 @@ WHOLES = (
         (Aim(id=1, post_id=1, kind="objective", target_id=1),),
     ),
     WholePost(
-        _post(2, "2026-10-25T02:30", title="Ora doppia", text="=1+1 fa due", status="draft"),
+        _post(2, "2026-10-25T02:30", title="Ora doppia", text="=1+1 fa due", status="draft", talk="conversation"),
         (Version(id=3, post_id=2, place_id=3, text=""),),
     ),
     WholePost(_post(3, "", title="'Idea", text="", status="idea", content_warning="-avviso", promo=True)),

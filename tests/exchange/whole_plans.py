@@ -20,6 +20,9 @@ MONTHS = ("", "2026-01", "2027-12")
 words = st.one_of(st.sampled_from(NASTY), st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=12))
 
 
+LIMITS = {"per_week": "3–5", "hours": "08:00-21:00", "days": "lun-ven", "conversation": "40 %"}  # what is watched can be read
+
+
 def _value(kind: str, name: str, type_: Any, number: int, sizes: dict[str, int]) -> st.SearchStrategy[Any]:
     pointed = referring(kind).get(name)
     if pointed == "post":
@@ -71,6 +74,8 @@ def whole_plans(draw: st.DrawFn, kinds: tuple[str, ...] = PLAN_KINDS) -> WholePl
         for number in range(1, sizes.get(kind, 0) + 1):
             types = {name: one for name, one in column_types(KINDS[kind]).items() if name not in ("id", "client_id")}
             values = {name: draw(_value(kind, name, one, number, sizes)) for name, one in types.items()}
+            if kind == "parameter":
+                values["limit"] = LIMITS.get(values["kind"]) or values["limit"]
             rows.append(KINDS[kind](id=number, client_id=7, **values))
         records[kind] = tuple(rows)
     return WholePlan(Client(id=7, name=draw(words), language="it"), places, records)

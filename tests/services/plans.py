@@ -50,4 +50,6 @@ def _value(store: Store, made: dict[str, Any], field: Field) -> Any:
         return next((code for code in field.options if code), "")
     if field.name in ("hour", "utm_name", "points", "code", "color", "hue"):
         return None
+    if field.name == "limit":
+        return "3–5"  # posts a week: the first kind
     return simple.get(field.form, f"{field.label}: perché sì")

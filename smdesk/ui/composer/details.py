@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -15,13 +15,16 @@ from PySide6.QtWidgets import (
 )
 
 from smdesk.domain.errors import SmdeskError
-from smdesk.services import composing
+from smdesk.domain.talk import TALKS, talk_of
+from smdesk.services import composing, posts
 from smdesk.services.wording import sentence
 from smdesk.ui.composer.desk import Desk
+from smdesk.ui.composer.menus import Choice, PickMenu
 from smdesk.ui.composer.unwinding import PassingUndo
 from smdesk.ui.icons import draw
 from smdesk.ui.spelling import spell
 from smdesk.ui.widgets.chip import Button, Label
+from smdesk.ui.widgets.flow import FlowRow
 
 HERE = ("title", "link", "first_comment", "content_warning")  # a place may have its own
 
@@ -42,6 +45,8 @@ class Details(QWidget):
         self.more = Button(theme, "", "meta", "chevron-down")
         self.more.setCheckable(True)
         self.more.clicked.connect(self._fold)
+        self.talk = Button(theme, "", "meta", "chat")
+        self.talk.clicked.connect(self._ask_talk)
         self.rest = QWidget()
         self._put_label = Button(theme, _("Put it at the start of the text"), "link")
         self._put_label.clicked.connect(self._label_into_text)
@@ -55,12 +60,15 @@ class Details(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(self._first_rows())
-        column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        self._foot = FlowRow(gap=12)
+        self._foot.add(self.more, self.talk)
+        column.addWidget(self._foot)
         column.addWidget(self.rest)
         self._fill_rest()
         desk.loaded.connect(self.refresh)
         desk.turned.connect(self.refresh)
         desk.checked.connect(self._show_final)
+        desk.checked.connect(self._show_talk)
 
     # -- making -------------------------------------------------------------------------------
 
@@ -165,6 +173,7 @@ class Details(QWidget):
             self._offer(field, True, "" if field in offered else missing)
         self._fold()
         self._show_final()
+        self._show_talk()
 
     def _offer(self, name: str, shown: bool, missing: str) -> None:
         line = self.lines[name]
@@ -210,6 +219,34 @@ class Details(QWidget):
             shown = f"{sample.facts.short}: {shown}"
         self.final.setText(_breakable(shown))
         self.final.setToolTip(shown)
+
+    def _show_talk(self) -> None:
+        """Broadcast or conversation, and who says so."""
+        desk, _ = self._desk, self._desk.ctx.words
+        if desk.plan is None:
+            return
+        post = desk.post
+        name = _(TALKS[talk_of(post.talk, post.text, post.cta, desk.language)])
+        self.talk.setText(name if post.talk else _("{name}, as its words show", name=name))
+        self._foot.refit()
+        self.talk.setAccessibleName(self.talk.text())
+        self.talk.setToolTip(_("A post asks for an answer (a question, a poll, a call to tell) or it broadcasts."))
+        self.talk.setEnabled(not desk.read_only)
+
+    def _ask_talk(self) -> None:
+        menu = self.talk_menu()
+        menu.popup(self.talk.mapToGlobal(QPoint(0, self.talk.height())))
+
+    def talk_menu(self) -> PickMenu:
+        """The three ways to say it, ready to open."""
+        _, said = self._desk.ctx.words, self._desk.post.talk
+        menu = PickMenu(self, [Choice(key, _(name), key == said) for key, name in TALKS.items()], self._talk_picked, many=False)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return menu
+
+    def _talk_picked(self, keys: list[object]) -> None:
+        desk, said = self._desk, str(keys[0])
+        desk.do(lambda: posts.edit(desk.ctx.store, desk.post.id, origin=self, talk=said))
 
     # -- writing ------------------------------------------------------------------------------
 

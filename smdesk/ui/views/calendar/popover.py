@@ -42,6 +42,18 @@ class Popover(QWidget):
         self.title.setContentsMargins(8, 0, 8, 4)
         self.column.addWidget(self.title)
 
+    def add_choice(self, text: str, run: Callable[[], object], icon: str = "") -> None:
+        """A way to go."""
+        button = Button(self.theme, text, "choice", icon)
+        button.setStyleSheet("QPushButton { text-align: left; }")
+
+        def go() -> None:
+            self.close()
+            run()
+
+        button.clicked.connect(go)
+        self.column.addWidget(button)
+
     def show_at(self, place: QRect) -> None:
         """Show below (or above) a place of the screen; ``place`` is global."""
         self.adjustSize()
@@ -135,18 +147,6 @@ class ChoicesPopover(Popover):
         first = self.findChild(Button)
         if first is not None:
             first.setFocus()  # reached by keys, it goes on by keys
-
-    def add_choice(self, text: str, run: Callable[[], object], icon: str = "") -> None:
-        """A way to go."""
-        button = Button(self.theme, text, "choice", icon)
-        button.setStyleSheet("QPushButton { text-align: left; }")
-
-        def go() -> None:
-            self.close()
-            run()
-
-        button.clicked.connect(go)
-        self.column.addWidget(button)
 
 
 def show_measure(verbs: "Verbs", key: str, at: QRect) -> None:

@@ -37,7 +37,7 @@ class Measure(QAbstractButton):
         self._theme, self.key = theme, key
         self._icon, self._hue, self._warned = ("", ""), 0, False
         self._pieces: tuple[Piece, ...] = ()
-        self._name = NAMED
+        self._name, self._told = NAMED, False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFixedHeight(theme.px(tokens.CONTROL_S))
@@ -50,8 +50,10 @@ class Measure(QAbstractButton):
         hue: int = 0,
         warned: bool = False,
         tip: str = "",
+        told: bool = False,
     ) -> None:
-        """What it says now; ``icon`` is (name, colour role)."""
+        """What it says now; ``icon`` is (name, colour role). ``told``: the icon says its name where there is no room."""
+        self._told = told
         self._pieces, self._icon, self._hue, self._warned = pieces, icon, hue, warned
         self.setAccessibleName("".join(piece.text for piece in pieces))
         self.setAccessibleDescription(tip)
@@ -67,8 +69,10 @@ class Measure(QAbstractButton):
 
     @property
     def _shown(self) -> tuple[Piece, ...]:
-        if not self._hue or self._name == NAMED:
+        if self._name == NAMED or not (self._hue or self._told):
             return self._pieces
+        if self._told:
+            return self._pieces[1:]
         if self._name == BARE:
             return self._pieces[1:]
         name = self._pieces[0]
@@ -290,6 +294,7 @@ class Strip(QWidget):
             text = _("{name} {has} of {wanted}", name=name, has=cadence.has, wanted=cadence.wanted)
             tip = _("Posts in the week of {day}", day=self._desk.texts.day(cadence.monday))
             self._measure(key, self._right).show_words((Piece(text),), icon=icon, tip=tip)
+        self._show_rules(wanted)
         texts: list[tuple[str, int, Callable[[int], str], tuple[str, str], str]] = [
             ("gaps", len(margin.gaps), lambda n: _.n_("{n} gap", "{n} gaps", n), ("slot", "ink-2"), "ink-2"),
             (
@@ -311,6 +316,31 @@ class Strip(QWidget):
             if count:
                 wanted.add(key)
                 self._measure(key, self._right).show_words((Piece(words(count), role),), icon=icon)
+
+    def _show_rules(self, wanted: set[str]) -> None:
+        """The share of conversation, judged only where a rule asks for one; weeks and posts that break a rule."""
+        _, margin, desk = self._desk.ctx.words, self._desk.margin, self._desk
+        for client_id, talk in margin.talks.items():
+            share = talk.share
+            if not share.posts:
+                continue
+            key = f"talk:{client_id}"
+            wanted.add(key)
+            client = desk.lookup.client(client_id)
+            name = _("Conversation") if desk.client_id or client is None else f"{initials(client)} {_('Conversation')}"
+            tip = _("{n} of {total} posts from {first} to {last} ask for an answer.", n=share.asking, total=share.posts,
+                    first=desk.texts.day(talk.since), last=desk.texts.day(talk.until))  # fmt: skip
+            pieces = [Piece(name), Piece(f" {share.has}", "warn" if share.short else "ink", True)]
+            if share.wanted is not None:
+                pieces.append(Piece(f"/{share.wanted}", "ink-3"))
+                tip += " " + _("The rule asks for {wanted} % at least.", wanted=share.wanted)
+            measure = self._measure(key, self._right)
+            measure.show_words((*pieces, Piece(" %", "ink-3")), icon=("chat", "ink-2"), warned=share.short, tip=tip, told=True)
+        count = sum(one.count for one in margin.watched.values())
+        if count:
+            wanted.add("rules")
+            words = _.n_("{n} breach of rules", "{n} breaches of rules", count)
+            self._measure("rules", self._right).show_words((Piece(words, "warn"),), icon=("warning", "warn"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

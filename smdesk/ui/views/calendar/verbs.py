@@ -164,8 +164,9 @@ class Verbs(QObject):
     def show_measure(self, key: str, at: QRect) -> None:
         """The posts behind a measure of the strip."""
         from smdesk.ui.views.calendar.popover import show_measure
+        from smdesk.ui.views.calendar.rulescard import RULED, show_rules
 
-        show_measure(self, key, at)
+        (show_rules if key.partition(":")[0] in RULED else show_measure)(self, key, at)
 
     def show_filter(self) -> None:
         """The filter popover."""

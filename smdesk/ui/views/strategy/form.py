@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from smdesk.domain import firm
 from smdesk.domain.errors import SmdeskError
 from smdesk.domain.plan.chapters import SHAPES
 from smdesk.domain.plan.shape import Field
@@ -21,6 +22,7 @@ from smdesk.ui.views.strategy.values import Values
 from smdesk.ui.views.strategy.workout import WorkOut
 from smdesk.ui.widgets.chip import Button, Label
 
+LEADING = {"parameter": "kind"}  # what the other fields are read by stands before them
 WIDE, LONG_HIGH, MOST_HIGH, NAMES = 720, 84, 480, 148
 
 
@@ -43,7 +45,8 @@ class RecordDialog(CalmDialog):
         column = QVBoxLayout(body)
         column.setContentsMargins(2, 2, 14, 2)
         column.setSpacing(10)
-        needed = [one for one in self._shape.fields if one.needed or one.name == self._shape.title]
+        needed = [one for one in self._shape.fields if one.needed or one.name in (self._shape.title, LEADING.get(kind))]
+        needed.sort(key=lambda one: one.name != LEADING.get(kind))
         rest = [one for one in self._shape.fields if one not in needed]
         self._group(column, _("Needed"), needed)
         if rest:
@@ -51,6 +54,7 @@ class RecordDialog(CalmDialog):
             self._group(column, _("More, when you know it"), rest)
         column.addStretch(1)
         self._follow_formula()
+        self._follow_kind()
         area = scrolled(body)
         wanted = body.sizeHint().height() + 8
         area.setMinimumHeight(min(wanted, ctx.theme.px(MOST_HIGH), max(240, parent.window().height() - 250)))
@@ -120,6 +124,21 @@ class RecordDialog(CalmDialog):
         if self.work is not None and isinstance(chosen, editors.Pick):
             chosen.currentIndexChanged.connect(self._formula_chosen)
             self._formula_chosen()
+
+    def _follow_kind(self) -> None:
+        """A limit is explained by an example of what is watched."""
+        chosen = self.editors.get("kind")
+        if self._shape.kind == "parameter" and isinstance(chosen, editors.Pick):
+            chosen.currentIndexChanged.connect(self._kind_chosen)
+            self._kind_chosen()
+
+    def _kind_chosen(self) -> None:
+        _, code = self._desk.ctx.words, str(editors.raw(self.editors["kind"]) or "")
+        if code in firm.EXAMPLES:
+            self._notes["limit"].setText(_("For example: {example}", example=_(firm.EXAMPLES[code])))
+        else:
+            self._notes["limit"].setText(_(self._shape.field("limit").hint))
+        self._notes["limit"].set_look("caption")
 
     def _formula_chosen(self) -> None:
         if self.work is None:
