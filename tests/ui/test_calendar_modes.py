@@ -19,6 +19,7 @@ from smdesk.ui.views.calendar.filter import FilterPopover
 from smdesk.ui.views.calendar.list import MOST
 from smdesk.ui.views.calendar.popover import PostsPopover
 from smdesk.ui.views.calendar.repeat import OwnDateDialog, RepeatDialog
+from smdesk.ui.views.calendar.week import LEAST
 from tests.ui.calendar_desk import CalendarDesk, calendar
 
 __all__ = ["calendar"]
@@ -141,10 +142,33 @@ def test_a_double_click_in_the_week_means_that_hour(calendar: CalendarDesk) -> N
 
 
 def test_posts_at_one_hour_stand_side_by_side(calendar: CalendarDesk) -> None:
-    posts = [calendar.post("2026-10-15T09:00", f"P{n}") for n in range(3)]
+    posts = [calendar.post("2026-10-15T09:00", f"P{n}") for n in range(5)]
     calendar.view.set_mode("week")
-    boxes = [calendar.view.mode_widget().boxes[post.id] for post in posts]
-    assert not any(one.intersects(other) for one in boxes for other in boxes if one is not other)
+    week = calendar.view.mode_widget()
+    boxes = [week.boxes[post.id] for post in posts if post.id in week.boxes]
+    (more,) = week._more
+    assert len(boxes) + len(more.cards) == 5 and all(box.width() >= LEAST - 2 for box in boxes)
+    whole = [*boxes, week._seen(more)]
+    assert not any(one.intersects(other) for one in whole for other in whole if one is not other)
+    assert len(week.tip_at(week._seen(more).center()).splitlines()) == len(more.cards)
+    QTest.mouseClick(week.viewport(), Qt.MouseButton.LeftButton, pos=week._seen(more).center())
+    popover = calendar.view.findChild(PostsPopover)
+    assert popover is not None and len(popover.model.cards) == 5
+    popover.close()
+
+
+def test_a_day_under_a_campaign_keeps_its_cards(calendar: CalendarDesk) -> None:
+    long = calendar.post("2026-10-21T18:30", "Una domanda a chi viene da fuori, con risposta")
+    calendar.view.set_mode("month")
+    month = calendar.month
+    for height, scale, lines in ((628, 1.0, 2), (628, 1.5, 0)):
+        calendar.ctx.theme.set(scale=scale)
+        calendar.window.resize(960, height)
+        QApplication.processEvents()
+        cell = month.cells[date(2026, 10, 21)]
+        assert cell.more is None and long.id in month.boxes
+        assert [one[2] for one in cell.full] == ([lines] if lines else [])
+    calendar.ctx.theme.set(scale=1.0)
 
 
 # -- list -------------------------------------------------------------------------------------

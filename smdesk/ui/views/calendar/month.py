@@ -16,8 +16,13 @@ from smdesk.ui.views.calendar.desk import month_span, other_month
 
 WEEKS_COLUMN, HEAD = 28, 28
 NUMBER, BAND, GAP, LINE_CARD = 27, 18, 2, 22
+LOW, LOW_NUMBER, LOW_BAND = 86, 21, 15  # rows lower than this have lower numbers and bands
+LEADS = (18, 16, 15)  # heights of a card's lines: as airy as there is room for
 _PLAIN = {
-    (weekend, lines): Look(lines=lines, weekend=weekend) for weekend in (False, True) for lines in (1, 2)
+    (weekend, lines, lead): Look(lines=lines, weekend=weekend, line=lead)
+    for weekend in (False, True)
+    for lines in (1, 2)
+    for lead in LEADS
 }
 
 
@@ -27,6 +32,7 @@ class Cell:
 
     rect: QRect
     top: int  # where the cards begin
+    lead: int = LEADS[0]  # height of a line in its cards
     full: list[tuple[QRect, Card, int]] = field(default_factory=list)  # box, card, lines of its title
     short: list[tuple[QRect, Card]] = field(default_factory=list)
     more: tuple[QRect, int] | None = None
@@ -39,6 +45,7 @@ class MonthView(Canvas):
     def __init__(self, *parts: Any) -> None:
         self._left = self._head = 0  # Qt asks where things are before the first layout
         self._xs, self._ys = [0] * 8, [0, 0]
+        self._number, self._band = NUMBER, BAND
         self.cells: dict[date, Cell] = {}
         self.bands: list[tuple[QRect, Band, bool]] = []
         self._special: set[int] = set()
@@ -80,6 +87,8 @@ class MonthView(Canvas):
         xs = [self._left + round(wide * n / 7) for n in range(8)]
         ys = [self._head + round(high * n / weeks) for n in range(weeks + 1)]
         self._xs, self._ys = xs, ys
+        low = high / weeks < px(LOW)
+        self._number, self._band = (LOW_NUMBER, LOW_BAND) if low else (NUMBER, BAND)
         self.boxes = {}
         self.cells = {}
         self.bands = []
@@ -91,7 +100,7 @@ class MonthView(Canvas):
             rect = QRect(
                 xs[column] + 1, ys[week] + 1, xs[column + 1] - xs[column] - 1, ys[week + 1] - ys[week] - 1
             )
-            cell = Cell(rect, rect.y() + px(NUMBER) - 1 + lanes.get(day, 0) * px(BAND + 3))
+            cell = Cell(rect, rect.y() + px(self._number) - 1 + lanes.get(day, 0) * px(self._band + 3))
             self._lay_cards(cell, model.by_day[day], day)
             self.cells[day] = cell
 
@@ -106,10 +115,10 @@ class MonthView(Canvas):
                 if band.lane >= most:
                     continue
                 first, last = (band.first - start).days, (band.last - start).days
-                y = self._ys[week] + px(NUMBER) - 1 + band.lane * px(BAND + 3)
+                y = self._ys[week] + px(self._number) - 1 + band.lane * px(self._band + 3)
                 x, right = self._xs[first] + 4, self._xs[last + 1] - 4
                 named = band.first.isoformat() == band.campaign.start or first == 0
-                self.bands.append((QRect(x, y, right - x, px(BAND)), band, named))
+                self.bands.append((QRect(x, y, right - x, px(self._band)), band, named))
                 for n in range(first, last + 1):
                     day = start + timedelta(days=n)
                     lanes[day] = max(lanes.get(day, 0), band.lane + 1)
@@ -119,13 +128,12 @@ class MonthView(Canvas):
         px = self.theme.px
         x, wide = cell.rect.x() + 3, cell.rect.width() - 7
         y, room = cell.top, cell.rect.bottom() - 2 - cell.top
-        tall = 2 * self.cards.line + px(3)
-        if len(cards) * (tall + GAP) - GAP <= room:
-            lone = len(cards) == 1 and tall + self.cards.line <= room
+        found = self._lead_for(cards, wide, room)
+        if found is not None:
+            cell.lead, lines = found
             for card in cards:
-                lines = self.cards.lines_for(card, wide) if lone else 1
-                box = QRect(x, y, wide, tall + (lines - 1) * self.cards.line)
-                cell.full.append((box, card, max(1, lines)))
+                box = QRect(x, y, wide, (1 + lines) * px(cell.lead) + px(3))
+                cell.full.append((box, card, lines))
                 self.boxes[card.id] = box
                 y += box.height() + GAP + 1
             self._lay_slots(cell, day, QRect(x, y, wide, px(24)))
@@ -142,6 +150,19 @@ class MonthView(Canvas):
         if len(shown) < len(cards):
             y = min(y, cell.rect.bottom() - px(18))
             cell.more = (QRect(x, y, wide, px(18)), len(cards) - len(shown))
+
+    def _lead_for(self, cards: list[Card], wide: int, room: int) -> tuple[int, int] | None:
+        """Height and number of the lines of whole cards; a title alone in its day has two where it needs them.
+
+        None: there is room for cards of one line at most.
+        """
+        px = self.theme.px
+        needed = 2 if len(cards) == 1 and self.cards.lines_for(cards[0], wide) > 1 else 1
+        for lines in range(needed, 0, -1):
+            for lead in LEADS:
+                if len(cards) * ((1 + lines) * px(lead) + px(3) + GAP) - GAP <= room:
+                    return lead, lines
+        return None
 
     def _lay_slots(self, cell: Cell, day: date, box: QRect) -> None:
         margin = self.desk.margin
@@ -238,11 +259,12 @@ class MonthView(Canvas):
             number = str(self.days_model.days[week * 7].isocalendar().week) if self.days_model.days else ""
             wide = self.cards.width(number, self.cards.micro_font)
             self.cards.text(
-                painter, number, self.cards.micro_font, (self._left - wide) / 2, y + 1, self.theme.px(26)
+                painter, number, self.cards.micro_font, (self._left - wide) / 2, y + 1, self.theme.px(self._number - 1)
             )
 
     def _paint_number(self, painter: QPainter, day: date, rect: QRect, today: date) -> None:
         px, texts = self.theme.px, self.desk.texts
+        high = px(self._number + 1)
         inside = (day.year, day.month) == (self.desk.day.year, self.desk.day.month)
         named = not inside and (day.day == 1 or day == self.days_model.days[0])
         label = f"{day.day} {texts.short_month(day.month)}" if named else str(day.day)
@@ -252,15 +274,15 @@ class MonthView(Canvas):
         if day == today:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self.theme["accent"])
-            size = px(20)
-            painter.drawEllipse(QRectF(rect.x() + 4, rect.y() + (px(28) - size) / 2, size, size))
+            size = min(px(20), high - 2)
+            painter.drawEllipse(QRectF(rect.x() + 4, rect.y() + (high - size) / 2, size, size))
             painter.setPen(self.theme["on-accent"])
             x = rect.x() + 4 + (size - self.cards.width(label, font)) / 2
-        x += self.cards.text(painter, label, font, x, rect.y(), px(28))
+        x += self.cards.text(painter, label, font, x, rect.y(), high)
         if day == self.target and self.drag.active:  # beside the number, where the carried card does not cover it
             painter.setPen(self.theme["accent-text"])
             words = self.desk.ctx.words("takes {hour}", hour=texts.hour(self.drag.hour_on(day)))
-            self.cards.text(painter, words, self.cards.strong_font, x + 10, rect.y(), px(28))
+            self.cards.text(painter, words, self.cards.strong_font, x + 10, rect.y(), high)
             return
         notes = self.desk.holidays.get(day)
         if notes:
@@ -268,7 +290,7 @@ class MonthView(Canvas):
             words = self._noted(notes, room)
             painter.setPen(self.theme["ink-3"])
             wide = self.cards.width(words, self.cards.micro_font)
-            self.cards.text(painter, words, self.cards.micro_font, rect.right() - 4 - wide, rect.y(), px(28))
+            self.cards.text(painter, words, self.cards.micro_font, rect.right() - 4 - wide, rect.y(), high)
 
     def _noted(self, notes: list[str], room: float) -> str:
         """The names of a day: all, else the first that can be read whole and how many more."""
@@ -283,7 +305,7 @@ class MonthView(Canvas):
     ) -> None:
         weekend = day.weekday() >= 5
         for box, card, lines in cell.full:
-            self.cards.paint(painter, box, card, self._look(card, weekend, current, lines))
+            self.cards.paint(painter, box, card, self._look(card, weekend, current, lines, cell.lead))
         for box, card in cell.short:
             self.cards.paint_line(painter, box, card, self._look(card, weekend, current, 1))
         if cell.more:
@@ -314,11 +336,12 @@ class MonthView(Canvas):
             painter.setPen(QPen(self.theme["focus"], 2))
             painter.drawRoundedRect(QRectF(cell.rect).adjusted(2, 2, -3, -2), 4, 4)
 
-    def _look(self, card: Card, weekend: bool, current: tuple[date | None, int], lines: int) -> Look:
+    def _look(self, card: Card, weekend: bool, current: tuple[date | None, int], lines: int, lead: int = LEADS[0]) -> Look:
         if card.id not in self._special:
-            return _PLAIN[weekend, lines]
+            return _PLAIN[weekend, lines, lead]
         return Look(
             lines=lines,
+            line=lead,
             selected=card in self.desk.cards,
             focused=self.ring and current[1] == card.id and self.hasFocus(),
             hovered=card.id == self.hover_card,

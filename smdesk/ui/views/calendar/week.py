@@ -19,10 +19,12 @@ from smdesk.ui.views.calendar.weekpaint import (
     paint_drop,
     paint_head,
     paint_hours,
+    paint_more,
     paint_now,
 )
 
 HOURS_COLUMN, LANE, HOUR, CARD = 48, 23, 38, 56
+LEAST, MOST, MORE = 56, 3, 26  # px a card needs to be read, cards side by side, px of "+2" beside them
 SNAP = 15  # minutes
 FIRST_SHOWN = 7  # hour at the top until someone scrolls
 
@@ -35,11 +37,21 @@ class Lying:
     box: QRect  # in the coordinates of the grid, before scrolling
 
 
+@dataclass(slots=True)
+class More:
+    """ "+2": cards of a day that have no room beside the others at their hour."""
+
+    day: date
+    box: QRect  # as of a card
+    cards: list[Card]
+
+
 class WeekView(Canvas):
     """Seven days of hours."""
 
     def __init__(self, *parts: Any) -> None:
         self._lying: list[Lying] = []
+        self._more: list[More] = []
         self.all_day: list[tuple[QRect, Band | None, str]] = []
         self._scrolled = False
         self.drop: tuple[date, int] | None = None
@@ -89,13 +101,13 @@ class WeekView(Canvas):
         wide = self.viewport().width() - self.left
         self.xs = [self.left + round(wide * n / 7) for n in range(8)]
         self._lay_all_day()
-        self._lying = []
+        self._lying, self._more = [], []
+        space = Room(self._hour, self.card_height, px(LEAST), px(MORE))
         for column, day in enumerate(self.days_model.days):
             wide = self.xs[column + 1] - self.xs[column] - 6
-            boxes = side_by_side(
-                self.days_model.by_day[day], self.xs[column] + 2, wide, self._hour, self.card_height
-            )
+            boxes, rest = side_by_side(self.days_model.by_day[day], self.xs[column] + 2, wide, space)
             self._lying += [Lying(card, box) for card, box in boxes]
+            self._more += [More(day, box, cards) for box, cards in rest]
         bar = self.verticalScrollBar()
         room = max(1, self.viewport().height() - self.top)
         bar.setRange(0, max(0, 24 * self._hour + px(12) - room))
@@ -133,6 +145,25 @@ class WeekView(Canvas):
         shift = self.top - self.verticalScrollBar().value() + self.theme.px(6)
         self.boxes = {one.card.id: one.box.translated(0, shift) for one in self._lying}
         self.viewport().update()
+
+    def _seen(self, more: More) -> QRect:
+        """Where a "+2" lies in the viewport now."""
+        return more.box.translated(0, self.top - self.verticalScrollBar().value() + self.theme.px(6))
+
+    def press_beside(self, point: QPoint, day: date) -> bool:
+        if point.y() < self.top:
+            return False
+        for more in self._more:
+            if more.day == day and self._seen(more).contains(point):
+                self.asked_more.emit(day, self._seen(more))
+                return True
+        return False
+
+    def tip_at(self, point: QPoint) -> str:
+        for more in self._more:
+            if point.y() >= self.top and self._seen(more).contains(point):
+                return "\n".join(self.desk.texts.title(card) for card in more.cards)
+        return super().tip_at(point)
 
     def y_of(self, minutes: int) -> int:
         return self.top + self.theme.px(6) + minutes * self._hour // 60 - self.verticalScrollBar().value()
@@ -235,6 +266,8 @@ class WeekView(Canvas):
             box = self.boxes[one.card.id]
             if box.bottom() >= self.top and box.top() <= height:
                 self.cards.paint(painter, box, one.card, self._look(one, current))
+        for more in self._more:
+            paint_more(self, painter, self._seen(more), len(more.cards))
         paint_drop(self, painter)
         painter.setClipping(False)
         paint_head(self, painter, width, height)
@@ -255,25 +288,51 @@ class WeekView(Canvas):
         )
 
 
-def side_by_side(cards: list[Card], x: int, wide: int, hour: int, high: int) -> list[tuple[Card, QRect]]:
-    """Boxes of a day's cards, ``hour`` pixels an hour and ``high`` each; those that would overlap share the width."""
-    made: list[tuple[Card, QRect]] = []
+@dataclass(frozen=True, slots=True)
+class Room:
+    """px: of an hour, of a card's height, of the narrowest card side by side with others, of "+2"."""
+
+    hour: int
+    card: int
+    least: int
+    more: int
+
+
+Boxes = list[tuple[Card, QRect]]
+Rest = list[tuple[QRect, list[Card]]]
+
+
+def side_by_side(cards: list[Card], x: int, wide: int, room: Room) -> tuple[Boxes, Rest]:
+    """Boxes of a day's cards; those that would overlap share the width, and "+2" stands for those without room."""
+    made: Boxes = []
+    rest: Rest = []
     group: list[tuple[Card, int, int]] = []
     ends: list[int] = []
     for card in cards:
-        top = minutes_of(hour_of(card.due_wall)) * hour // 60
+        top = minutes_of(hour_of(card.due_wall)) * room.hour // 60
         if ends and top >= max(ends):
-            made += _boxes(group, len(ends), x, wide, high)
+            _lay(group, len(ends), QRect(x, 0, wide, room.card), room, made, rest)
             group, ends = [], []
         column = next((n for n, end in enumerate(ends) if end <= top), len(ends))
-        ends[column : column + 1] = [top + high]
+        ends[column : column + 1] = [top + room.card]
         group.append((card, top, column))
-    return made + _boxes(group, len(ends), x, wide, high)
+    _lay(group, len(ends), QRect(x, 0, wide, room.card), room, made, rest)
+    return made, rest
 
 
-def _boxes(
-    group: list[tuple[Card, int, int]], columns: int, x: int, wide: int, high: int
-) -> list[tuple[Card, QRect]]:
-    part = wide // max(1, columns)
+def _lay(group: list[tuple[Card, int, int]], columns: int, area: QRect, room: Room, made: Boxes, rest: Rest) -> None:
+    """Put a group of cards that touch each other into its columns."""
+    x, wide = area.x(), area.width()
+    shown = columns
+    if columns > max(2, min(MOST, wide // room.least)):
+        shown = max(1, min(MOST, (wide - room.more) // room.least))
+        wide -= room.more
+    part = wide // max(1, shown)
     width = part - 2 if columns > 1 else wide
-    return [(card, QRect(x + column * part, top, width, high)) for card, top, column in group]
+    for card, top, column in group:
+        if column < shown:
+            made.append((card, QRect(x + column * part, top, width, room.card)))
+        elif rest and rest[-1][0].x() == x + wide and top < rest[-1][0].bottom():
+            rest[-1][1].append(card)
+        else:
+            rest.append((QRect(x + wide, top, room.more - 2, room.card), [card]))

@@ -54,6 +54,18 @@ def paint_now(view: "WeekView", painter: QPainter, width: int) -> None:
     view.cards.text(painter, words, view.cards.strong_font, view.left - 5 - wide, y - 8, 16)
 
 
+def paint_more(view: "WeekView", painter: QPainter, box: QRect, count: int) -> None:
+    """ "+2" beside the cards of an hour that has more than can be read side by side."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(view.theme["bg-sunken"])
+    painter.drawRoundedRect(box, 4, 4)
+    painter.setPen(view.theme["ink-2"])
+    words = f"+{count}"
+    wide = view.cards.width(words, view.cards.micro_font)
+    x = box.x() + (box.width() - wide) / 2
+    view.cards.text(painter, words, view.cards.micro_font, x, box.y(), box.height())
+
+
 def paint_drop(view: "WeekView", painter: QPainter) -> None:
     """Where the carried card would come to lie, and its hour."""
     if view.drop is None:
