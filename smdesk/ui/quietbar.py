@@ -14,15 +14,20 @@ from smdesk.ui.widgets.chip import Button, Label
 SECONDS = 6
 HIGH = 36  # also without the link
 LIFT = 64  # clear of the bar of actions that some views have at their foot
+ABOVE = 8  # px over such a bar
 
 
 class QuietBar(QWidget):
     """Floats over the foot of its parent."""
 
-    def __init__(self, parent: QWidget, theme: Theme, words: Words, undo: Callable[[], object]) -> None:
+    def __init__(
+        self, parent: QWidget, theme: Theme, words: Words, undo: Callable[[], object], foot: Callable[[], int] = lambda: 0
+    ) -> None:
+        """``foot``: px of the bar of actions that stands at the foot now."""
         super().__init__(parent)
         self._theme, self._parent = theme, parent
         self._text, self._said = Label(""), ""
+        self._foot = foot
         self._undo = Button(theme, words("Undo"), "link")
         self._undo.clicked.connect(undo)
         line = QHBoxLayout(self)
@@ -59,7 +64,7 @@ class QuietBar(QWidget):
     def _place(self) -> None:
         parent = self._parent
         x = (parent.width() - self.width()) // 2
-        self.move(max(8, x), parent.height() - tokens.STATUS - self.height() - LIFT)
+        self.move(max(8, x), parent.height() - tokens.STATUS - self.height() - max(LIFT, self._foot() + ABOVE))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:

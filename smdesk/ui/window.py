@@ -49,7 +49,7 @@ class Window(QMainWindow):
         self.stack = QStackedWidget()
         self.status = StatusLine(ctx)
         self._assemble()
-        self.quiet = QuietBar(self._center, ctx.theme, _, self.undo)
+        self.quiet = QuietBar(self._center, ctx.theme, _, self.undo, self._foot_high)
         self.verbs = Verbs(self)
         self.privacy = Privacy(self, ctx, _(GROUP_PROGRAM))
         self._connect()
@@ -176,6 +176,10 @@ class Window(QMainWindow):
         self.show_view("composer")
         composer.open(post_id, back)  # type: ignore[attr-defined]
         composer.attaching.attach(files)  # type: ignore[attr-defined]
+
+    def _foot_high(self) -> int:
+        """px of the bar of actions at the foot of what is in front."""
+        return getattr(self._made.get(self.current), "foot_high", 0)
 
     def _show_day(self, day: str) -> None:
         self.show_view("calendar")

@@ -13,7 +13,7 @@ from smdesk.services import posts
 from smdesk.services.composing import Sheet
 from smdesk.ui.composer.desk import Desk
 from smdesk.ui.composer.unwinding import PassingUndo
-from smdesk.ui.composer.words import long_moment, slot_moment
+from smdesk.ui.composer.words import long_moment, short_moment, slot_moment
 from smdesk.ui.icons import draw
 from smdesk.ui.widgets.chip import Button, Label
 from smdesk.ui.widgets.flow import FlowRow
@@ -75,6 +75,8 @@ class Footer(QWidget):
         self._desk = desk
         self._passing = PassingUndo(self, desk)
         self._slot = ""
+        self._slot_words = ("", "")  # of the next free slot: the sentence, and its moment alone
+        self._shown: tuple[str, str] = ("", "")  # the moment that is written out, and its remark on the year
         _, theme = desk.ctx.words, desk.ctx.theme
         self.when = When(desk)
         self.when.installEventFilter(self._passing)
@@ -141,16 +143,14 @@ class Footer(QWidget):
         if not wall:
             self.moment.setText(_("No date yet"))
             self.moment.set_look("second")
+            self._shown = ("", "")
             self.zone.setText("")
             self.dst.hide()
+            self._fit()
             return
         self.moment.set_look("")
-        text = long_moment(wall, desk.ctx.locale)
         today = wall_now(desk.ctx.now(), desk.post.zone)
-        if wall[:4] != today[:4]:
-            text = f"{text} ({wall[:4]})"
-        self.moment.setText(text)
-        self.zone.setText(desk.post.zone)
+        self._shown = (wall, f" ({wall[:4]})" if wall[:4] != today[:4] else "")
         notes = []
         if asked and asked != wall:
             notes.append(_("The clocks skip {hour} that night", hour=hour_of(asked)))
@@ -158,8 +158,7 @@ class Footer(QWidget):
             notes.append(_("in the past"))
         self.dst.setText(" · ".join(notes))
         self.dst.setVisible(bool(notes))
-        self._left.flow.invalidate()
-        self._left.updateGeometry()
+        self._fit()
 
     def _typed(self) -> None:
         from smdesk.domain.time import real_wall
@@ -168,6 +167,7 @@ class Footer(QWidget):
         if asked:
             self.show_moment(real_wall(asked, self._desk.post.zone), asked)
         elif self.when.text().strip():
+            self._shown = ("", "")
             self.moment.setText(self._desk.ctx.words("Not understood yet: write it like “fri 18:30”"))
             self.moment.set_look("second")
         else:
@@ -201,7 +201,7 @@ class Footer(QWidget):
         self.button.setText(text)
         self.button.setAccessibleName(text)
         self.button.updateGeometry()
-        self._fold()
+        self._fit()
         self.updateGeometry()
 
     # -- slots and moving ---------------------------------------------------------------------
@@ -217,10 +217,11 @@ class Footer(QWidget):
         self.slot.setVisible(bool(self._slot) and self._slot != desk.post.due_wall)
         if self._slot:
             when = slot_moment(self._slot, date.fromisoformat(now[:10]), desk.ctx.locale)
-            self.slot.setText(desk.ctx.words("Next free slot: {when}", when=when))
-            self.slot.setAccessibleName(self.slot.text())
-        self._left.flow.invalidate()
-        self._left.updateGeometry()
+            said = desk.ctx.words("Next free slot: {when}", when=when)
+            self._slot_words = (said, when)
+            self.slot.setAccessibleName(said)
+            self.slot.setToolTip(said)
+        self._fit()
 
     def _take_slot(self) -> None:
         if self._slot:
@@ -240,6 +241,28 @@ class Footer(QWidget):
         """Take what is typed in the when-field, before leaving or going on."""
         self.when.editingFinished.emit()
 
+    def _fit(self) -> None:
+        """As much in words as one line has room for: zone, words, and that all is saved, which the status line says too."""
+        room = self.width() - 56 - sum(one.sizeHint().width() + 8 for one in (self.more, self.button))
+        wall, year = self._shown
+        zone, locale = self._desk.post.zone if self._desk.open else "", self._desk.ctx.locale
+        for step in range(5):
+            named, long, whole, saved = (step < most for most in (1, 2, 3, 4))
+            if wall:
+                moment = long_moment(wall, locale) if long else short_moment(wall, locale)
+                self.moment.setText(moment + year)
+                self.moment.setToolTip(f"{long_moment(wall, locale)}{year}, {zone}")
+                self.zone.setText(zone if named else "")
+            self.zone.setVisible(bool(self.zone.text()))
+            self.slot.setText(self._slot_words[0 if whole else 1])
+            saved = saved or bool(self._desk.trouble)
+            self.saved.setVisible(saved)
+            if self._left.flow.sizeHint().width() + (self.saved.sizeHint().width() + 8 if saved else 0) <= room:
+                break
+        self._left.flow.invalidate()
+        self._left.updateGeometry()
+        self._fold()
+
     def _fold(self) -> None:
         """One line, or one for each group where the words of both have no room side by side."""
         down = self._left.minimumSizeHint().width() + self._right.minimumSize().width() + 52 > self.width()
@@ -251,7 +274,7 @@ class Footer(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fold()
+        self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -180,6 +180,11 @@ class Composer(QWidget):
         for verb in self.verbs:
             verb.setEnabled(on)
 
+    @property
+    def foot_high(self) -> int:
+        """px of the schedule bar; what the window says stays clear of it."""
+        return self.footer.height()
+
     def status_text(self) -> tuple[str, str]:
         """What the window's status line says."""
         desk, _ = self.desk, self.ctx.words
