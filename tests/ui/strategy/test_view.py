@@ -430,3 +430,13 @@ def test_an_empty_plan_offers_ways_to_begin(desk: Any, sample_store: Store) -> N
     settle(6)
     ways = [one for one in desk.links.list.rows.items if one.style == "verb"]
     assert [one.block for one in ways] == ["strategy.template", "strategy.paste"]
+
+
+def test_the_scroll_bar_of_a_page_outlives_the_making_of_its_sections(desk: Any) -> None:
+    desk.open_chapter("competitors")
+    settle()
+    bar = desk.page.sheet().verticalScrollBar()
+    for _step in range(8):
+        bar.setValue(bar.value() + 400)
+        settle()
+    assert bar.value() > 0 and bar is desk.page.sheet().verticalScrollBar()

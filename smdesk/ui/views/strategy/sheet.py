@@ -41,9 +41,8 @@ class Part(QWidget):
             if section.hint:
                 self._column.addWidget(Label(_(section.hint), "caption", wrap=True))
             self._column.addSpacing(6)
-        self._gap = QWidget()
-        self._gap.setFixedHeight(GUESS)
-        self._column.addWidget(self._gap)
+        # no widget that stands in for the section: when one dies, PySide 6.11.3 takes the page's scroll bar for dead, too
+        self.setMinimumHeight(self._column.sizeHint().height() + GUESS)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
     def wake(self, plan: WholePlan) -> None:
@@ -51,8 +50,8 @@ class Part(QWidget):
         if self.box is None:
             self.box = sections.make(self._desk, self.section)
             self.box.setAccessibleName(self._desk.ctx.words(self.section.title))
-            self._column.replaceWidget(self._gap, self.box)
-            self._gap.deleteLater()
+            self._column.addWidget(self.box)
+            self.setMinimumHeight(0)
             self.box.show_plan(plan)
             self.box.show()
         elif self._stale:
