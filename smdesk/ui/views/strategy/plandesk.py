@@ -140,6 +140,8 @@ class PlanDesk(QWidget):
             finder = getattr(box, "show_record", None)
             if finder is not None:
                 finder(record)
+                if sheet is not None:
+                    sheet.stay(box)  # it may have gone on to the record
 
     def money(self, text: str) -> str:
         """A stored amount as the user reads it."""

@@ -175,7 +175,16 @@ class Sheet(QScrollArea):
             return None
         self._column.activate()
         self.verticalScrollBar().setValue(0 if part is self.parts[0] else part.y() - 8)
+        self.stay(part.box)
         return part.box
+
+    def stay(self, box: SectionBox | None) -> None:
+        """Keep a section where it was brought to, while those above it still grow."""
+        part = next((one for one in self.parts if box is not None and one.box is box), None)
+        if part is not None:
+            at = min(8, part.y() - self.verticalScrollBar().value())
+            self._held, self._held_at, self._held_turns = part, at, HOLDING
+            self._hold.start()
 
     def boxes(self) -> list[SectionBox]:
         """The sections made so far."""
