@@ -311,3 +311,13 @@ def test_tagging_is_a_choice(desktop: Desktop) -> None:
     assert not desktop.stored(post).tagged
     desktop.page.desk.check()
     assert "utm_source" not in desktop.page.details.final.text()
+
+
+def test_the_schedule_bar_is_one_line_at_the_least_width(desktop: Desktop, qtbot: QtBot) -> None:
+    footer = desktop.page.footer
+    desktop.post("Soup.", due_wall="2026-10-23T18:30")
+    desktop.window.resize(1302, 680)
+    qtbot.waitUntil(lambda: footer.zone.isVisible() and footer.moment.text() == "Friday 23 October, 18:30")
+    desktop.window.resize(960, 628)
+    qtbot.waitUntil(lambda: footer.height() == desktop.page.foot_high == desktop.ctx.theme.px(56))
+    assert "18:30" in footer.moment.text() and "Europe/London" in footer.moment.toolTip()

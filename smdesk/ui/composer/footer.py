@@ -115,6 +115,8 @@ class Footer(QWidget):
             self, interval=150, singleShot=True
         )  # reading 120 days of posts can wait for a pause
         self._slots.timeout.connect(self._find_slot)
+        self._resized = QTimer(self, interval=0, singleShot=True)
+        self._resized.timeout.connect(self._fit)
         desk.loaded.connect(self.refresh)
         desk.typed.connect(self.show_saved)
         desk.saved.connect(self.show_saved)
@@ -260,8 +262,12 @@ class Footer(QWidget):
             if self._left.flow.sizeHint().width() + (self.saved.sizeHint().width() + 8 if saved else 0) <= room:
                 break
         self._left.flow.invalidate()
-        self._left.updateGeometry()
         self._fold()
+        self._line.activate()  # with its new width the left group asks for its new height
+        self._left.refit()
+        self._left.updateGeometry()
+        self._line.invalidate()
+        self.updateGeometry()
 
     def _fold(self) -> None:
         """One line, or one for each group where the words of both have no room side by side."""
@@ -274,7 +280,8 @@ class Footer(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        if event.oldSize().width() != event.size().width():
+            self._resized.start()  # not within the page's own laying out, which would not hear of another height
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
