@@ -3,9 +3,10 @@
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from smdesk.domain.plan.campaigns import CampaignPost, CampaignStep
@@ -413,3 +414,15 @@ def test_a_business_idea_goes_to_the_documents_as_a_proposal(desk: Any) -> None:
     desk.ctx.actions["strategy.proposal"].trigger()
     view = window.view("documents")
     assert view._product.id == "proposal" and view._sketch._wanted == idea.id
+
+
+def test_the_menu_of_a_row_prints_its_proposal(desk: Any) -> None:
+    desk.open_chapter("actions")
+    settle(4)
+    table = section(desk, "actions.sketches").table
+    table.selectRow(0)
+    table.contextMenuEvent(QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(10, 40)))
+    menu = next(one for one in table.findChildren(QMenu) if one.isVisible())
+    next(one for one in menu.actions() if one.data() == "strategy.proposal").trigger()
+    menu.close()
+    assert desk.window().view("documents")._product.id == "proposal"

@@ -283,9 +283,13 @@ class RecordTable(QTableView):
             menu.addAction(_("Move up\tAlt+↑")).triggered.connect(self._up)
             menu.addAction(_("Move down\tAlt+↓")).triggered.connect(self._lower)
             if self.rows.section.kind in MAKING:
-                menu.addAction(_("Make a post idea of it")).triggered.connect(self._idea)
+                made = menu.addAction(_("Make a post idea of it"))
+                made.setData("strategy.idea")
+                made.triggered.connect(self._verb)
             if self.rows.section.kind == "sketch":
-                menu.addAction(_("Print the proposal")).triggered.connect(self._proposal)
+                made = menu.addAction(_("Print the proposal"))
+                made.setData("strategy.proposal")
+                made.triggered.connect(self._verb)
         menu.addAction(_("Paste rows\tCtrl+V")).triggered.connect(self.paste)
         if record is not None:
             menu.addSeparator()
@@ -298,15 +302,12 @@ class RecordTable(QTableView):
         for record in self.chosen()[:1]:
             self._desk.open(record)
 
-    def _idea(self) -> None:
+    def _verb(self) -> None:
+        """What the view does with the chosen record; the row's becomes the chosen one."""
+        asked: Any = self.sender()
         for record in self.chosen()[:1]:
             self._desk.choose(record)
-            self._desk.ctx.actions["strategy.idea"].trigger()
-
-    def _proposal(self) -> None:
-        for record in self.chosen()[:1]:
-            self._desk.choose(record)
-            self._desk.ctx.actions["strategy.proposal"].trigger()
+            self._desk.ctx.actions[asked.data()].trigger()
 
     def _up(self) -> None:
         self.shift(-1)
