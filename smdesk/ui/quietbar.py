@@ -64,7 +64,7 @@ class QuietBar(QWidget):
     def _place(self) -> None:
         parent = self._parent
         x = (parent.width() - self.width()) // 2
-        self.move(max(8, x), parent.height() - tokens.STATUS - self.height() - max(LIFT, self._foot() + ABOVE))
+        self.move(max(8, x), parent.height() - self._theme.px(tokens.STATUS) - self.height() - max(LIFT, self._foot() + ABOVE))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
