@@ -265,6 +265,7 @@ class Footer(QWidget):
         self._fold()
         self._line.activate()  # with its new width the left group asks for its new height
         self._left.refit()
+        self._left.flow.setGeometry(self._left.rect())  # now: the new words of a part are never painted in its old width
         self._left.updateGeometry()
         self._line.invalidate()
         self.updateGeometry()
