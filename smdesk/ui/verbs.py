@@ -159,12 +159,8 @@ class Verbs:
 
         PublishSheet(self._window, self._ctx, post_id).exec()
 
-    def import_posts(self) -> None:
-        """Bring a sheet in; it is asked for."""
-        self.import_file(None)
-
-    def import_file(self, path: Path | None) -> None:
-        """Bring this sheet in."""
+    def import_posts(self, path: Path | None = None) -> None:
+        """Bring a sheet in; it is asked for where none is given."""
         from smdesk.ui.dialogs.importing import ImportDialog
 
         nobody = not self._ctx.store.clients.all()

@@ -1,6 +1,7 @@
 """The window: rail, top bar, banner, a stack of views, status line. A view is a folder, not a method here."""
 
 from collections.abc import Sequence
+from functools import partial
 from importlib import import_module
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
@@ -49,7 +50,7 @@ class Window(QMainWindow):
         self.stack = QStackedWidget()
         self.status = StatusLine(ctx)
         self._assemble()
-        self.quiet = QuietBar(self._center, ctx.theme, _, self.undo, self._foot_high)
+        self.quiet = QuietBar(self._center, ctx.theme, _, self.undo, partial(_foot_high, self))
         self.verbs = Verbs(self)
         self.privacy = Privacy(self, ctx, _(GROUP_PROGRAM))
         self._connect()
@@ -89,7 +90,7 @@ class Window(QMainWindow):
         hub.problem.connect(self._problem)
         hub.open_post.connect(self.open_post)
         hub.attach_files.connect(self.open_post)
-        hub.import_file.connect(self.verbs.import_file)
+        hub.import_file.connect(self.verbs.import_posts)
         hub.show_view.connect(self.show_view)
         hub.show_day.connect(self._show_day)
         hub.show_plan.connect(self._show_plan)
@@ -176,10 +177,6 @@ class Window(QMainWindow):
         self.show_view("composer")
         composer.open(post_id, back)  # type: ignore[attr-defined]
         composer.attaching.attach(files)  # type: ignore[attr-defined]
-
-    def _foot_high(self) -> int:
-        """px of the bar of actions at the foot of what is in front."""
-        return getattr(self._made.get(self.current), "foot_high", 0)
 
     def _show_day(self, day: str) -> None:
         self.show_view("calendar")
@@ -276,3 +273,8 @@ class Window(QMainWindow):
         self.ctx.guard(lambda: self.ctx.store.settings.set("window.geometry", kept))
         self.ctx.jobs.wait()
         super().closeEvent(event)
+
+
+def _foot_high(window: Window) -> int:
+    """px of the bar of actions at the foot of what is in front."""
+    return getattr(window.stack.currentWidget(), "foot_high", 0)

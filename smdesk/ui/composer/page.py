@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QShowEvent,
-    QTextCursor,
 )
 from PySide6.QtWidgets import (
     QApplication,
@@ -141,15 +140,8 @@ class Composer(QWidget):
         self.head.history.setChecked(False)
         self.columns.arrange()
         self.columns.page.verticalScrollBar().setValue(0)
-        QTimer.singleShot(0, self, self._start_writing)
-
-    def _start_writing(self) -> None:
-        post = self.desk.post
-        if not post.title and not post.text and not self.desk.read_only:
-            self.head.title.setFocus()
-        else:
-            self.text.editor.moveCursor(QTextCursor.MoveOperation.End)
-            self.text.editor.setFocus()
+        empty = not self.desk.post.title and not self.desk.post.text and not self.desk.read_only
+        QTimer.singleShot(0, self, self.head.title.setFocus if empty else self.text.continue_writing)
 
     def leave(self) -> None:
         """Save and go back to where the post was opened from."""

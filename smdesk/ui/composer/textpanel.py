@@ -100,6 +100,11 @@ class TextPanel(QWidget):
         self._count()
         self._show_trouble()
 
+    def continue_writing(self) -> None:
+        """The cursor behind what is written."""
+        self.editor.moveCursor(QTextCursor.MoveOperation.End)
+        self.editor.setFocus()
+
     def _turned(self) -> None:
         _, desk = self._desk.ctx.words, self._desk
         self.popup.hide()

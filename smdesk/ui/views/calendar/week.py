@@ -11,16 +11,17 @@ from smdesk.domain.cards import Card
 from smdesk.domain.time import day_of, hour_of, join, minutes_of, week_start
 from smdesk.services.calendar import Band, bands
 from smdesk.ui.views.calendar.canvas import Canvas
-from smdesk.ui.views.calendar.cards import Look
 from smdesk.ui.views.calendar.texts import clock
 from smdesk.ui.views.calendar.weekpaint import (
     DAY_HEAD,
     Sketch,
+    look_of,
     paint_drop,
     paint_head,
     paint_hours,
     paint_more,
     paint_now,
+    seen,
 )
 
 HOURS_COLUMN, LANE, HOUR, CARD = 48, 23, 38, 56
@@ -146,22 +147,18 @@ class WeekView(Canvas):
         self.boxes = {one.card.id: one.box.translated(0, shift) for one in self._lying}
         self.viewport().update()
 
-    def _seen(self, more: More) -> QRect:
-        """Where a "+2" lies in the viewport now."""
-        return more.box.translated(0, self.top - self.verticalScrollBar().value() + self.theme.px(6))
-
     def press_beside(self, point: QPoint, day: date) -> bool:
         if point.y() < self.top:
             return False
         for more in self._more:
-            if more.day == day and self._seen(more).contains(point):
-                self.asked_more.emit(day, self._seen(more))
+            if more.day == day and seen(self, more.box).contains(point):
+                self.asked_more.emit(day, seen(self, more.box))
                 return True
         return False
 
     def tip_at(self, point: QPoint) -> str:
         for more in self._more:
-            if point.y() >= self.top and self._seen(more).contains(point):
+            if point.y() >= self.top and seen(self, more.box).contains(point):
                 return "\n".join(self.desk.texts.title(card) for card in more.cards)
         return super().tip_at(point)
 
@@ -218,18 +215,8 @@ class WeekView(Canvas):
         y = self.y_of(minutes_of(hour_of(wall))) if len(wall) > 10 else self.top
         return QRect(rect.x(), max(self.top, min(y, self.viewport().height() - 80)) - 20, rect.width(), 40)
 
-    def _spot(self, point: QPoint) -> tuple[date, int] | None:
-        """Day and minute that the held card's top would come to; above the grid the hour is kept."""
-        local = self.viewport().mapFrom(self, point)
-        day = self.day_at(local)
-        if day is None:
-            return None
-        if local.y() < self.top:
-            return day, minutes_of(self.drag.hour_on(day))
-        return day, self.minute_at(local.y() - self.drag.grip_y)
-
     def drag_over(self, point: QPoint) -> bool:
-        self.drop = self._spot(point)
+        self.drop = _spot(self, point)
         self.target = self.drop[0] if self.drop else None
         self.viewport().update()
         return self.drop is not None
@@ -239,7 +226,7 @@ class WeekView(Canvas):
         super().drag_left()
 
     def dropped(self, point: QPoint) -> dict[int, str]:
-        spot = self._spot(point)
+        spot = _spot(self, point)
         self.drag_left()
         if spot is None:
             return {}
@@ -265,27 +252,24 @@ class WeekView(Canvas):
         for one in self._lying:
             box = self.boxes[one.card.id]
             if box.bottom() >= self.top and box.top() <= height:
-                self.cards.paint(painter, box, one.card, self._look(one, current))
+                self.cards.paint(painter, box, one.card, look_of(self, one.card, current))
         for more in self._more:
-            paint_more(self, painter, self._seen(more), len(more.cards))
+            paint_more(self, painter, seen(self, more.box), len(more.cards))
         paint_drop(self, painter)
         painter.setClipping(False)
         paint_head(self, painter, width, height)
         painter.end()
 
-    def _look(self, one: Lying, current: tuple[date | None, int]) -> Look:
-        card = one.card
-        return Look(
-            lines=2,
-            selected=card in self.desk.cards,
-            focused=self.ring and current[1] == card.id and self.hasFocus(),
-            hovered=card.id == self.hover_card,
-            weekend=day_of(card.due_wall).weekday() >= 5,
-            lifted=self.drag.carries(card.id),
-            line=16,
-            words=False,
-            opaque=True,
-        )
+
+def _spot(week: WeekView, point: QPoint) -> tuple[date, int] | None:
+    """Day and minute that the held card's top would come to; above the grid the hour is kept."""
+    local = week.viewport().mapFrom(week, point)
+    day = week.day_at(local)
+    if day is None:
+        return None
+    if local.y() < week.top:
+        return day, minutes_of(week.drag.hour_on(day))
+    return day, week.minute_at(local.y() - week.drag.grip_y)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,15 @@
 """Paints the week around its cards: hours, the present time, days and what lasts all day."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from smdesk.domain.time import hour_of, minutes_of
+from smdesk.domain.cards import Card
+from smdesk.domain.time import day_of, hour_of, minutes_of
 from smdesk.ui.views.calendar.bandpaint import paint_band
+from smdesk.ui.views.calendar.cards import Look
 from smdesk.ui.views.calendar.texts import clock
 
 if TYPE_CHECKING:
@@ -147,3 +150,23 @@ def paint_head(view: "WeekView", painter: QPainter, width: int, height: int) -> 
         painter.setPen(QPen(view.theme["focus"], 2))
         rect = view.day_rect(current[0])
         painter.drawRoundedRect(QRectF(rect.x() + 2, 2, rect.width() - 5, head - 5), 4, 4)
+
+
+def seen(view: "WeekView", box: QRect) -> QRect:
+    """Where something that lies in the grid is in the viewport now."""
+    return box.translated(0, view.top - view.verticalScrollBar().value() + view.theme.px(6))
+
+
+def look_of(view: "WeekView", card: Card, current: tuple[date | None, int]) -> Look:
+    """How a card of the week is to be drawn."""
+    return Look(
+        lines=2,
+        selected=card in view.desk.cards,
+        focused=view.ring and current[1] == card.id and view.hasFocus(),
+        hovered=card.id == view.hover_card,
+        weekend=day_of(card.due_wall).weekday() >= 5,
+        lifted=view.drag.carries(card.id),
+        line=16,
+        words=False,
+        opaque=True,
+    )
