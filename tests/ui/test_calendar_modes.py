@@ -20,6 +20,7 @@ from smdesk.ui.views.calendar.list import MOST
 from smdesk.ui.views.calendar.popover import PostsPopover
 from smdesk.ui.views.calendar.repeat import OwnDateDialog, RepeatDialog
 from smdesk.ui.views.calendar.week import LEAST
+from smdesk.ui.views.calendar.weekpaint import seen
 from tests.ui.calendar_desk import CalendarDesk, calendar
 
 __all__ = ["calendar"]
@@ -148,10 +149,10 @@ def test_posts_at_one_hour_stand_side_by_side(calendar: CalendarDesk) -> None:
     boxes = [week.boxes[post.id] for post in posts if post.id in week.boxes]
     (more,) = week._more
     assert len(boxes) + len(more.cards) == 5 and all(box.width() >= LEAST - 2 for box in boxes)
-    whole = [*boxes, week._seen(more)]
+    whole = [*boxes, seen(week, more.box)]
     assert not any(one.intersects(other) for one in whole for other in whole if one is not other)
-    assert len(week.tip_at(week._seen(more).center()).splitlines()) == len(more.cards)
-    QTest.mouseClick(week.viewport(), Qt.MouseButton.LeftButton, pos=week._seen(more).center())
+    assert len(week.tip_at(seen(week, more.box).center()).splitlines()) == len(more.cards)
+    QTest.mouseClick(week.viewport(), Qt.MouseButton.LeftButton, pos=seen(week, more.box).center())
     popover = calendar.view.findChild(PostsPopover)
     assert popover is not None and len(popover.model.cards) == 5
     popover.close()

@@ -17,16 +17,16 @@ __all__ = ["calendar", "desktop"]
 def test_talk_follows_the_words_until_a_person_says_it(desktop: Desktop, qtbot: QtBot) -> None:
     post = desktop.post()
     details = desktop.page.details
-    assert details.talk.text() == "Broadcast, as its words show"
+    assert details.talk.accessibleName() == "Broadcast, as its words show"
     editor = desktop.page.text.editor
     editor.setPlainText("What would you cook with it?")
-    qtbot.waitUntil(lambda: details.talk.text() == "Conversation, as its words show")
+    qtbot.waitUntil(lambda: details.talk.accessibleName() == "Conversation, as its words show")
     menu = details.talk_menu()
     assert [action.isChecked() for action in menu.actions()] == [True, False, False]
     menu.actions()[2].trigger()
     assert details.talk.text() == "Broadcast" and desktop.stored(post).talk == "broadcast"
     details.talk_menu().actions()[0].trigger()
-    assert details.talk.text() == "Conversation, as its words show" and desktop.stored(post).talk == ""
+    assert details.talk.accessibleName() == "Conversation, as its words show" and desktop.stored(post).talk == ""
 
 
 def test_a_rule_written_elsewhere_stands_on_the_open_checklist_and_leads_to_the_plan(desktop: Desktop, qtbot: QtBot) -> None:

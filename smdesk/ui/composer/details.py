@@ -227,10 +227,12 @@ class Details(QWidget):
             return
         post = desk.post
         name = _(TALKS[talk_of(post.talk, post.text, post.cta, desk.language)])
-        self.talk.setText(name if post.talk else _("{name}, as its words show", name=name))
+        whole = name if post.talk else _("{name}, as its words show", name=name)
+        self.talk.setText(name)
         self._foot.refit()
-        self.talk.setAccessibleName(self.talk.text())
-        self.talk.setToolTip(_("A post asks for an answer (a question, a poll, a call to tell) or it broadcasts."))
+        self.talk.setAccessibleName(whole)
+        rule = _("A post asks for an answer (a question, a poll, a call to tell) or it broadcasts.")
+        self.talk.setToolTip(f"{whole}. {rule}")
         self.talk.setEnabled(not desk.read_only)
 
     def _ask_talk(self) -> None:

@@ -16,6 +16,7 @@ from smdesk.ui.views.calendar.desk import Desk
 from smdesk.ui.widgets.chip import Label
 
 BAR, SQUARE = 120, 8
+AROUND = 46  # px of the margins, and of the room kept where the bar may stand
 NAMED, CUT, BARE = range(3)  # how much of a pillar's name there is room for
 NAME_LETTERS = 16
 
@@ -219,24 +220,22 @@ class Strip(QWidget):
         self.update()
 
     def _fit(self) -> None:
-        """Names of pillars are cut first, then go, where there is no room, then the bar, then the pillars' figures."""
-        bar = BAR + 16 + self._name.sizeHint().width() if self._bar.isVisibleTo(self) else 0
-        for name, with_bar, with_pillars in (
-            (NAMED, True, True),
-            (CUT, True, True),
-            (BARE, True, True),
-            (BARE, False, True),
-            (BARE, False, False),
+        """Where there is no room names of pillars are cut, then go; then the bar, the pillars' figures, talk and cadence."""
+        bar = BAR + 8 + self._name.sizeHint().width() if self._bar.isVisibleTo(self) else 0
+        for name, with_bar, without in (
+            (NAMED, True, ()),
+            (CUT, True, ()),
+            (BARE, True, ()),
+            (BARE, False, ()),
+            (BARE, False, ("pillar",)),
+            (BARE, False, ("pillar", "talk")),
+            (BARE, False, ("pillar", "talk", "cadence")),
         ):
             for key, measure in self._measures.items():
                 measure.shorten(name)
-                measure.setVisible(with_pillars or not key.startswith("pillar"))
-            wide = sum(
-                one.width() + 2
-                for key, one in self._measures.items()
-                if with_pillars or not key.startswith("pillar")
-            )
-            if wide + (bar if with_bar else 0) + 36 <= self.width():
+                measure.setVisible(not key.startswith(without))
+            wide = sum(one.width() + 2 for key, one in self._measures.items() if not key.startswith(without))
+            if wide + (bar if with_bar else 0) + AROUND <= self.width():
                 break
         if bar:
             self._bar.setVisible(with_bar)
