@@ -1,6 +1,8 @@
 """``smdesk pictures``: pictures of the window, as the README shows them."""
 
 import argparse
+import os
+import sys
 from pathlib import Path
 
 from smdesk.commands.call import Call
@@ -17,6 +19,8 @@ def arguments(parser: argparse.ArgumentParser, _: Words) -> None:
 
 def run(call: Call) -> None:
     """Take them of the home given, else of the sample."""
+    if sys.platform == "linux":
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # nobody looks on: no screen is needed
     from smdesk.app import pictures
     from smdesk.services.home import prepare, sample_home
 
