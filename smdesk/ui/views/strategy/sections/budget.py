@@ -19,14 +19,15 @@ from smdesk.services.budgets import COLUMNS, Row, Strayed, Sums
 from smdesk.ui.dates import day_text
 from smdesk.ui.views.strategy.desk import Desk
 from smdesk.ui.views.strategy.sections.grid import LEFT, Cell, Grid
-from smdesk.ui.views.strategy.sections.parts import Column, Empty, Remark, named, segments
+from smdesk.ui.views.strategy.sections.gridded import Gridded
+from smdesk.ui.views.strategy.sections.parts import Empty, Remark, named, segments
 from smdesk.ui.widgets.chip import Label, row
 
 NAMES = {"plan": N_("Plan"), "actual": N_("Actual"), "forecast": N_("Forecast")}
 LINES_WIDE = 190
 
 
-class Reckoned(Column):
+class Reckoned(Gridded):
     """What the classes of the table share: which column is shown, and how money is read and written."""
 
     def __init__(self, desk: Desk, section: Section) -> None:
@@ -106,9 +107,7 @@ class Budget(Reckoned):
         for one in (self.empty, self.bar, self.sheet, self.note, self.hint):
             self.column.addWidget(one)
         self.lines.wrapped, self.lines.least = 0, 120
-        self.lines.opened.connect(self._open)
-        self.lines.removed.connect(self._remove)
-        self.lines.hit.connect(self._choose)
+        self.listen(self.lines)
         self.amounts.cells.written.connect(self._written)
         self.amounts.keyed = self._keyed
 
@@ -299,16 +298,6 @@ class Budget(Reckoned):
                     typed.append((cells.rows[place][column].key, text))
         if typed:
             self._write(typed)
-
-    def _open(self, cell: Cell) -> None:
-        self.desk.open(cell.record)
-
-    def _remove(self, cell: Cell) -> None:
-        self.desk.remove(cell.record)
-
-    def _choose(self, cell: Cell) -> None:
-        if cell.record is not None:
-            self.desk.choose(cell.record)
 
 
 def _reserve(line: BudgetLine | None) -> bool:

@@ -11,11 +11,12 @@ from smdesk.services import networks, rivals
 from smdesk.services.rivals import Row
 from smdesk.ui.views.strategy.desk import Desk
 from smdesk.ui.views.strategy.sections.grid import LEFT, RIGHT, Cell, Grid
-from smdesk.ui.views.strategy.sections.parts import Column, Empty, Remark
+from smdesk.ui.views.strategy.sections.gridded import Gridded
+from smdesk.ui.views.strategy.sections.parts import Empty, Remark
 from smdesk.ui.widgets.chip import Button, Label, row
 
 
-class Compare(Column):
+class Compare(Gridded):
     """A row for each competitor and network; the client's own stands out."""
 
     def __init__(self, desk: Desk, section: Section) -> None:
@@ -27,9 +28,7 @@ class Compare(Column):
         self.how = Label("", "caption", wrap=True)
         self.grid = Grid(self.theme, _(section.title))
         self.grid.wrapped, self.grid.least = 0, 150
-        self.grid.opened.connect(self._open)
-        self.grid.removed.connect(self._remove)
-        self.grid.hit.connect(self._choose)
+        self.listen(self.grid)
         self.note = Remark(self.theme)
         add = Button(self.theme, _(SHAPES["observation"].add), "outline", "plus")
         add.clicked.connect(self.add_new)
@@ -122,13 +121,3 @@ class Compare(Column):
         """The window of the study and today's date are filled in."""
         study = self.plan.one("study")
         self.desk.add("observation", on=self.desk.today.isoformat(), window_days=study.window_days)
-
-    def _open(self, cell: Cell) -> None:
-        self.desk.open(cell.record)
-
-    def _remove(self, cell: Cell) -> None:
-        self.desk.remove(cell.record)
-
-    def _choose(self, cell: Cell) -> None:
-        if cell.record is not None:
-            self.desk.choose(cell.record)

@@ -9,11 +9,12 @@ from smdesk.domain.plan.touchpoints import SILENT_DAYS, Met, met
 from smdesk.domain.plan.whole import WholePlan
 from smdesk.ui.views.strategy.desk import Desk
 from smdesk.ui.views.strategy.sections.grid import LEFT, Cell, Grid
-from smdesk.ui.views.strategy.sections.parts import Column, Empty, Remark, named, title_in
+from smdesk.ui.views.strategy.sections.gridded import Gridded
+from smdesk.ui.views.strategy.sections.parts import Empty, Remark, named, title_in
 from smdesk.ui.widgets.chip import Button, row
 
 
-class Touchpoints(Column):
+class Touchpoints(Gridded):
     """A row for each; Enter opens it, the button below adds a count to the one the keys are on."""
 
     def __init__(self, desk: Desk, section: Section) -> None:
@@ -23,9 +24,7 @@ class Touchpoints(Column):
         self.empty = Empty(self.theme, sentence, _(SHAPES["touchpoint"].add), self.add_new)
         self.grid = Grid(self.theme, _(section.title))
         self.grid.wrapped, self.grid.least, self.grid.cells.folds = 0, 200, True
-        self.grid.opened.connect(self._open)
-        self.grid.removed.connect(self._remove)
-        self.grid.hit.connect(self._choose)
+        self.listen(self.grid)
         self.note = Remark(self.theme)
         add = Button(self.theme, _(SHAPES["touchpoint"].add), "outline", "plus")
         add.clicked.connect(self.add_new)
@@ -95,13 +94,3 @@ class Touchpoints(Column):
         for at, cells in enumerate(self.grid.cells.rows):
             if cells[0].record.id == record.id:
                 self.grid.setCurrentIndex(self.grid.cells.index(at, 0))
-
-    def _open(self, cell: Cell) -> None:
-        self.desk.open(cell.record)
-
-    def _remove(self, cell: Cell) -> None:
-        self.desk.remove(cell.record)
-
-    def _choose(self, cell: Cell) -> None:
-        if cell.record is not None:
-            self.desk.choose(cell.record)
