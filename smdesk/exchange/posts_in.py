@@ -342,7 +342,9 @@ class _Planner:
             replace(setting, answers={**setting.answers, "new_places": "no"}, remembered={}),
             self.table,
         )
-        wanted = probe.plan().new_networks
+        there = {place.network for place in setting.plan.places if not place.archived}
+        heads = [field.partition(":")[2] for field in probe.at if field.startswith("text:")]  # a column for each network
+        wanted = dict.fromkeys([*probe.plan().new_networks, *(one for one in heads if one not in there)])
         client = setting.plan.client.id
         self.new_places = tuple(
             Place(id=-number, client_id=client, network=network, position=100 + number)

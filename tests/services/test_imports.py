@@ -17,7 +17,7 @@ from smdesk.domain.media import Media
 from smdesk.domain.posts import Post
 from smdesk.domain.strategy import Pillar
 from smdesk.domain.whole import WholePost
-from smdesk.services import exports, imports, posts
+from smdesk.services import clients, exports, imports, posts
 from smdesk.storage.store import Store
 
 ROWS = (
@@ -280,3 +280,15 @@ def test_an_import_that_is_interrupted_leaves_nothing(store: Store, client: Clie
         imports.apply(store, imports.plan_import(store, client.id, sheet), progress=stop)
     assert seen == [imports.PAGE] and not all_posts(store, client)
     assert (store.undoable, store.redoable) == before
+
+
+def test_columns_for_each_network_bring_the_places_of_a_client_that_has_none(store: Store, tmp_path: Path) -> None:
+    bare = clients.add_client(store, "Osteria", language="it")
+    path = tmp_path / "piano.csv"
+    path.write_text("Data;Ora;Testo Instagram;Testo Facebook\n10/12/2026;18:00;Stasera si canta;Stasera alle 21 si canta\n", "utf-8")
+    assert run(store, bare, path)["created"] == 1
+    assert sorted(place.network for place in store.clients.places(bare.id)) == ["facebook_page", "instagram"]
+    (card,) = store.posts.window("2026-12-01", "2027-01-01", PostFilter(client_id=bare.id))
+    assert len(card.place_ids) == 2
+    store.undo()
+    assert not store.clients.places(bare.id)
