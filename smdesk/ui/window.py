@@ -195,7 +195,10 @@ class Window(QMainWindow):
         return method() if method is not None else None
 
     def _remember_view(self) -> None:
-        self.ctx.guard(self._keep_view)
+        try:  # of its own accord: that it went well ends nothing that is said of something else
+            self._keep_view()
+        except SmdeskError as error:
+            self._problem(error)
 
     def _keep_view(self) -> None:
         self.ctx.store.settings.set("window.view", self.current)
