@@ -68,7 +68,7 @@ def test_names_of_pillars_are_cut_only_where_there_is_no_room(calendar: Calendar
     with calendar.store.transaction(None) as tx:
         tx.update(calendar.pillars[0], name=name)
     key = f"pillar:{calendar.pillars[0].id}"
-    qtbot.waitUntil(lambda: key in strip._measures)
+    qtbot.waitUntil(lambda: key in strip._measures and strip._measures[key]._pieces[0].text == name)
 
     said = []
     for width in range(1302, 300, -10):
