@@ -254,7 +254,7 @@ def test_without_a_first_day_nothing_is_laid_and_why_is_said(desk: Any, sample_s
     press(page._ready)
     press(page._lay)
     banner = desk.window().banner
-    assert "first day" in banner._text.text()  # said; what the window keeps of its own accord may end it soon
+    assert banner.isVisible() and "first day" in banner._text.text()
     assert not any(one.post_id for one in sample_store.find(CampaignPost, campaign_id=campaign.id))
 
 

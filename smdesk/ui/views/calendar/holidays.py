@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from smdesk import __version__
 from smdesk.domain.clients import Client
+from smdesk.domain.errors import SmdeskError
 from smdesk.ui.context import Context
 from smdesk.ui.jobs import Job
 
@@ -57,7 +58,10 @@ class Holidays(QObject):
         key, found = result
         self._known[key] = found
         kept = [[day.isoformat(), name] for day, name in found]
-        self._ctx.guard(partial(self._ctx.store.settings.set, key, kept))
+        try:  # of its own accord: that it went well ends nothing that is said of something else
+            self._ctx.store.settings.set(key, kept)
+        except SmdeskError as error:
+            self._ctx.hub.problem.emit(error)
         self.arrived.emit()
 
 
