@@ -1,4 +1,7 @@
-"""Many made-up posts for benchmarks: real sentences and lengths, spread over years, the same for one seed."""
+"""Many made-up posts for benchmarks: real sentences and lengths, the same for one seed.
+
+They are spread over years, and made in the order in which such a store grows: each some weeks before or after its turn.
+"""
 
 import re
 from collections.abc import Callable, Iterator
@@ -21,6 +24,7 @@ AHEAD = 0.1  # share of the years that lies before us
 HOURS = ("07:40", "09:00", "10:00", "11:30", "12:30", "13:00", "16:00", "17:00", "18:30", "19:30")
 # Sentences a post has, with weights that give the lengths of real captions: many short ones, a long tail.
 LENGTHS, WEIGHTS = (1, 2, 3, 4, 5, 7, 10, 16), (14, 24, 22, 15, 10, 8, 5, 2)
+PLANNED = 21  # days between a post's turn and its day: two in three posts are within
 OWN_TEXT = 0.25  # versions with a text of their own
 COMING = (Status.SCHEDULED, Status.APPROVED, Status.DRAFT)
 Told = Callable[[int, int], None]
@@ -78,7 +82,14 @@ def _pages(store: Store, missing: int, years: int, random: Random) -> Iterator[_
     days = [first + timedelta(days=number) for number in range(round(365.25 * years))]
     now_utc = int(now.timestamp())
     for start in range(0, missing, PAGE):
-        yield [_one(random, random.choice(sources), days, now_utc) for _ in range(min(PAGE, missing - start))]
+        turns = (number * len(days) // missing for number in range(start, min(start + PAGE, missing)))
+        yield [_one(random, random.choice(sources), _near(random, days, turn), now_utc) for turn in turns]
+
+
+def _near(random: Random, days: list[date], turn: int) -> date:
+    """A day some weeks from the turn of a post; those planned for the time before the first go to any day."""
+    day = turn + round(random.gauss(0, PLANNED))
+    return days[day] if 0 <= day < len(days) else random.choice(days)
 
 
 def _sources(store: Store) -> list[_Source]:
@@ -100,10 +111,10 @@ def _sources(store: Store) -> list[_Source]:
 
 
 def _one(
-    random: Random, source: _Source, days: list[date], now_utc: int
+    random: Random, source: _Source, day: date, now_utc: int
 ) -> tuple[Post, list[tuple[int, str | None]], int]:
     plan = source.plan
-    wall = join(random.choice(days), random.choice(HOURS))
+    wall = join(day, random.choice(HOURS))
     due = _utc(wall, plan.client.zone)
     pillar = random.choices(plan.pillars, [one.share or 1 for one in plan.pillars])[0]
     status = (

@@ -57,8 +57,9 @@ class Posts(Serving):
     def column(self, status: str, narrow: PostFilter, limit: int = 200) -> list[Card]:
         """One column of the board: posts of a status, those without a date last."""
         where, values = _where(narrow)
-        sql = f"""SELECT {CARD} FROM post p WHERE p.status = ? AND {where}
-                  ORDER BY p.due_wall = '', p.due_wall DESC, p.id LIMIT ?"""
+        order = "ORDER BY p.due_wall = '', p.due_wall DESC, p.id"
+        sql = f"""SELECT {CARD} FROM (SELECT p.id AS n FROM post p WHERE p.status = ? AND {where} {order} LIMIT ?) t
+                  CROSS JOIN post p ON p.id = t.n {order}"""
         return self._cards(sql, (status, *values, limit))
 
     def counts(self, narrow: PostFilter) -> dict[str, int]:
@@ -70,8 +71,9 @@ class Posts(Serving):
     def late(self, narrow: PostFilter, now_utc: int, limit: int = 200) -> list[Card]:
         """Posts that should be out and are not, oldest first."""
         where, values = _where(narrow)
-        sql = f"""SELECT {CARD} FROM post p INDEXED BY post_late WHERE p.status IN ('approved', 'scheduled')
-                  AND p.due_utc BETWEEN 1 AND ? AND {where} ORDER BY p.due_utc LIMIT ?"""
+        sql = f"""SELECT {CARD} FROM (SELECT p.id AS n FROM post p INDEXED BY post_late
+                  WHERE p.status IN ('approved', 'scheduled') AND p.due_utc BETWEEN 1 AND ? AND {where}
+                  ORDER BY p.due_utc, p.id LIMIT ?) t CROSS JOIN post p ON p.id = t.n ORDER BY p.due_utc, p.id"""
         return self._cards(sql, (now_utc - 1, *values, limit))
 
     def any_agreed(self, narrow: PostFilter) -> bool:

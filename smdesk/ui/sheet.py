@@ -98,6 +98,7 @@ QScrollBar::handle:horizontal { background: $line_strong; border-radius: 3px; mi
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page { background: none; border: none; width: 0; height: 0; }
 QAbstractItemView { background: $bg_surface; border: none; alternate-background-color: $bg_weekend;
     selection-background-color: $accent_soft; selection-color: $ink; }
+QListView[look="bare"] { background: transparent; }
 QHeaderView::section { background: $bg_surface; color: $ink_3; border: none; border-bottom: 1px solid $line; padding: 6px 8px; font-size: ${caption}px; }
 QToolTip { background: $bg_raised; color: $ink; border: 1px solid $line_strong; padding: 4px 6px; }
 QProgressBar { background: $bg_sunken; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; text-align: center; color: transparent; }

@@ -83,7 +83,7 @@ class ColumnList(CarryList):
         self.setModel(self.cards_model)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(name)
-        self.setStyleSheet("QListView { background: transparent; }")
+        self.setProperty("look", "bare")
 
     def card(self, index: QModelIndex) -> Card | None:
         return self.cards_model.cards[index.row()] if index.isValid() else None

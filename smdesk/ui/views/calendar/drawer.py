@@ -27,7 +27,7 @@ class IdeaList(CarryList):
         self.setModel(self.cards_model)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(desk.ctx.words("Ideas without a date"))
-        self.setStyleSheet("QListView { background: transparent; }")
+        self.setProperty("look", "bare")
 
     def card(self, index: QModelIndex) -> Card | None:
         return self.cards_model.cards[index.row()] if index.isValid() else None

@@ -100,7 +100,7 @@ class PostsPopover(Popover):
         self.list.setAccessibleName(title)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setStyleSheet("QListView { background: transparent; }")
+        self.list.setProperty("look", "bare")
         self.list.clicked.connect(self._go)
         self.list.doubleClicked.connect(lambda index: self.opened.emit(self.model.cards[index.row()].id))
         self.list.installEventFilter(self)
