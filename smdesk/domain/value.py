@@ -1,8 +1,8 @@
 """Frozen dataclasses that cost little to define: most of a start was once spent writing code for them.
 
 ``@value`` gives what ``@dataclass(frozen=True, slots=True)`` gives. The standard decorator writes and compiles
-six methods for each class; here five of them are shared and the sixth, ``__init__``, is written when the first
-instance is made. A start makes instances of few of the classes it reads.
+six methods for each class; here five of them are shared and the sixth, ``__init__``, is written when some
+instances were made. A start makes many instances of few of the classes it reads.
 """
 
 from collections.abc import Callable
@@ -11,6 +11,7 @@ from functools import cache
 from operator import attrgetter
 from typing import Any, TypeVar, dataclass_transform, overload
 
+FEW = 40  # instances of a class that are filled without code of its own
 T = TypeVar("T")
 
 
@@ -48,11 +49,53 @@ def _values_of(cls: type[Any]) -> Callable[[Any], Any]:
 
 
 def _first_init(self: Any, *values: Any, **named: Any) -> None:
-    """Stands in until the first instance of a class is made."""
+    """Stands in while there are few instances of a class: writing code costs as much as filling dozens."""
     cls: Any = next(one for one in type(self).__mro__ if "__dataclass_fields__" in one.__dict__)
     if cls.__init__ is _first_init:  # else another thread was faster
-        cls.__init__ = _written_init(cls)
+        layout = _layout(cls)
+        layout.made += 1
+        if layout.made <= FEW and layout.fill(self, values, named):
+            return
+        cls.__init__ = _written_init(cls)  # it also tells what is wrong with what was given
     cls.__init__(self, *values, **named)
+
+
+class _Layout:
+    """How the instances of a class are filled without code of their own."""
+
+    def __init__(self, cls: type[Any]) -> None:
+        self.made = 0
+        self.fields = [
+            (one.name, getattr(cls, one.name).__set__, one.default, one.default_factory, one.kw_only)
+            for one in fields(cls)
+        ]
+        self.after = getattr(cls, "__post_init__", None)
+
+    def fill(self, instance: Any, values: tuple[Any, ...], named: dict[str, Any]) -> bool:
+        """Whether what was given fits."""
+        place = taken = 0
+        for name, put, default, factory, by_name in self.fields:
+            if place < len(values) and not by_name:
+                given = values[place]
+                place += 1
+            elif name in named:
+                given = named[name]
+                taken += 1
+            elif default is not MISSING:
+                given = default
+            elif factory is not MISSING:
+                given = factory()
+            else:
+                return False
+            put(instance, given)
+        if place < len(values) or taken < len(named):
+            return False
+        if self.after is not None:
+            self.after(instance)
+        return True
+
+
+_layout = cache(_Layout)
 
 
 def _written_init(cls: type[Any]) -> Any:

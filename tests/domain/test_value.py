@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from smdesk.domain.entity import KINDS, kind_of
-from smdesk.domain.value import value
+from smdesk.domain.value import FEW, value
 
 
 @value
@@ -64,6 +64,39 @@ def test_wrong_arguments_are_told_by_name() -> None:
         Point()  # type: ignore[call-arg]
     with pytest.raises(TypeError, match="unexpected keyword argument 'z'"):
         Point(1, z=3)  # type: ignore[call-arg]
+
+
+def test_the_first_and_the_hundredth_are_filled_alike() -> None:
+    @value(kw_only=True)
+    class Child(Point):
+        """Checks itself, as some do."""
+
+        name: str = "none"
+
+        def __post_init__(self) -> None:
+            if self.x < 0:
+                raise ValueError(self.x)
+
+    wrong: list[tuple[tuple[Any, ...], dict[str, Any]]]
+    wrong = [((), {}), ((1,), {"x": 1}), ((1, 2, [], "b"), {}), ((1,), {"z": 1}), ((1,), {"name": "a", "z": 1})]
+    for turn in range(2 * FEW):
+        made = (Child(turn), Child(turn, 3, name="a"), Child(y=1, x=turn), Child(turn, more=[turn]))
+        assert [(one.x, one.y, one.more, one.name) for one in made] == [
+            (turn, 2, [], "none"), (turn, 3, [], "a"), (turn, 1, [], "none"), (turn, 2, [turn], "none"),
+        ]  # fmt: skip
+        with pytest.raises(ValueError, match="-1"):
+            Child(-1)
+    for values, named in wrong:
+
+        @value(kw_only=True)
+        class Fresh(Point):
+            """Nobody made one yet."""
+
+            name: str = ""
+
+        for _ in range(2):
+            with pytest.raises(TypeError, match=r"Fresh.__init__\(\)"):
+                Fresh(*values, **named)
 
 
 @pytest.mark.parametrize("again", [copy.copy, copy.deepcopy, lambda one: pickle.loads(pickle.dumps(one))])
