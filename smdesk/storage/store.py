@@ -115,9 +115,12 @@ class Store:
                 self._history.extend(joined, tx.changes[0], at)
                 return
         tx.step = tx.step or self._history.open_step(tx.act, at, author)
-        self._history.note(tx.step, tx.changes)
-        for kind, first, last in tx.ranges:
+        noted = 0  # in the order in which it was done: a row added with many may have been changed since
+        for kind, first, last, before in tx.ranges:
+            self._history.note(tx.step, tx.changes[noted:before])
             self._history.note_added(tx.step, kind, first, last)
+            noted = before
+        self._history.note(tx.step, tx.changes[noted:])
 
     def new_id(self, kind: str) -> int:
         """The next id of ``kind``; ids that the log knows are never given again."""
@@ -237,7 +240,7 @@ class Transaction:
     def __init__(self, store: Store, act: Act | None, step: int = 0) -> None:
         self.store, self.act, self.step = store, act, step
         self.changes: list[Change] = []
-        self.ranges: list[tuple[str, int, int]] = []
+        self.ranges: list[tuple[str, int, int, int]] = []  # kind, first and last id, how many changes before
 
     def add(self, thing: T) -> T:
         """Store a new entity; returns it with its id."""
@@ -265,7 +268,7 @@ class Transaction:
         if kind == "post":
             self.store.index_later(first, last)
         self.store.execute_many(tables.insertion(kind), rows)
-        self.ranges.append((kind, first, last))
+        self.ranges.append((kind, first, last, len(self.changes)))
         made = type(things[0])
         return [made(**dict(zip(names, row, strict=True))) for row in rows]
 

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from smdesk.domain.cards import PostFilter
 from smdesk.domain.changes import Act
 from smdesk.domain.clients import Client
 from smdesk.domain.errors import UndoConflict
-from smdesk.domain.posts import Post
+from smdesk.domain.posts import Post, Version
 from smdesk.services import clients, posts
 from smdesk.storage.store import Store
 from tests.fakes import Clock
@@ -138,3 +139,30 @@ def test_an_abandoned_step_leaves_the_stacks_as_they_were(store: Store, client: 
     store.undo()
     assert [store.redo() is not None for _ in range(3)] == [True, True, False]
     store.abandon(0)
+
+
+def test_rows_added_with_many_may_be_changed_and_taken_away_in_the_same_step(store: Store, client: Client) -> None:
+    place = clients.add_place(store, client.id, "instagram", "uno")
+    other = posts.add(store, client.id, title="Other", text="words of before")
+    start = checksum(store)
+    with store.transaction(Act.IMPORT_POSTS) as tx:
+        tx.update(other, title="Changed first")
+        first, second, third = tx.add_many([Post(client_id=client.id, text=f"many{n}") for n in range(3)])
+        tx.update(first, text="changed at once", title="New")
+        tx.add_many([Version(post_id=one.id, place_id=place.id) for one in (first, second)])
+        tx.update(tx.update(first, title="Newer"), title="Newest")
+        tx.remove(third)
+        tx.update(other, title="Changed last")
+    end = checksum(store)
+    assert (found(store, "changed"), found(store, "many0")) == ([first.id, other.id], [])
+    for _ in range(2):
+        store.undo()
+        assert checksum(store) == start
+        assert found(store, "changed") == found(store, "many1") == []
+        store.redo()
+        assert checksum(store) == end
+        assert found(store, "changed at once") == [first.id]
+
+
+def found(store: Store, text: str) -> list[int]:
+    return sorted(store.posts.ids(PostFilter(text=text)), key=lambda number: -number)
