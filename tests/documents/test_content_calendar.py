@@ -92,8 +92,10 @@ def test_it_is_accessible(read: Read) -> None:
     assert all(deeper - level <= 1 for level, deeper in pairwise(levels))
 
 
-def test_every_page_is_numbered_and_none_prints_outside_the_margins(read: Read) -> None:
-    pdf = read(pressed(plans.material("es", plans.QUARTER)))
+@pytest.mark.parametrize(("period", "a_week"), [*((plans.OCTOBER, n) for n in (1, 2, 3, 4, 6)), (plans.QUARTER, 5)])
+def test_every_page_is_numbered_and_none_prints_outside_the_margins(period: Period, a_week: int, read: Read) -> None:
+    """Wherever the posts of a month end: what follows them may not move its own page about."""
+    pdf = read(pressed(plans.material("es", period, a_week=a_week)))
     for number in range(pdf.pages):
         assert pdf.edges_clean(number), f"page {number + 1}"
         if number:
