@@ -10,6 +10,7 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from smdesk import resources
@@ -27,7 +28,7 @@ from smdesk.services import versions
 from smdesk.services.home import Notice, open_store
 from smdesk.services.plan_book import PlanBook
 from smdesk.services.sample_book import BOOKS, NOW_WEEK, Book, read, read_plan, slots
-from smdesk.storage.backup import beside, put_back
+from smdesk.storage.backup import put_back
 from smdesk.storage.store import Store, Transaction
 
 MADE = "sample.made"  # setting: the day the sample was made; a home without it holds real data
@@ -68,16 +69,11 @@ def open_sample(
 
 def _make_anew(path: Path, clock: Callable[[], datetime]) -> None:
     """Let a sample say what a fresh one says, in one go: a window that has it open sees it change, not vanish."""
-    fresh = path.with_name(".sample.db")
-    try:
-        for old in (fresh, *beside(fresh)):
-            old.unlink(missing_ok=True)
+    with TemporaryDirectory(prefix="smdesk-sample-") as folder:  # one for each of two that do it at the same moment
+        fresh = Path(folder) / path.name
         with closing(Store(fresh, clock)) as store:
             make(store)
         put_back(fresh, path)
-    finally:
-        for old in (fresh, *beside(fresh)):
-            old.unlink(missing_ok=True)
 
 
 def make(store: Store) -> int:
@@ -86,17 +82,24 @@ def make(store: Store) -> int:
     :raises BadInput: when the store holds clients of the user's own
     """
     if not store.settings.get(MADE):
-        if store.clients.all(archived=True):
-            message = N_(
-                "Home {path}: it holds clients of your own, and the sample is never mixed with them; leave out"
-                " --home or give an empty folder."
-            )
-            raise BadInput(message, "home", path=store.path.parent)
-        for position, name in enumerate(BOOKS):
-            with store.transaction(None) as tx:
-                _Client(tx, read(name, store.clock()), position, store.clock()).write()
-        store.settings.set(MADE, store.clock().date().isoformat())
+        books = [read(name, store.clock()) for name in BOOKS]
+        with store.transaction(None) as tx:
+            if not store.settings.get(MADE):  # else another process has made it while this one waited
+                _write(tx, books)
     return sum(store.posts.counts(PostFilter()).values())
+
+
+def _write(tx: Transaction, books: list[Book]) -> None:
+    store = tx.store
+    if store.clients.all(archived=True):
+        message = N_(
+            "Home {path}: it holds clients of your own, and the sample is never mixed with them; leave out"
+            " --home or give an empty folder."
+        )
+        raise BadInput(message, "home", path=store.path.parent)
+    for position, book in enumerate(books):
+        _Client(tx, book, position, store.clock()).write()
+    store.settings.set(MADE, store.clock().date().isoformat())
 
 
 _Picture = tuple[Attachment, tuple[str, str]]  # with what an approval's hash sees of it: digest and alt text

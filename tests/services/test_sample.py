@@ -10,8 +10,9 @@ from smdesk.domain.cards import PostFilter
 from smdesk.domain.errors import BadInput
 from smdesk.domain.posts import OUT, Approval, Status, is_late
 from smdesk.domain.whole import WholePost
-from smdesk.services import campaigns, clients, posts, versions
+from smdesk.services import campaigns, clients, posts, sample, versions
 from smdesk.services.sample import make, open_sample
+from smdesk.services.sample_book import Book, read
 from smdesk.services.sample_bulk import grow
 from smdesk.storage.store import Store
 from tests.fakes import STORY, Clock
@@ -90,6 +91,23 @@ def test_what_goes_to_instagram_agreed_has_a_picture(store: Store) -> None:
 def test_it_is_not_undoable_and_made_only_once(store: Store) -> None:
     count = make(store)
     assert make(store) == count and store.undoable is None
+
+
+def test_two_that_make_it_at_the_same_moment_make_it_once(
+    home: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = Store.at_home(home, clock), Store.at_home(home, clock)
+
+    def meanwhile(name: str, now: datetime) -> Book:
+        monkeypatch.undo()
+        make(first)
+        return read(name, now)
+
+    monkeypatch.setattr(sample, "read", meanwhile)
+    assert make(second) == make(first)
+    assert len(second.clients.all()) == 3
+    first.close()
+    second.close()
 
 
 def test_it_is_made_anew_when_old_and_untouched(home: Path, clock: Clock) -> None:
