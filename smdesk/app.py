@@ -3,6 +3,7 @@
 import gc
 import logging
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,7 +29,7 @@ from smdesk.ui.window import Window
 
 if TYPE_CHECKING:
     from smdesk.ui.afterwards import Afterwards
-    from smdesk.ui.single import OnlyOne
+    from smdesk.ui.single import OnlyOne, Page
 
 SMALLEST, LARGEST = 0.8, 2.0  # text size, whatever the settings say
 LOCALES = {"it": "it_IT", "es": "es_ES", "en": "en_GB", "pseudo": "en_GB"}
@@ -126,7 +127,10 @@ def run(
 
     only = OnlyOne(home)
     if not only.first:
-        only.wake()
+        if view or client:
+            with closing(Store.at_home(home)) as store:
+                check_page(store, view, client)
+        only.wake((view, client, date))
         return 0
 
     def show(whole: bool) -> Running:
@@ -197,7 +201,7 @@ def start_page(running: Running, view: str, client: str, date: str) -> str:
             window.ctx.hub.problem.emit(error)
     if not store.clients.all():
         return "welcome"
-    wanted = view or str(store.settings.get("window.view", "calendar"))
+    wanted = view or ("calendar" if date else str(store.settings.get("window.view", "calendar")))
     wanted = wanted if wanted in window.views else "calendar"
     if date and wanted == "calendar":
         window.view("calendar").show_day(date)  # type: ignore[attr-defined]
@@ -215,7 +219,10 @@ class _Later:
 
         gc.freeze()
         self._running.window.begin()
-        self._running.afterwards = Afterwards(self._running.window, self._only)
+        self._running.afterwards = Afterwards(self._running.window, self._only, self._show)
+
+    def _show(self, page: "Page") -> None:
+        self._running.window.show_view(start_page(self._running, *page))
 
 
 class _Crashes:

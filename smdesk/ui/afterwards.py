@@ -1,14 +1,16 @@
 """What waits until the window has been painted: the clock, the daily backup, news from other processes."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QObject, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication
 
 from smdesk.domain.changes import ChangeSet
 from smdesk.services import backup
 from smdesk.services.health import Health, look_after
 from smdesk.ui.jobs import Job
-from smdesk.ui.single import OnlyOne
+from smdesk.ui.single import NO_PAGE, OnlyOne, Page
 from smdesk.ui.tidying import Tidying
 from smdesk.ui.window import Window
 
@@ -17,11 +19,11 @@ WATCH_MS = 2_000
 
 
 class Afterwards(QObject):
-    """Lives as long as the window."""
+    """Lives as long as the window. ``show(page)`` brings up what a second start asks for."""
 
-    def __init__(self, window: Window, only: OnlyOne | None) -> None:
+    def __init__(self, window: Window, only: OnlyOne | None, show: Callable[[Page], object] | None = None) -> None:
         super().__init__(window)
-        self._window, self._ctx = window, window.ctx
+        self._window, self._ctx, self._show = window, window.ctx, show
         Tidying(self)
         self._minute = ""
         self._version = self._ctx.store.data_version
@@ -31,7 +33,7 @@ class Afterwards(QObject):
         self._watch.timeout.connect(self._look)
         self._watch.start(WATCH_MS)
         if only is not None:
-            only.listen(self._raise)
+            only.listen(self._woken)
         QTimer.singleShot(800, self, self._look_after)
         self._speak()
         self._show_backup()
@@ -56,10 +58,13 @@ class Afterwards(QObject):
             self._version = version
             self._ctx.hub.tell(ChangeSet(None, (), None, bulk=True))
 
-    def _raise(self) -> None:
+    def _woken(self, page: Page) -> None:
+        """Another start asks for the window. What is under way in a dialog is not moved to another client."""
         self._window.showNormal() if self._window.isMinimized() else self._window.show()
         self._window.raise_()
         self._window.activateWindow()
+        if page != NO_PAGE and self._show is not None and QApplication.activeModalWidget() is None:
+            self._show(page)
 
     # -- backup -------------------------------------------------------------------------------
 

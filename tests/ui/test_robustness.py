@@ -5,6 +5,7 @@ import sqlite3
 import subprocess
 import sys
 import textwrap
+from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -55,22 +56,53 @@ def said(running: "subprocess.Popen[str]", typed: str = "") -> tuple[int, list[s
 def test_a_second_start_wakes_the_first(home: Path, qtbot: QtBot) -> None:
     first, woken = OnlyOne(home), []
     assert first.first
-    first.listen(lambda: woken.append(True))
+    first.listen(woken.append)
     second = process(
         """
         import sys
         from pathlib import Path
         from smdesk import app
-        sys.exit(app.run(Path(sys.argv[1])))
+        sys.exit(app.run(Path(sys.argv[1]), date="2026-10-15"))
         """,
         str(home),
     )
     qtbot.waitUntil(lambda: bool(woken) and second.poll() is not None, timeout=20_000)
     assert said(second) == (0, [])
+    assert woken == [("", "", "2026-10-15")], "once, and where to go"
     assert not (home / "smdesk.db").exists(), "the second left everything to the first"
     first.end()
     first.server.close()  # type: ignore[attr-defined]
     settle()
+
+
+def test_a_second_start_has_the_first_show_what_it_asks_for(
+    open_window: Open, sample_store: Store, home: Path, qtbot: QtBot
+) -> None:
+    window = open_window(sample_store)
+    window.show_view("documents")
+    only, running = OnlyOne(home), app.Running(window, sample_store)
+    app._Later(running, only)()
+    start = [sys.executable, "-m", "smdesk", "--home", str(home), "--lang", "en", "open"]
+    second = subprocess.Popen([*start, "--client", "Estudio", "--date", "2026-12-24"], cwd=ROOT)
+    qtbot.waitUntil(lambda: second.poll() is not None and window.current == "calendar", timeout=20_000)
+    assert second.returncode == 0
+    assert sample_store.clients.named("Estudio").id == window.ctx.state.client_id
+    assert window.view("calendar").desk.day == date(2026, 12, 24)  # type: ignore[attr-defined]
+    wrong = subprocess.Popen([*start, "--client", "Nobody"], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    qtbot.waitUntil(lambda: wrong.poll() is not None, timeout=20_000)
+    assert wrong.returncode == 1 and said(wrong)[1][0].startswith("Client: “Nobody” names none")
+    only.end()
+    only.server.close()  # type: ignore[attr-defined]
+    at_rest(window, qtbot)
+
+
+def test_who_is_not_heard_says_so(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second = OnlyOne(home), OnlyOne(home)
+    assert first.first and not second.first
+    monkeypatch.setattr("smdesk.ui.single.PAUSE", 0)
+    with pytest.raises(StoreTrouble, match="does not answer"):
+        second.wake()
+    first.end()
 
 
 def test_a_window_that_was_killed_does_not_lock_its_home(home: Path) -> None:
