@@ -56,7 +56,7 @@ def run(call: Call) -> None:
             rows = _rows(call, store)
             if not call.json:
                 rows = [row | {"agreed": _(AGREEMENTS[row["agreed"]])} for row in rows]
-            call.table(rows, PART.columns)
+            strategy.table(call, rows, PART)
             return
         number = client_id(store, asked.client)
         one = strategy.which(store, PART, number, asked.which)

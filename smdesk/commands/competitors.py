@@ -78,7 +78,7 @@ def _list(call: Call) -> None:
             for row in (one for one in rows if one["client_id"] == number):
                 seen = [as_dict(one) for one in whole.of("observation", competitor_id=row["id"])]
                 row["observations"] = seen if call.json else len(seen)
-        call.table(rows, PART.columns)
+        strategy.table(call, rows, PART)
 
 
 def _observe(call: Call) -> None:

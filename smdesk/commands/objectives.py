@@ -32,7 +32,7 @@ PART = strategy.Part(
         "code": N_("Code"),
         "title": N_("Title"),
         "target": N_("Target"),
-        "due": N_("Due"),
+        "due": N_("By when"),
         "posts": N_("Posts"),
     },
     "objective",

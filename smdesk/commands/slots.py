@@ -5,6 +5,9 @@ import argparse
 from smdesk.commands.call import Call, client_id, client_option, found
 from smdesk.domain.entity import as_dict
 from smdesk.domain.errors import N_, BadInput
+from smdesk.domain.folding import folded
+from smdesk.domain.recurrence import WEEKDAY_NAMES
+from smdesk.domain.whenwords import WEEKDAYS
 from smdesk.language import Words
 from smdesk.services import clients
 
@@ -41,17 +44,20 @@ def run(call: Call) -> None:
                 place = plan.place(slot.place_id)
                 names = {"client": plan.client.name, "network": place.network if place else ""}
                 rows.append(as_dict(slot) | names | {"day": DAYS[slot.weekday]})
+        if not call.json:
+            rows = [row | {"day": call.words(WEEKDAY_NAMES[row["weekday"]])} for row in rows]
         call.table(rows, COLUMNS)
 
 
 def pair(text: str) -> tuple[int, str]:
-    """Weekday and hour of "tue=18:30"; the weekday also as 0 (Monday) to 6.
+    """Weekday and hour of "tue=18:30"; the weekday in English, Italian or Spanish, or as 0 (Monday) to 6.
 
     :raises BadInput: when it is none
     """
     day, _, hour = text.strip().lower().partition("=")
-    if day[:3] in DAYS:
-        return DAYS.index(day[:3]), hour
+    named = WEEKDAYS.get(folded(day).strip(" ."))
+    if named is not None:
+        return named, hour.strip().zfill(len("09:30"))
     if day.isdigit() and len(day) == 1:
         return int(day), hour
     raise BadInput(N_("Slot: “{text}” is not of the form tue=18:30."), "hours", text=text)

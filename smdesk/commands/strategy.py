@@ -89,7 +89,7 @@ def run(call: Call, part: Part) -> None:
     asked, _ = call.asked, call.words
     with call.store() as store:
         if not asked.action:
-            call.table(rows(call, store, part), part.columns)
+            table(call, rows(call, store, part), part)
             return
         number = client_id(store, asked.client)
         fields = _fields(store, part, number, given(asked, *part.fields))
@@ -139,6 +139,15 @@ def _edit(store: Store, one: Any, values: dict[str, Any]) -> Any:
     if kind_of(one) in plan.OWN_RULES:
         return strategy.edit(store, one, **values)
     return plan.edit(store, one, **values)
+
+
+def table(call: Call, found_rows: list[dict[str, Any]], part: Part) -> None:
+    """Print a listing: scripts get the codes of what is chosen from a list, people its names."""
+    options = {one.name: one.options for one in SHAPES[str(part.cls.KIND)].fields if one.options and one.name in part.columns}
+    if options and not call.json:
+        named = {name: {code: call.words(word) for code, word in codes.items()} for name, codes in options.items()}
+        found_rows = [row | {name: codes.get(row[name], row[name]) for name, codes in named.items()} for row in found_rows]
+    call.table(found_rows, part.columns)
 
 
 def rows(call: Call, store: Store, part: Part) -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@ and rules finer than a day are refused. ``UNTIL`` is wall time too; a date alone
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import takewhile
@@ -232,10 +232,10 @@ def _joined(parts: dict[str, str]) -> str:
     return ";".join(f"{name}={value}" for name, value in parts.items())
 
 
-def describe(rule: str, words: Speaker, date_text: str = "") -> str:
+def describe(rule: str, words: Speaker, day_text: Callable[[date], str] = date.isoformat) -> str:
     """A rule in plain words: "Every 2 weeks: Monday, Thursday; 10 times".
 
-    ``date_text`` is the last day as the reader's locale writes it; without it ISO 8601 is used.
+    ``day_text`` writes the last day as the reader's locale does; without it ISO 8601 is used.
 
     :raises BadInput: when the rule is wrong
     """
@@ -250,8 +250,8 @@ def describe(rule: str, words: Speaker, date_text: str = "") -> str:
         end = words.n_("{n} time", "{n} times", int(parts["COUNT"]))
         said = words("{repetition}; {end}", repetition=said, end=end)
     elif "UNTIL" in parts:
-        last = date_text or _until_of(parts["UNTIL"], "UTC").date().isoformat()
-        said = words("{repetition}; {end}", repetition=said, end=words("until {date}", date=last))
+        last = _until_of(parts["UNTIL"], "UTC").date()
+        said = words("{repetition}; {end}", repetition=said, end=words("until {date}", date=day_text(last)))
     return said
 
 

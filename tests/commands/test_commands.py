@@ -224,6 +224,20 @@ def test_slots_dates_and_limits(peopled: Desk) -> None:
     assert any(row["own"] for row in peopled.json("limits", "--network", "instagram"))
 
 
+def test_lists_say_in_the_readers_language_what_scripts_read_as_codes(peopled: Desk) -> None:
+    peopled("slots", "set", "--place", "instagram", "mar=18:30", "miércoles=9:30", "5=10:00")
+    assert [(row["day"], row["hour"]) for row in peopled.json("slots")] == [("tue", "18:30"), ("wed", "09:30"), ("sat", "10:00")]
+    said = peopled("slots", "--lang", "it")
+    assert "martedì" in said and "mercoledì" in said and "tue" not in said
+    peopled("campaigns", "add", "Il raviolo", "--kind", "launch")
+    peopled("competitors", "add", "Pasta Rocca", "--rank", "indirect")
+    assert peopled.json("campaigns")[0]["kind"] == "launch"
+    assert "Lanzamiento" in peopled("campaigns", "--lang", "es")
+    assert "Indiretto" in peopled("competitors", "--lang", "it")
+    peopled("objectives", "add", "Vendere di più", "--due", "2027-03-23")
+    assert "Entro quando" in peopled("objectives", "--lang", "it")
+
+
 def test_sample_export_and_import(desk: Desk, tmp_path: Path) -> None:
     assert desk.json("sample")["posts"] == 103
     assert len(desk.json("posts", "--status", "late")) == 2

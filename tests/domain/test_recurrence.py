@@ -172,6 +172,11 @@ def test_rules_in_plain_words(rule: str, said: str) -> None:
     assert describe(rule, English()) == said
 
 
+def test_the_last_day_of_a_rule_is_written_as_its_reader_writes_days() -> None:
+    said = describe("FREQ=WEEKLY;UNTIL=20261208", English(), lambda day: f"{day.day}/{day.month}/{day.year}")
+    assert said.endswith("8/12/2026")
+
+
 def test_rules_from_a_form() -> None:
     assert rule_from("weekly", 2, [3, 0, 3], count=10) == "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH;COUNT=10"
     assert rule_from("monthly", until=date(2027, 1, 31)) == "FREQ=MONTHLY;UNTIL=20270131T235959"

@@ -120,7 +120,7 @@ def _series(desk: Desk, whole: WholePost) -> str:
     from smdesk.services import series
 
     found = series.of(desk.ctx.store, whole.post)
-    words = describe(found.rule, desk.ctx.words) if found else ""
+    words = describe(found.rule, desk.ctx.words, desk.texts.dated_day) if found else ""
     return (
         desk.ctx.words("{rule} (this one changed on its own)", rule=words) if whole.post.detached else words
     )

@@ -120,9 +120,8 @@ class RepeatDialog(CalmDialog):
         self.until.setVisible(by_date)
         self.count.setVisible(not by_date)
         self.times.setVisible(not by_date)
-        last = self._desk.texts.long_day(_python_day(self.until.date()))
         try:
-            self.said.setText(describe(self.rule(), self.ctx.words, f"{last} {self.until.date().year()}"))
+            self.said.setText(describe(self.rule(), self.ctx.words, self._desk.texts.dated_day))
         except SmdeskError as error:
             self.said.setText(self.ctx.words(error.message, **error.values))
 
@@ -214,7 +213,3 @@ def _line(*parts: QWidget) -> QHBoxLayout:
         line.addWidget(part)
     line.addStretch(1)
     return line
-
-
-def _python_day(day: QDate) -> date:
-    return date(day.year(), day.month(), day.day())
