@@ -27,12 +27,16 @@ _DATE_LIKE = re.compile(rf"(?:\d[/.-]\d+|\b\d+\s+(?:de\s+)?(?:{_MONTH})|\b(?:{_M
 
 @dataclass(frozen=True, slots=True)
 class QuickEntry:
-    """What was understood: ``hour`` "HH:MM", or None when the slot decides; ``start:end`` the phrase."""
+    """What was understood: ``hour`` "HH:MM", or None when the slot decides; ``start:end`` the phrase.
+
+    ``says_day``: the phrase named the day; "at 6pm" leaves it open, and ``day`` is then today or tomorrow.
+    """
 
     day: date
     hour: str | None
     start: int
     end: int
+    says_day: bool = True
 
 
 def understand(text: str, *, today: date, now_wall: str, language: str = "en") -> QuickEntry | None:
@@ -119,7 +123,8 @@ class _Attempt:
         for facts in readings(phrase, self.now, self.language):
             day = _day(facts) if _settle(facts) else None
             if day is not None:
-                return facts, QuickEntry(day, facts.clock, *self.source.span(start, start + len(phrase)))
+                where = self.source.span(start, start + len(phrase))
+                return facts, QuickEntry(day, facts.clock, *where, facts.has_day)
         return None
 
 
@@ -130,6 +135,8 @@ def _ends_title(facts: Facts, title: str) -> bool:
         return False  # "lun 16/10" when that day is no Monday
     if not facts.has_day and _DATE_LIKE.search(title):
         return False  # "31/02 18:30": an hour without its impossible day
+    if facts.span or _tells(facts) or facts.prefix in ww.LIMITS or word_before in ww.LIMITS | ww.OPENERS:
+        return False
     if facts.clock is not None:
         return facts.has_day or facts.clock_alone
     strong = facts.day_strength >= FAIR if facts.day is not None else facts.full
@@ -139,11 +146,18 @@ def _ends_title(facts: Facts, title: str) -> bool:
 
 def _starts_title(facts: Facts) -> bool:
     """At the start a title may itself speak of days and hours: a day needs an hour in figures or a year."""
+    if _tells(facts):
+        return False
     if facts.clock is None:
         return facts.day is not None and facts.day_strength == STRONG and facts.year
-    if facts.bare is not None or facts.part:
+    if facts.bare is not None or facts.part or facts.span:
         return False
     return facts.has_day or (facts.clock_alone and not facts.prefix)
+
+
+def _tells(facts: Facts) -> bool:
+    """Whether a date beside a title is of long ago: "We met on 3 December 1926"."""
+    return facts.day is not None and facts.day.year < facts.today.year - 1
 
 
 def _settle(facts: Facts) -> bool:
@@ -183,6 +197,8 @@ def _settle_part(facts: Facts) -> bool:
 def _day(facts: Facts) -> date | None:
     """The day meant by all the parts together; None when they contradict each other."""
     today = facts.today
+    if facts.day == today and facts.loose and facts.clock and "01" <= facts.clock[:2] <= "07" and facts.clock <= hour_of(facts.now):
+        facts.clock = f"{int(facts.clock[:2]) + 12}{facts.clock[2:]}"  # "today at 5" means no hour that is over
     if facts.day is not None:
         agrees = facts.weekday in (None, facts.day.weekday()) and not facts.next
         return facts.day if agrees else None

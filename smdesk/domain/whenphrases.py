@@ -35,6 +35,8 @@ class Facts:
     bare: int | None = None
     dots: tuple[tuple[int, int], ...] = ()  # "9.30": an hour, or a day and a month
     prefix: str = ""
+    span: bool = False  # "in 2 hours": beside a title it says how long something takes
+    loose: bool = False  # "at 5": the hour is told without minutes or half of the day
 
     @property
     def today(self) -> date:
@@ -185,6 +187,7 @@ def _offset(match: Match, facts: Facts) -> bool:
             later += timedelta(hours=number)
         except OverflowError:
             return False
+        facts.span = match["lead"] in ("in", "en")
         return facts.take_day(later.date()) and facts.take_clock(later.hour, later.minute)
     if unit == "month":
         day = _months_later(facts.today, number)
@@ -195,13 +198,26 @@ def _offset(match: Match, facts: Facts) -> bool:
 
 def _clock(match: Match, facts: Facts) -> bool:
     said = match.groupdict()
-    minute = int(said.get("min") or (30 if said.get("half") else 0))
+    minute = int(said.get("min") or _past(said.get("past") or ""))
     half_day = said.get("ap") or ""
     facts.clock_alone = said.get("sep") == ":" or bool(half_day)
     if not said.get("h"):  # noon
         return facts.take_clock(12, 0)
     facts.prefix = facts.prefix or said.get("at") or ""
-    return facts.take_clock(int(said["h"]), minute, half_day)
+    facts.loose = not (facts.clock_alone or said.get("min"))
+    hour = int(said["h"]) if said["h"].isdigit() else ww.HOURS[said["h"]]
+    if minute < 0:
+        hour, minute = hour - 1, minute + 60
+    return hour >= 0 and facts.take_clock(hour, minute, half_day)
+
+
+def _past(words: str) -> int:
+    """Minutes past the hour, or (negative) before it: "e mezza", "y cuarto", "meno un quarto", "past"."""
+    if not words:
+        return 0
+    number = re.search(r"\d+", words)
+    minutes = int(number[0]) if number else 30 if re.search("mezz|media|half", words) else 15
+    return -minutes if re.match(r"meno|menos|quarter\s+to", words) else minutes
 
 
 def _part(match: Match, facts: Facts) -> bool:
@@ -228,9 +244,11 @@ def _any(words: Iterable[str]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest_first)
 
 
-_ARTICLE = r"(?:(?P<article>il|el|on|the|this|questo|questa|este|esta|la|l'|di|de|del)\s*\b)?"
+_ARTICLE = r"(?:(?P<article>il|el|on\s+the|on|the|this|questo|questa|este|esta|la|l'|di|de|del)\s*\b)?"
 _AT = r"(?P<at>alle\s+ore|alle|dalle|all'|ore|h\.?|a\s+las?|las|at|@)\s*"
 _AP = r"(?P<ap>[ap]\.?m\.?)"
+_HOUR = rf"(?P<h>\d{{1,2}}|{_any(ww.HOURS)})"
+_PAST = r"(?P<past>(?:e|y)\s+(?:mezz[ao]|media|(?:un\s+)?quarto|cuarto|\d{2}\b)|menos?\s+(?:un\s+)?(?:quarto|cuarto|\d{1,2}\b))"
 _MONTH = rf"(?P<m>{_any(ww.MONTHS)})\.?"
 _COMING = _any(ww.COMING)
 _UNIT = rf"(?P<unit>{_any(ww.UNIT_OF)})"
@@ -259,17 +277,18 @@ _PATTERNS: tuple[tuple[str, Reader], ...] = (
     ),
     (rf"(?:{_any(ww.TODAYS)})", _today_part),
     (rf"(?:{_any(ww.DAYS)})", _day_word),
-    (rf"(?P<lead>fra|tra|in|en|dentro\s+de)\s+(?P<n>\d{{1,4}}|{_any(ww.NUMBERS)})\s*{_UNIT}", _offset),
+    (rf"(?P<lead>fra|tra|in|en|dentro\s+de)\s+(?P<n>\d{{1,4}}|{_any(ww.NUMBERS)})(?:\s*|'){_UNIT}", _offset),
     (rf"(?P<lead>\+)\s?(?P<n>\d{{1,4}})\s?{_UNIT}", _offset),
     (rf"(?:{_any(ww.NOONS)})", _clock),
     (rf"(?:{_AT})?(?P<h>\d{{1,2}})(?P<sep>:)(?P<min>\d{{2}})(?:\s?{_AP}|\s?(?:hrs|hs|h))?", _clock),
     (rf"(?:{_AT})?(?P<h>\d{{1,2}})(?:\.(?P<min>\d{{2}}))?\s?{_AP}", _clock),
     (r"(?P<h>\d{1,2})\s?h(?:\s?(?P<min>\d{2}))?", _clock),
     (
-        rf"{_AT}(?P<h>\d{{1,2}})(?:\.(?P<min>\d{{2}}))?(?P<half>\s+(?:e\s+mezz[ao]|y\s+media))?(?:\s?h)?(?![/:])",
+        rf"{_AT}{_HOUR}(?:\.(?P<min>\d{{2}}))?(?:\s+{_PAST})?(?:\s?h)?(?![/:])",
         _clock,
     ),
-    (r"(?:il|el|the)\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?(?![:./-]\d)", _day_of_month),
+    (rf"(?P<at>at\s+)?(?P<past>half\s+past|quarter\s+(?:past|to))\s+{_HOUR}(?:\s?{_AP})?", _clock),
+    (r"(?:il|el|(?:on\s+)?the)\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?(?![:./-]\d)", _day_of_month),
     (r"(?P<d>\d{1,2})(?:st|nd|rd|th)", _day_of_month),
     (rf"(?:{_any(ww.PARTS)})", _part),
     (r"(\d{1,2})\.(\d{1,2})(?!\.?\d)", _dots),

@@ -12,8 +12,8 @@ _WEEKDAYS = (
 _SHORT_WEEKDAYS = (
     "lun mon",
     "mar tue tues",
-    "mer mie wed weds",
-    "gio jue thu thur thurs",
+    "mer merc mie mierc wed weds",
+    "gio giov jue juev thu thur thurs",
     "ven vie fri",
     "sab sat",
     "dom sun",
@@ -43,6 +43,8 @@ _NUMBERS = (
     "otto ocho eight",
     "nove nueve nine",
     "dieci diez ten",
+    "undici once eleven",
+    "dodici doce twelve",
 )
 
 
@@ -54,12 +56,15 @@ FULL_WEEKDAYS = _numbered(_WEEKDAYS, 0)
 WEEKDAYS = FULL_WEEKDAYS | _numbered(_SHORT_WEEKDAYS, 0)
 MONTHS = _numbered(_MONTHS, 1)
 NUMBERS = _numbered(_NUMBERS, 1)
+HOURS = {word: number for word, number in NUMBERS.items() if word not in ("un", "uno", "a", "an")}
+NUMBERS |= {"quindici": 15, "quince": 15, "fifteen": 15, "venti": 20, "veinte": 20, "twenty": 20}
 
 # Days counted from today.
 DAYS = {
     "oggi": 0, "hoy": 0, "today": 0,
-    "domani": 1, "manana": 1, "tomorrow": 1,
+    "domani": 1, "manana": 1, "tomorrow": 1, "tmrw": 1,
     "dopodomani": 2, "dopo domani": 2, "pasado manana": 2, "day after tomorrow": 2,
+    "the day after tomorrow": 2,
 }  # fmt: skip
 # Parts of today that are one word or a fixed pair.
 TODAYS = {
@@ -76,10 +81,11 @@ PARTS = {
     "del pomeriggio": "afternoon", "nel pomeriggio": "afternoon", "por la tarde": "afternoon",
     "de la tarde": "afternoon", "afternoon": "afternoon", "in the afternoon": "afternoon",
     "sera": "evening", "di sera": "evening", "della sera": "evening", "por la noche": "evening",
-    "de la noche": "evening", "evening": "evening", "in the evening": "evening", "night": "evening",
+    "de la noche": "evening", "tarde": "afternoon", "noche": "evening",
+    "evening": "evening", "in the evening": "evening", "night": "evening",
 }  # fmt: skip
 PART_HOURS = {"morning": "09:00", "afternoon": "16:00", "evening": "20:00"}
-NOONS = ("a mezzogiorno", "mezzogiorno", "al mediodia", "mediodia", "at noon", "noon")
+NOONS = ("a mezzogiorno", "mezzogiorno", "al mediodia", "a mediodia", "mediodia", "at noon", "noon")
 
 UNITS = {
     "day": "giorno giorni dia dias day days d g",
@@ -110,6 +116,11 @@ _GUARDS = (
     "di del dello della dei da dal per ogni tutti tra fra a al alla e o la le gli i un una con come non",
     "de los las para cada todos y hasta desde por como no santo santa",
     "of for every each all and or from until till by to than like is are was the with",
-    "black good cyber easter fat ash holy casual",
+    "black good cyber easter fat ash holy casual happy buon buona buen buenos feliz",
 )
-GUARDS = frozenset(word for row in _GUARDS for word in row.split())
+# Before any moment these say until when, or since when: "Open until 6pm", "Consegna entro venerdì".
+_LIMITS = "until till before after since entro fino prima dopo hasta desde antes despues"
+LIMITS = frozenset(word for word in _LIMITS.split())
+GUARDS = frozenset(word for row in _GUARDS for word in row.split()) | LIMITS
+_OPENERS = "il el the alle dalle ore las at"
+OPENERS = frozenset(word for word in _OPENERS.split())  # what follows is read with them, or not at all

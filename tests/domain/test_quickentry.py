@@ -73,6 +73,8 @@ def when(text: str, language: str = "en") -> tuple[str, str | None] | None:
         ("ven 18", "2026-10-16", "18:00"),  # the 18th is no Friday
         ("venerdì 16 ottobre alle 18:30", "2026-10-16", "18:30"),
         ("il 20", "2026-10-20", None),
+        ("today at 5", "2026-10-14", "17:00"),  # the hour that is still ahead
+        ("today 5:00", "2026-10-14", "05:00"),
         ("+1w", "2026-10-21", None),
         ("+3 giorni", "2026-10-17", None),
     ],

@@ -10,7 +10,7 @@ from tests.domain.test_quickentry import NOW, TODAY
 
 DAYS = {
     "we": "2026-10-14", "th": "2026-10-15", "fr": "2026-10-16", "sa": "2026-10-17", "su": "2026-10-18",
-    "mo": "2026-10-19", "tu": "2026-10-20", "we+": "2026-10-21", "fr+": "2026-10-23", "we++": "2026-10-28",
+    "mo": "2026-10-19", "tu": "2026-10-20", "we+": "2026-10-21", "fr+": "2026-10-23", "we++": "2026-10-28", "th++": "2026-10-29",
 }  # fmt: skip
 ITALIAN = """
 ven 18:30 Raviolo in diretta | Raviolo in diretta | fr | 18:30
@@ -72,6 +72,17 @@ Alle 5:40 la sfoglia
 Domani 9 consigli
 Cena della sera
 Mezza giornata al banco
+Raviolo venerdì alle 18 e 30 | Raviolo | fr | 18:30
+Raviolo venerdì alle nove | Raviolo | fr | 09:00
+Raviolo venerdì alle 9 meno un quarto | Raviolo | fr | 08:45
+Raviolo giov 18.30 | Raviolo | th | 18:30
+Raviolo fra quindici giorni | Raviolo | th++ | -
+Raviolo fra un'ora | Raviolo | we | 13:00
+Cotto in 2 ore
+Pasta in un'ora
+Consegna entro venerdì
+Aperti fino alle 18:30
+Buon lunedì
 """
 SPANISH = """
 vie 18:30 Clase abierta | Clase abierta | fr | 18:30
@@ -130,6 +141,16 @@ Viernes Santo
 3 posturas para la noche
 Buenas noches
 Abierto 24/7
+Clase suave viernes a las nueve y cuarto | Clase suave | fr | 09:15
+Clase suave viernes a las 9 menos cuarto | Clase suave | fr | 08:45
+Clase suave jueves noche | Clase suave | th | 20:00
+Clase suave pasado mañana a mediodía | Clase suave | fr | 12:00
+Clase suave dentro de quince días | Clase suave | th++ | -
+10 trucos para el lunes
+Meditar en una hora
+Abierto hasta las 18:30
+Feliz viernes
+Fiesta de noche
 """
 ENGLISH = """
 fri 18:30 Soup night | Soup night | fr | 18:30
@@ -188,6 +209,15 @@ Top 10 books
 Good night
 A night at the library
 Open 24/7
+Soup Friday half past six | Soup | fr | 06:30
+Soup Friday at nine | Soup | fr | 09:00
+Soup on the 20th at 18:30 | Soup | tu | 18:30
+Soup the day after tomorrow | Soup | fr | -
+Soup tmrw 9am | Soup | th | 09:00
+Bake it in an hour
+Now open until 6pm
+We met on 3 December 1926
+Happy Friday
 """
 CASES = [
     (language, line)

@@ -44,6 +44,16 @@ def test_pulling_over_bare_hours_makes_a_post_where_the_pull_began(calendar: Cal
     assert week.drop is None and [card.due_wall for card in calendar.everything()] == ["2026-10-13T15:00"]
 
 
+@pytest.mark.parametrize("said", ["18:15", "6:15pm", "at 6:15 pm", "alle 18:15", "a las 18:15"])
+def test_an_hour_without_a_day_means_the_day_that_was_double_clicked(calendar: CalendarDesk, said: str) -> None:
+    day = date(2026, 10, 29)
+    QTest.mouseDClick(calendar.month.viewport(), Qt.MouseButton.LeftButton, pos=calendar.month.day_rect(day).center())
+    line = calendar.view.findChild(EntryLine).line
+    QTest.keyClicks(line, f"Raviolo {said}")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert [(card.title, card.due_wall) for card in calendar.everything()] == [("Raviolo", "2026-10-29T18:15")]
+
+
 def test_files_dropped_on_a_day_begin_a_post_and_on_a_post_go_to_it(calendar: CalendarDesk) -> None:
     asked: list[tuple[int, list[str]]] = []
     calendar.hub.attach_files.connect(lambda post_id, paths: asked.append((post_id, paths)))

@@ -280,6 +280,11 @@ def test_when_is_understood_and_moves_the_post(desktop: Desktop) -> None:
     QTest.keyClick(when, Qt.Key.Key_Return)
     assert desktop.stored(post).due_wall == "2026-10-16T18:30"
     assert desktop.page.footer.zone.text() == "Europe/London"
+    for said, wall in (("7:40pm", "2026-10-16T19:40"), ("21:15", "2026-10-16T21:15")):  # an hour alone leaves the day
+        when.setFocus()
+        QTest.keyClicks(when, said)
+        QTest.keyClick(when, Qt.Key.Key_Return)
+        assert desktop.stored(post).due_wall == wall
 
 
 def test_a_skipped_hour_says_so(desktop: Desktop) -> None:

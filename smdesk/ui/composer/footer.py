@@ -7,8 +7,9 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from smdesk.domain.posts import Status
-from smdesk.domain.quickentry import understand
-from smdesk.domain.time import hour_of, join, utc_of, wall_now
+from smdesk.domain.quickentry import QuickEntry, understand
+from smdesk.domain.time import day_of, hour_of, join, utc_of, wall_now
+from smdesk.domain.whole import ClientPlan
 from smdesk.services import posts
 from smdesk.services.composing import Sheet
 from smdesk.ui.composer.desk import Desk
@@ -17,6 +18,12 @@ from smdesk.ui.composer.words import long_moment, short_moment, slot_moment
 from smdesk.ui.icons import draw
 from smdesk.ui.widgets.chip import Button, Label
 from smdesk.ui.widgets.flow import FlowRow
+
+
+def meant(entry: QuickEntry, due: str, plan: ClientPlan) -> str:
+    """The wall time of what was typed; what it leaves open is as in ``due``, else the slot's hour."""
+    day = day_of(due) if due and not entry.says_day else entry.day
+    return join(day, entry.hour or (hour_of(due) if due else posts.hour_for(plan, day)))
 
 
 class When(QLineEdit):
@@ -48,9 +55,7 @@ class When(QLineEdit):
         entry = understand(self.text(), today=today, now_wall=now, language=desk.ctx.words.language)
         if entry is None:
             return ""
-        due = desk.post.due_wall
-        hour = entry.hour or (hour_of(due) if due else posts.hour_for(desk.plan, entry.day))
-        return join(entry.day, hour)
+        return meant(entry, desk.post.due_wall, desk.plan)
 
     def _take(self) -> None:
         if not self.isModified():

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from smdesk.domain.errors import SmdeskError
 from smdesk.domain.posts import OUT, Status
 from smdesk.domain.quickentry import split
-from smdesk.domain.time import hour_of, join, wall_now
-from smdesk.services import composing, posts
+from smdesk.domain.time import wall_now
+from smdesk.services import composing
 from smdesk.ui.composer.desk import COMMON
+from smdesk.ui.composer.footer import meant
 
 if TYPE_CHECKING:
     from smdesk.ui.composer.page import Composer
@@ -35,10 +36,9 @@ class Steps(QObject):
         rest, entry = split(title.text(), today=today, now_wall=now, language=self._page.ctx.words.language)
         if entry is None or not rest or desk.plan is None:
             return
-        due = desk.post.due_wall
-        hour = entry.hour or (hour_of(due) if due else posts.hour_for(desk.plan, entry.day))
+        wall = meant(entry, desk.post.due_wall, desk.plan)
         desk.write("title", rest)
-        self._page.footer.move_to(join(entry.day, hour))
+        self._page.footer.move_to(wall)
 
     def show_notice(self) -> None:
         """Say why a post that is out cannot be written any more."""

@@ -39,15 +39,7 @@ def read_entry(desk: Desk, plan: ClientPlan, text: str, fallback: str) -> Entry:
         if fallback and len(fallback) == 10:
             fallback = join(date.fromisoformat(fallback), hour_for(plan, date.fromisoformat(fallback)))
         return Entry(title, fallback)
-    only_hour = (
-        text[entry.start : entry.end].strip(" ,")[:1].isdigit() and ":" in text[entry.start : entry.end]
-    )
-    if (
-        only_hour
-        and fallback
-        and entry.hour
-        and not any(sign.isalpha() for sign in text[entry.start : entry.end])
-    ):
+    if not entry.says_day and fallback and entry.hour:
         return Entry(title, join(date.fromisoformat(fallback[:10]), entry.hour))
     hour = entry.hour or (hour_of(fallback) if len(fallback) > 10 else hour_for(plan, entry.day))
     return Entry(title, join(entry.day, hour))
