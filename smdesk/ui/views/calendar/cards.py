@@ -290,13 +290,17 @@ class CardPainter:
             networks = self._networks[place_ids] = self._desk.lookup.networks(place_ids)
         size, step = tokens.GLYPH, tokens.GLYPH + 3
         room = max(0, int((right - x + 2) // step))  # the last needs no gap: glyphs have air of their own
-        fit = len(networks) if len(networks) <= room else max(0, room - 1)
+        fit, more = len(networks), ""
+        if fit > room:
+            fit, more = room, f"+{len(networks) - room}"
+            while fit and x + fit * step + self.width(more, self.micro_font) > right - 1:
+                fit, more = fit - 1, f"+{len(networks) - fit + 1}"
         for network in networks[:fit]:
             self.glyph(painter, f"@{network}", "ink-2", x, y, size)
             x += step
-        if fit < len(networks) and room:
+        if more and x + self.width(more, self.micro_font) <= right - 1:
             painter.setPen(self._theme["ink-3"])
-            x += self.text(painter, f"+{len(networks) - fit}", self.micro_font, x, y, size)
+            x += self.text(painter, more, self.micro_font, x, y, size)
         return x
 
 

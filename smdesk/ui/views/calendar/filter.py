@@ -76,9 +76,9 @@ class FilterPopover(Popover):
             one.id: network_name(one.network, _) if single else f"{network_name(one.network, _)} {one.handle}"
             for one in places
         }
-        self._group(_("Places"), "place_ids", [(place.id, names[place.id]) for place in places][:12])
+        self._group(_("Places"), "place_ids", [(place.id, names[place.id]) for place in places])
         pillars = [pillar for pillar in lookup.pillars.values() if not pillar.archived]
-        self._group(_("Pillars"), "pillar_ids", [(pillar.id, pillar.name) for pillar in pillars][:12])
+        self._group(_("Pillars"), "pillar_ids", [(pillar.id, pillar.name) for pillar in pillars])
         self._group(_("Status"), "statuses", [(name, _(STATUS_NAMES[name])) for name in _STATUSES])
         self.campaign = self._combo(
             _("Campaign"),

@@ -11,11 +11,13 @@ from smdesk.domain.cards import Card
 from smdesk.services.calendar import Band, bands
 from smdesk.ui.views.calendar.bandpaint import band_tip, paint_band
 from smdesk.ui.views.calendar.canvas import Canvas
-from smdesk.ui.views.calendar.cards import Look
+from smdesk.ui.views.calendar.cards import PAD, Look
 from smdesk.ui.views.calendar.desk import month_span, other_month
 
 WEEKS_COLUMN, HEAD = 28, 28
-NUMBER, BAND, GAP, LINE_CARD = 27, 18, 2, 22
+NUMBER, BAND, GAP = 27, 18, 2
+LINE_CARDS, LOWEST = (22, 19, 17), 15  # heights of a card of one line: lower ones where else a post had no place
+MORE, MORE_PAD = 18, 6  # height of "+3 more"; px at both sides of it beside a day's number
 LOW, LOW_NUMBER, LOW_BAND = 86, 21, 15  # rows lower than this have lower numbers and bands
 LEADS = (18, 16, 15)  # heights of a card's lines: as airy as there is room for
 _PLAIN = {
@@ -35,7 +37,8 @@ class Cell:
     lead: int = LEADS[0]  # height of a line in its cards
     full: list[tuple[QRect, Card, int]] = field(default_factory=list)  # box, card, lines of its title
     short: list[tuple[QRect, Card]] = field(default_factory=list)
-    more: tuple[QRect, int] | None = None
+    more: tuple[QRect, str] | None = None  # box, what it says
+    beside: bool = False  # it stands beside the day's number
     slots: list[tuple[QRect, str]] = field(default_factory=list)  # box, hour
 
 
@@ -138,18 +141,33 @@ class MonthView(Canvas):
                 y += box.height() + GAP + 1
             self._lay_slots(cell, day, QRect(x, y, wide, px(24)))
             return
-        step = px(LINE_CARD) + GAP
-        fit = max(int(len(cards) == 1 and room >= px(LINE_CARD) - 6), (room + GAP) // step)
-        above = max(0, (room + 3 - px(18)) // step)  # "+3 more" is lower than a card and may touch the edge
-        shown = cards if len(cards) <= fit else cards[:above]
+        high, fit = self._lines_for(len(cards), room)
+        above = max(0, (room + 3 - px(MORE)) // (high + GAP))  # "+3 more" is lower than a card and may touch the edge
+        beside = fit < len(cards) and not above  # no room under a card: beside the day's number there is
+        shown = cards[: fit if beside or fit >= len(cards) else above]
         for card in shown:
-            box = QRect(x, y, wide, px(LINE_CARD))
+            box = QRect(x, y, wide, high)
             cell.short.append((box, card))
             self.boxes[card.id] = box
-            y += step
-        if len(shown) < len(cards):
-            y = min(y, cell.rect.bottom() - px(18))
-            cell.more = (QRect(x, y, wide, px(18)), len(cards) - len(shown))
+            y += high + GAP
+        rest, _ = len(cards) - len(shown), self.desk.ctx.words
+        if not rest:
+            return
+        words = _.n_("+{n} more", "+{n} more", rest) if shown else _.n_("{n} post", "{n} posts", rest)
+        box = QRect(x, min(y, cell.rect.bottom() - px(MORE)), wide, px(MORE))
+        if beside:
+            text = round(self.cards.width(words, self.cards.micro_font)) + 2 * MORE_PAD
+            box = QRect(cell.rect.right() + 1 - text, cell.rect.y(), text, px(self._number) - 2)
+        cell.more, cell.beside = (box, words), beside
+
+    def _lines_for(self, count: int, room: int) -> tuple[int, int]:
+        """The height of cards of one line, and how many fit: the highest with which all do, else one at least."""
+        px = self.theme.px
+        fits = [(px(high), (room + GAP) // (px(high) + GAP)) for high in (*LINE_CARDS, LOWEST)]
+        for high, fit in fits[:-1]:
+            if fit >= count:
+                return high, fit
+        return next((one for one in fits if one[1] > 0), (fits[0][0], 0))
 
     def _lead_for(self, cards: list[Card], wide: int, room: int) -> tuple[int, int] | None:
         """Height and number of the lines of whole cards; a title alone in its day has two where it needs them.
@@ -284,21 +302,22 @@ class MonthView(Canvas):
             words = self.desk.ctx.words("takes {hour}", hour=texts.hour(self.drag.hour_on(day)))
             self.cards.text(painter, words, self.cards.strong_font, x + 10, rect.y(), high)
             return
-        notes = self.desk.holidays.get(day)
-        if notes:
-            room = rect.right() - 4 - x - 10
-            words = self._noted(notes, room)
+        notes, cell = self.desk.holidays.get(day), self.cells[day]
+        right = cell.more[0].x() - 2 if cell.more and cell.beside else rect.right() - 4
+        if notes and right - x > 3 * MORE_PAD:
+            words = self._noted(notes, right - x - 10)
             painter.setPen(self.theme["ink-3"])
             wide = self.cards.width(words, self.cards.micro_font)
-            self.cards.text(painter, words, self.cards.micro_font, rect.right() - 4 - wide, rect.y(), high)
+            self.cards.text(painter, words, self.cards.micro_font, right - wide, rect.y(), high)
 
     def _noted(self, notes: list[str], room: float) -> str:
         """The names of a day: all, else the first that can be read whole and how many more."""
-        more = f" +{len(notes) - 1}" if len(notes) > 1 else ""
-        for words in (" · ".join(notes), *(note + more for note in notes)):
+        names = [name for note in notes for name in note.split(" · ")]  # two feasts of one day come as one
+        more = f" +{len(names) - 1}" if len(names) > 1 else ""
+        for words in (" · ".join(names), *(name + more for name in names), *names):
             if self.cards.width(words, self.cards.micro_font) <= room:
                 return words
-        return self.cards.elided(notes[0], room)
+        return self.cards.elided(names[0], room)
 
     def _paint_cards(
         self, painter: QPainter, day: date, cell: Cell, current: tuple[date | None, int]
@@ -308,17 +327,11 @@ class MonthView(Canvas):
             self.cards.paint(painter, box, card, self._look(card, weekend, current, lines, cell.lead))
         for box, card in cell.short:
             self.cards.paint_line(painter, box, card, self._look(card, weekend, current, 1))
-        if cell.more:
+        if cell.more and not (cell.beside and day == self.target):
+            box, words = cell.more
             painter.setPen(self.theme["ink-2"])
-            words = self.desk.ctx.words("+{n} more", n=cell.more[1])
-            self.cards.text(
-                painter,
-                words,
-                self.cards.micro_font,
-                cell.more[0].x() + 9,
-                cell.more[0].y(),
-                cell.more[0].height(),
-            )
+            x = box.x() + (MORE_PAD if cell.beside else PAD)
+            self.cards.text(painter, words, self.cards.micro_font, x, box.y(), box.height())
         for box, hour in cell.slots if self._slots_shown(day, cell) else ():
             if day != self.target:
                 self._paint_slot(painter, box, hour)

@@ -38,6 +38,7 @@ class Measure(QAbstractButton):
         self._theme, self.key = theme, key
         self._icon, self._hue, self._warned = ("", ""), 0, False
         self._pieces: tuple[Piece, ...] = ()
+        self._short: tuple[Piece, ...] = ()
         self._name, self._told = NAMED, False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -52,9 +53,12 @@ class Measure(QAbstractButton):
         warned: bool = False,
         tip: str = "",
         told: bool = False,
+        whose: str = "",
     ) -> None:
-        """What it says now; ``icon`` is (name, colour role). ``told``: the icon says its name where there is no room."""
+        """What it says now; ``icon`` is (name, colour role). ``told``: where there is no room the icon says its name,
+        beside the initials of ``whose`` it is."""
         self._told = told
+        self._short = (Piece(whose),) if whose else ()
         self._pieces, self._icon, self._hue, self._warned = pieces, icon, hue, warned
         self.setAccessibleName("".join(piece.text for piece in pieces))
         self.setAccessibleDescription(tip)
@@ -73,7 +77,7 @@ class Measure(QAbstractButton):
         if self._name == NAMED or not (self._hue or self._told):
             return self._pieces
         if self._told:
-            return self._pieces[1:]
+            return (*self._short, *self._pieces[1:])
         if self._name == BARE:
             return self._pieces[1:]
         name = self._pieces[0]
@@ -326,7 +330,8 @@ class Strip(QWidget):
             key = f"talk:{client_id}"
             wanted.add(key)
             client = desk.lookup.client(client_id)
-            name = _("Conversation") if desk.client_id or client is None else f"{initials(client)} {_('Conversation')}"
+            whose = "" if desk.client_id or client is None else initials(client)
+            name = f"{whose} {_('Conversation')}".strip()
             tip = _("{n} of {total} posts from {first} to {last} ask for an answer.", n=share.asking, total=share.posts,
                     first=desk.texts.day(talk.since), last=desk.texts.day(talk.until))  # fmt: skip
             pieces = [Piece(name), Piece(f" {share.has}", "warn" if share.short else "ink", True)]
@@ -334,7 +339,9 @@ class Strip(QWidget):
                 pieces.append(Piece(f"/{share.wanted}", "ink-3"))
                 tip += " " + _("The rule asks for {wanted} % at least.", wanted=share.wanted)
             measure = self._measure(key, self._right)
-            measure.show_words((*pieces, Piece(" %", "ink-3")), icon=("chat", "ink-2"), warned=share.short, tip=tip, told=True)
+            measure.show_words(
+                (*pieces, Piece(" %", "ink-3")), icon=("chat", "ink-2"), warned=share.short, tip=tip, told=True, whose=whose
+            )
         count = sum(one.count for one in margin.watched.values())
         if count:
             wanted.add("rules")

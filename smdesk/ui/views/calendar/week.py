@@ -139,7 +139,7 @@ class WeekView(Canvas):
                 )
                 self.all_day.append((box, band, ""))
                 lane_of[first : last + 1] = [lane + 1] * (last - first + 1)
-        self.top = px(DAY_HEAD) + max(8, max(lane_of) * px(LANE) + 6)
+        self.top = px(DAY_HEAD) + (max(lane_of) * px(LANE) + 6 if any(lane_of) else 1)
 
     def _scroll(self) -> None:
         """Move the boxes to where the scroll bar says."""

@@ -132,7 +132,8 @@ def paint_head(view: "WeekView", painter: QPainter, width: int, height: int) -> 
         words = view.desk.ctx.words("W {n}", n=view.days_model.days[0].isocalendar().week)
         wide = view.cards.width(words, view.cards.micro_font)
         view.cards.text(painter, words, view.cards.micro_font, (view.left - wide) / 2, px(27), px(16))
-    painter.fillRect(0, head, width, 1, view.theme["line"])
+    if view.all_day:
+        painter.fillRect(0, head, width, 1, view.theme["line"])
     painter.fillRect(0, view.top - 1, width, 1, view.theme["line-strong"])
     for box, band, note in view.all_day:
         if band is not None:
