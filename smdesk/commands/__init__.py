@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from smdesk.language import Words
 
 DONE, FAULT, USAGE, BUG = 0, 1, 2, 70
+EVERYWHERE = N_("Everywhere: --home DIR (data, settings, logs) · --lang it|es|en · --json · --quiet · --version")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,25 +76,35 @@ class Globals:
 
 
 class Usage(Exception):
-    """The command line cannot be understood."""
+    """An option cannot be understood: what it is and what is wrong, in words of argparse, and what fills their places."""
+
+    def __init__(self, option: str, message: str, **values: str) -> None:
+        super().__init__(option)
+        self.option, self.message, self.values = option, message, values
+
+    def sentence(self, words: "Words") -> str:
+        """In one line, as argparse says it of the other options."""
+        message = words(self.message) % self.values
+        return words("argument %(argument_name)s: %(message)s") % {"argument_name": self.option, "message": message}
 
 
 def run(arguments: list[str]) -> int:
     """Understand and do; never raises."""
     from smdesk.language import load, preferred
 
+    _have_streams()
     options = Globals()
     try:
         rest = take_globals(arguments, options)
     except Usage as error:
-        print(f"smdesk: {error}", file=sys.stderr)
+        words = load(options.language or preferred())
+        print(f"smdesk: {error.sentence(words)} (smdesk --help)", file=sys.stderr)
         return USAGE
     words = load(options.language or preferred())
     _speak_any_terminal(options.json)
     try:
         status = _dispatch(rest, options)
-        if sys.stdout is not None:
-            sys.stdout.flush()  # what the disk refuses is told here, not when the process ends
+        sys.stdout.flush()  # what the disk refuses is told here, not when the process ends
         return status
     except SmdeskError as error:
         print(" ".join(_sentence(error, words).split()), file=sys.stderr)
@@ -116,6 +127,13 @@ def run(arguments: list[str]) -> int:
 
 
 _OF_THE_OUTPUT = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG, errno.EIO, errno.EBADF)
+
+
+def _have_streams() -> None:
+    """A stream that whoever called has closed (and each of a program without a console) reads nothing, goes nowhere."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115  (as long as the process)
 
 
 def _send_nowhere() -> None:
@@ -168,11 +186,11 @@ def take_globals(arguments: list[str], options: Globals) -> list[str]:
         if name in ("--home", "--lang"):
             value = value if equals else next(waiting, "")
             if not value:
-                raise Usage(f"{name} needs a value")
+                raise Usage(name, "expected one argument")
             if name == "--home":
                 options.home = Path(value)
             elif value not in ("it", "es", "en", "pseudo"):
-                raise Usage(f"--lang: “{value}” is not one of it, es, en")
+                raise Usage(name, "invalid choice: %(value)r (choose from %(choices)s)", value=value, choices="it, es, en")
             else:
                 options.language = value
         elif one in ("--json", "--quiet", "-q", "--help", "-h", "--version"):
@@ -191,7 +209,7 @@ def _overview(options: Globals) -> int:
     for name, verb in VERBS.items():
         print(f"  {name:<11} {_(verb.summary)}")
     print()
-    print(_("Everywhere: --home DIR (data, settings, logs) · --lang it|es|en · --json · --quiet · --version"))
+    print(_(EVERYWHERE))
     return DONE
 
 

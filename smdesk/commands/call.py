@@ -10,7 +10,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, Protocol
 
-from smdesk.commands import USAGE, VERBS, Globals
+from smdesk.commands import EVERYWHERE, USAGE, VERBS, Globals
 from smdesk.domain.changes import Author
 from smdesk.domain.errors import N_, BadInput
 from smdesk.language import LANGUAGES, Words, load, preferred
@@ -40,7 +40,33 @@ class Told(Protocol):
 
 
 class Parser(argparse.ArgumentParser):
-    """Says what is wrong in one line and how to learn more."""
+    """Says what is wrong in one line and how to learn more; leaves no option without a word."""
+
+    words: Words
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.register("type", int, self._whole)
+
+    def add_argument(self, *names: Any, **options: Any) -> Any:
+        """Like argparse's; what an option that several verbs share is for need not be said again."""
+        action = super().add_argument(*names, **options)
+        if action.help is None:
+            from smdesk.commands.helped import OPTIONS
+
+            action.help = self.words(OPTIONS[action.dest]) if action.dest in OPTIONS else None
+        return action
+
+    def format_help(self) -> str:
+        """With the options that go with every verb."""
+        return f"{super().format_help()}\n{self.words(EVERYWHERE)}\n"
+
+    def _whole(self, text: str) -> int:
+        try:
+            return int(text)
+        except ValueError:
+            message = N_("“{text}” is not a whole number; write one such as 12")
+            raise argparse.ArgumentTypeError(self.words(message, text=text)) from None
 
     def error(self, message: str) -> Any:
         """Leave with status 2."""
@@ -111,6 +137,10 @@ class Call:
         if not cells:
             self.say(self.words(N_("Nothing to show.")))
 
+    def figure(self, text: str) -> str:
+        """A number with a decimal point as the reader writes it: Italian and Spanish have a comma there."""
+        return text if self.words.language == "en" else text.replace(".", ",")
+
     @contextmanager
     def progress(self) -> Iterator["Told"]:
         """Around long work: call what you get with (done, of all); a bar is drawn on a terminal only."""
@@ -145,6 +175,7 @@ def call(name: str, module: ModuleType, rest: list[str], options: Globals) -> in
     words = load(options.language or preferred())
     if words.language in LANGUAGES:
         setattr(argparse, "_", words)  # noqa: B010  (argparse offers no other way to speak a language)
+    Parser.words = words
     parser = Parser(prog=f"smdesk {name}", description=words(VERBS[name].summary))
     module.arguments(parser, words)
     try:

@@ -66,6 +66,9 @@ def chosen(call: Call, store: Store) -> list[int]:
     elif asked.start or asked.end:
         start = checked_day(asked.start, "from") if asked.start else "0001-01-01"
         last = date.fromisoformat(checked_day(asked.end, "to")) if asked.end else date.max
+        if asked.start and last.isoformat() < start:
+            message = N_("Period: its end, {end}, is before its start, {start}; swap the two.")
+            raise BadInput(message, "to", start=start, end=last)
         end = (last + timedelta(days=1)).isoformat() if last < date.max else "9999-12-32"
         ids = [card.id for card in store.posts.window(start, end, narrow)]
     else:

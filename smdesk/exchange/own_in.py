@@ -140,7 +140,7 @@ class _OwnReader:
     def __init__(self, source: Source, setting: ImportSetting) -> None:
         self.errors: list[RowError] = []
         self.absent: dict[str, int] = {}
-        self._plan, self._file = setting.plan, source.path.name
+        self._plan, self._file = setting.plan, source.name
         self._channels = Channels(setting.plan.places)
         self._labels = {label_of(one).casefold(): one.id for one in setting.plan.places if not one.archived}
         self.purposes = Purposes(setting.plan)

@@ -20,6 +20,7 @@ class Sheet:
     lines: list[int] = field(default_factory=list)
     rows: list[list[Any]] = field(default_factory=list)
     headed: bool = False  # row 0 is known to be the header
+    above: list[list[Any]] = field(default_factory=list)  # rows that stood above a grid that was read
 
 
 @dataclass(slots=True)
@@ -34,3 +35,8 @@ class Source:
     preset: str = ""
     errors: list[RowError] = field(default_factory=list)
     remarks: list[Sentence] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """The file's name as text: what of it is in an encoding of long ago can neither be stored nor shown."""
+        return self.path.name.encode("utf-8", "replace").decode()

@@ -1,9 +1,15 @@
 """Refusals in the reader's language, the same for the window and the command line."""
 
-from smdesk.domain.errors import SmdeskError
+from smdesk.domain.errors import N_, SmdeskError
 from smdesk.language import Words
 
 _MARKED = frozenset({"what", "status", "to", "reason"})  # values that are words of ours, marked for translation
+# What a row that is gone was; others are said by the word that the files use.
+_KINDS = {
+    "post": N_("Post"), "place": N_("Place"), "client": N_("Client"), "own_date": N_("Own date"), "media": N_("Media"),
+    "campaign": N_("Campaign"), "pillar": N_("Pillar"), "objective": N_("Objective"), "segment": N_("Segment"),
+    "series": N_("Series"), "competitor": N_("Competitor"), "version": N_("Version"),
+}  # fmt: skip
 
 
 def sentence(error: SmdeskError, words: Words) -> str:
@@ -20,4 +26,6 @@ def sentence(error: SmdeskError, words: Words) -> str:
     for name in _MARKED & values.keys():
         said = str(values[name])
         values[name] = words(STATUS_NAMES.get(said, said))
+    if "kind" in values:
+        values["kind"] = words(_KINDS.get(str(values["kind"]), str(values["kind"])))
     return words(error.message, **values)

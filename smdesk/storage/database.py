@@ -7,7 +7,7 @@ from pathlib import Path
 from shutil import disk_usage
 from time import sleep
 
-from smdesk.domain.errors import N_, StoreTrouble
+from smdesk.domain.errors import N_, BadInput, StoreTrouble
 from smdesk.storage.datafile import DataFile
 
 SCHEMA = 7  # number of the newest migration; PRAGMA user_version of a file that is up to date
@@ -163,9 +163,14 @@ def sentences(path: Path | str) -> Iterator[None]:
     """Turn what SQLite reports of the world into one sentence; our own mistakes pass through unchanged.
 
     :raises StoreTrouble: for a full, locked, read-only or failing disk
+    :raises BadInput: for a text that no file can hold: a name or an argument in an encoding of long ago
     """
     try:
         yield
+    except UnicodeEncodeError as error:
+        text = error.object.encode("utf-8", "replace").decode()
+        message = N_("Text: “{text}” holds bytes that are no letters in UTF-8; type it anew, or rename the file.")
+        raise BadInput(message, "text", text=text) from error
     except _troubles() as error:
         for text in _said(error):
             for mark, kind, message in _RULES:

@@ -1,8 +1,10 @@
 """The command line is a contract: statuses, one line of error, JSON, every verb."""
 
+import argparse
 import json
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +12,8 @@ import pytest
 
 from smdesk import commands
 from smdesk.commands import VERBS, Globals, take_globals
+from smdesk.commands.call import Parser
+from smdesk.language import load
 
 ROOT = Path(__file__).parents[2]
 
@@ -63,6 +67,25 @@ def test_every_verb_explains_itself(capsys: pytest.CaptureFixture[str]) -> None:
     assert all(verb in out for verb in VERBS)
 
 
+def test_no_option_of_any_verb_is_left_without_a_word() -> None:
+    words = Parser.words = load("en")
+
+    def silent(parser: argparse.ArgumentParser) -> list[str]:
+        found = []
+        for action in parser._actions:
+            if isinstance(action, argparse._SubParsersAction):
+                found += [one for below in action.choices.values() for one in silent(below)]
+            elif not action.help:
+                found.append(f"{parser.prog} {action.dest}")
+        return found
+
+    for name, verb in VERBS.items():
+        parser = Parser(prog=name)
+        import_module(f"smdesk.commands.{verb.module}").arguments(parser, words)
+        assert silent(parser) == []
+        assert "--home DIR" in parser.format_help()
+
+
 def test_globals_may_stand_anywhere() -> None:
     options = Globals()
     rest = take_globals(["posts", "--home=/tmp/x", "add", "--json", "--text", "a", "--lang", "it"], options)
@@ -94,6 +117,9 @@ def test_the_users_fault_is_one_and_one_line(peopled: Desk) -> None:
         ["posts", "--client", "nobody"],
         ["posts", "--status", "asleep"],
         ["posts", "--from", "yesterday"],
+        ["posts", "--from", "2026-12-01", "--to", "2026-11-01"],
+        ["clients", "add", "Caff\udce9"],  # an argument in another encoding than that of the system
+        ["slots", "set", "--place", "instagram", "tue=25:30"],
         ["posts", "move", "99", "--due", "2026-10-16T10:00"],
         ["restore", "nowhere.db"],
         ["export", "calendar", "--month", "2026-13", "-o", "x.pdf"],
@@ -234,6 +260,8 @@ def test_lists_say_in_the_readers_language_what_scripts_read_as_codes(peopled: D
     assert peopled.json("campaigns")[0]["kind"] == "launch"
     assert "Lanzamiento" in peopled("campaigns", "--lang", "es")
     assert "Indiretto" in peopled("competitors", "--lang", "it")
+    assert "0,00" in peopled("plan", "--load", "--lang", "it") and "0.00" in peopled("plan", "--load", "--lang", "en")
+    assert peopled.json("plan", "--load", "--lang", "it")["smm"] == "0.00"
     peopled("objectives", "add", "Vendere di più", "--due", "2027-03-23")
     assert "Entro quando" in peopled("objectives", "--lang", "it")
 
@@ -259,11 +287,16 @@ def test_errors_are_translated(peopled: Desk) -> None:
     assert peopled("posts", "--client", "nobody", "--lang", "it", status=1) != "" and "nobody" in english
 
 
+def test_a_row_that_is_gone_is_named_in_the_readers_language(peopled: Desk) -> None:
+    assert peopled("dates", "remove", "99", "--lang", "it", status=1).startswith("Data propria 99: ")
+
+
 def test_usage_is_translated(peopled: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     for line, said in (
         (("export", "calendar"), "servono ancora: -o/--output"),
         (("slots", "set", "--boh"), "--place"),
         (("posts", "boh"), "scelta non valida: 'boh'"),
+        (("--lang", "it", "--lang", "boh"), "scelta non valida: 'boh'"),
     ):
         assert said in peopled(*line, "--lang", "it", status=2)
     assert "mostra questo aiuto" in peopled("posts", "--help", "--lang", "it")

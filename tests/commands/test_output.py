@@ -2,6 +2,8 @@
 
 import json
 import os
+import shlex
+import subprocess
 import sys
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
@@ -10,6 +12,7 @@ import pytest
 
 from smdesk import commands
 
+ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="devices and links of Unix")
 
 
@@ -102,3 +105,19 @@ def test_slips_in_options_are_no_silence(one: list[str], tmp_path: Path, capsys:
         assert commands.run([*one, *slip]) == 1, slip
         assert len(capsys.readouterr().err.splitlines()) == 1
     assert commands.run([*one, "import", "posts", str(sheet), "--map", "Testo=text", "--places", "IG"]) == 0
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_streams_that_are_closed_are_no_fault_of_ours(one: list[str], closed: str, tmp_path: Path) -> None:
+    backup = ["backup", "-o", str(tmp_path / "x")]
+    for line, status in ((backup, 0), (["posts", "--json"], 0), ([*backup, "--encrypt"], 1)):
+        command = " ".join(shlex.quote(word) for word in (sys.executable, "-m", "smdesk", *one, *line))
+        done = subprocess.run(f"{command} {closed}", shell=True, cwd=ROOT, capture_output=True, text=True)
+        assert done.returncode == status and "AttributeError" not in done.stderr
+
+
+def test_a_name_in_an_encoding_of_long_ago(one: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    sheet = tmp_path / os.fsdecode(b"caff\xe9.csv")
+    sheet.write_text("Date,Text\n2026-12-24,Hello\n", encoding="utf-8")
+    assert commands.run([*one, "import", "posts", str(sheet), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["created"] == 1

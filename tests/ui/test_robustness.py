@@ -26,7 +26,7 @@ from smdesk.services.home import open_store
 from smdesk.storage.store import Store
 from smdesk.ui import theme as themes
 from smdesk.ui.afterwards import Afterwards
-from smdesk.ui.single import OnlyOne
+from smdesk.ui.single import OnlyOne, Page
 from smdesk.ui.window import Window
 from tests.fakes import Clock
 from tests.ui.conftest import Open, at_rest, settle
@@ -54,7 +54,7 @@ def said(running: "subprocess.Popen[str]", typed: str = "") -> tuple[int, list[s
 
 
 def test_a_second_start_wakes_the_first(home: Path, qtbot: QtBot) -> None:
-    first, woken = OnlyOne(home), []
+    first, woken = OnlyOne(home), list[Page]()
     assert first.first
     first.listen(woken.append)
     second = process(
