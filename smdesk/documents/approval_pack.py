@@ -30,7 +30,7 @@ from smdesk.domain.whole import WholePost
 
 DOCUMENT = "approval_pack"
 NAME = N_("Approval pack")
-PICTURE = (74.0, 74.0)  # mm, at most, in the mock-up
+PICTURE = (74.0, 64.0)  # mm, at most, in the mock-up: two posts with a square picture share a page
 ROUNDS = 2  # of corrections that are usual in a month's fee
 DEADLINE_DAYS = 2  # working days between the answer and the first post
 WAITING = frozenset({Status.IN_REVIEW.value, Status.CHANGES_REQUESTED.value})
@@ -153,7 +153,7 @@ def facts(desk: Desk, whole: WholePost, shown: dict[str, Any]) -> list[dict[str,
     lines = [
         (_("Goes out"), f"{shown['date']}, {shown['hour']} ({shown['zone']})"),
         (_.p_("document", "Where"), where),
-        (_("Pillar"), shown["pillar"]["name"]),
+        (_("Pillar"), breakable(shown["pillar"]["name"], 18)),
         (_("Serves"), ", ".join(purpose)),
         (_("Campaign"), breakable(campaign.name) if campaign else ""),
         (_("Rights"), "; ".join(dict.fromkeys(filter(None, rights)))),

@@ -111,7 +111,7 @@ def posts(book: Book, campaign: Campaign) -> list[Block]:
     rows.sort(key=lambda pair: pair[0])
     done = sum(agreed(whole) for whole in book.desk.posts)
     said = _("On the calendar: {n}, of which agreed: {done}. Times of {zone}.", n=len(book.desk.posts), done=done,
-             zone=book.plan.client.zone) if book.desk.posts else ""  # fmt: skip
+             zone=book.desk.dates.zone(book.plan.client.zone)) if book.desk.posts else ""  # fmt: skip
     heads = [_.p_("document", "When"), _("Post"), _.p_("document", "Where"), _("State")]
     return put(table(heads, [34, -2, -1.1, 32], [row for _key, row in rows], source=said))
 

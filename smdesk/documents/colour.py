@@ -4,6 +4,8 @@ Contrast by WCAG 2.2 (relative luminance); 4.5:1 is its bound for text.
 """
 
 TEXT_CONTRAST = 4.5
+SEEN = 1.4  # of a bar or an edge on paper, its figure beside it
+TINT = 1.06  # of a soft fill on paper
 INK = "#1D1F23"
 # the light pillar colours of the window's tokens: edges and squares, never text
 PILLARS = ("#B87A0E", "#2A8080", "#8A5A94", "#BF5A3C", "#6A8A34", "#4F73B3", "#BC5876", "#7D776C")
@@ -44,16 +46,28 @@ def mixed(colour: str, other: str, share: float) -> str:
 
 
 def accents(colour: str) -> dict[str, str]:
-    """The accent group of a client: fill, text on the fill, text on paper, soft fill, line."""
+    """The accent group of a client: fill, its edge, text on the fill, text on paper, soft fill, line.
+
+    A colour as pale as the paper keeps its fill; edge, line and soft fill are darkened until they are seen.
+    """
     fill = "#{:02X}{:02X}{:02X}".format(*parts(colour))
+    edge, line = _seen(fill), _seen(mixed(fill, "#FFFFFF", 0.40))
     soft = mixed(fill, "#FFFFFF", 0.10)
+    if contrast(soft, "#FFFFFF") < TINT:
+        soft = mixed(line, "#FFFFFF", 0.25)
     text = fill
     for step in range(20, 0, -1):
         text = mixed(fill, INK, step / 20)
         if contrast(text, soft) >= TEXT_CONTRAST:
             break
     on_fill = "#FFFFFF" if contrast("#FFFFFF", fill) >= TEXT_CONTRAST else INK
-    return {"fill": fill, "on": on_fill, "text": text, "soft": soft, "line": mixed(fill, "#FFFFFF", 0.40)}
+    return {"fill": fill, "edge": edge, "on": on_fill, "text": text, "soft": soft, "line": line}
+
+
+def _seen(colour: str) -> str:
+    """``colour``, or as much ink in it as paper needs to show it."""
+    shown = (mixed(colour, INK, step / 20) for step in range(20, 0, -1))
+    return next(one for one in shown if contrast(one, "#FFFFFF") >= SEEN)
 
 
 def pillar(hue: int) -> str:

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -112,7 +112,7 @@ def lay_out(material: Material) -> Desk:
         now_utc=int(material.now.timestamp()),
         holidays=[(day, ink(name)) for day, name in material.holidays],
         ink=ink,
-        codes=pillar_codes(clean.pillars),
+        codes=pillar_codes(clean.pillars, {network(one.network)[1] for one in clean.places}),
         studio=ink.entity(material.studio, keep=("logo",)),
     )
 
@@ -128,8 +128,8 @@ def _clean(whole: WholePost, ink: Ink) -> WholePost:
     )
 
 
-def pillar_codes(pillars: Sequence[Pillar]) -> dict[int, str]:
-    """Two letters that tell a pillar without its colour: initials, made unlike each other."""
+def pillar_codes(pillars: Sequence[Pillar], taken: Collection[str] = ()) -> dict[int, str]:
+    """Two letters that tell a pillar without its colour: initials, made unlike each other and the tags ``taken``."""
     codes: dict[int, str] = {}
     for one in pillars:
         words = [word for word in one.name.split() if word[:1].isalnum()]
@@ -137,7 +137,7 @@ def pillar_codes(pillars: Sequence[Pillar]) -> dict[int, str]:
         first = (words[0][0] if words else "?").upper()
         tries = ["".join(word[0] for word in (words[0], words[-1])).upper()] if len(words) > 1 else []
         tries += [(first + char).upper() for char in letters[1:]] + [f"{first}{n}" for n in range(1, 100)]
-        codes[one.id] = next(code for code in tries if code not in codes.values())
+        codes[one.id] = next(code for code in tries if code not in codes.values() and code not in taken)
     return codes
 
 

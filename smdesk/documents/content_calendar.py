@@ -22,8 +22,8 @@ from smdesk.documents.common import (
     title_of,
     version_of,
 )
-from smdesk.documents.ink import breakable
-from smdesk.documents.items import item
+from smdesk.documents.ink import breakable, unbroken
+from smdesk.documents.items import item, listed
 from smdesk.documents.period import Period
 from smdesk.domain.errors import N_
 from smdesk.domain.posts import OUT
@@ -62,6 +62,7 @@ def data(material: Material) -> dict[str, Any]:
             "legend": legend(desk),
             "networks": networks_used(desk),
             "zones": zones(desk),
+            "one_zone": len({whole.post.zone for whole in desk.posts}) == 1,
             "mix": {
                 "rows": rows,
                 "reading": mix.reading(desk, measured),
@@ -93,11 +94,12 @@ def sentences(desk: Desk) -> str:
     if lead:
         said = _("{posts}, led by “{pillar}”", posts=said, pillar=short(lead.name))
     named = [
-        _("“{name}” ({days})", name=short(one.name), days=desk.dates.days_short(days))
+        _("“{name}” ({days})", name=short(one.name), days=unbroken(desk.dates.days_short(days)))
         for one, days in campaigns_in(desk, desk.period)[:2]
     ]
     if named:
-        said = _("{posts}, with the campaign {campaigns}", posts=said, campaigns=", ".join(named))
+        one, several = N_("{posts}, with the campaign {campaigns}"), N_("{posts}, with the campaigns {campaigns}")
+        said = _(one if len(named) == 1 else several, posts=said, campaigns=listed(_, named))
     return said + "."
 
 
@@ -140,7 +142,7 @@ def overview(desk: Desk, months: list[Period]) -> dict[str, Any]:
 def zones(desk: Desk) -> str:
     """Which zone the hours are in, as one sentence."""
     _ = desk.words
-    names = list(dict.fromkeys(whole.post.zone.replace("_", " ") for whole in desk.posts))
+    names = list(dict.fromkeys(desk.dates.zone(whole.post.zone) for whole in desk.posts))
     return _("Hours are local time in {zone}.", zone=", ".join(names))
 
 

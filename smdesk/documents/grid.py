@@ -29,7 +29,10 @@ WEEK_COLUMN = 8.0
 DAY_COLUMN = 37.2
 HEAD = 4.4  # the line with the day's number
 LANE = 4.4  # a campaign's band
-FULL, SHORT, LINE, MORE, GAP = 13.6, 10.5, 4.4, 3.2, 0.8  # two-line title, one-line title, bare line, "+n"
+FULL, SHORT, LINE, MORE, GAP = 13.6, 10.5, 3.5, 3.2, 0.8  # two-line title, one-line title, bare line, "+n"
+BELOW = 1.2  # at the foot of a day
+LEAST = 0.62  # of an even share of the page, that a week with little in it keeps
+NAME_LINES = 3  # of a holiday's name, on a day without posts
 TEXT_WIDTH = DAY_COLUMN - 4.6
 EM = 8.0 * 0.3528  # mm of the type size of a card's title
 TAGS = 4  # places shown on a card
@@ -41,27 +44,36 @@ def month(desk: Desk, part: Period) -> dict[str, Any]:
     first = week_start(part.start.replace(day=1))
     last = last_of_month(part.start)
     weeks = ((last - first).days // 7) + 1 if first <= last else 1
-    height = round(WEEKS_HEIGHT / weeks, 2)
     by_day: dict[date, list[WholePost]] = {}
     for whole in desk.posts:
         by_day.setdefault(day_of(whole.post.due_wall), []).append(whole)
     names: dict[date, list[str]] = {}
     for day, name, _own in key_dates(desk, part):
         names.setdefault(day, []).append(name)
-    rows = []
-    for at in range(weeks):
-        monday = first + timedelta(days=7 * at)
-        bands = _bands(desk, monday, part)
-        lanes = 1 + max((band["lane"] for band in bands), default=-1)
-        days = [
-            _day(desk, monday + timedelta(days=n), part, by_day, names, height - HEAD - LANE * lanes - 1.2)
-            for n in range(7)
-        ]
-        rows.append({"number": monday.isocalendar().week, "days": days, "bands": bands, "lanes": lanes})
+    mondays = [first + timedelta(days=7 * at) for at in range(weeks)]
+    bands = [_bands(desk, monday, part) for monday in mondays]
+    above = [HEAD + LANE * (1 + max((band["lane"] for band in one), default=-1)) + BELOW for one in bands]
+    titles = {day: _titles(desk, posts) for day, posts in by_day.items() if day in part}
+    days = [[monday + timedelta(days=n) for n in range(7)] for monday in mondays]
+    wanted = [
+        over + max((_full(titles[day]) for day in week if day in titles), default=0.0)
+        for over, week in zip(above, days, strict=True)
+    ]
+    heights = shared_out(WEEKS_HEIGHT, wanted)
+    rows = [
+        {
+            "number": week[0].isocalendar().week,
+            "height": height,
+            "days": [_day(desk, day, part, by_day, names, height - over, not laid) for day in week],
+            "bands": laid,
+            "lanes": 1 + max((band["lane"] for band in laid), default=-1),
+        }
+        for week, height, over, laid in zip(days, heights, above, bands, strict=True)
+    ]
     return {
         "title": desk.dates.month(part.start),
         "rows": rows,
-        "height": height,
+        "line": LINE,
         "week_column": WEEK_COLUMN,
         "day_column": DAY_COLUMN,
         "head": HEAD,
@@ -71,10 +83,37 @@ def month(desk: Desk, part: Period) -> dict[str, Any]:
     }
 
 
+def shared_out(height: float, wanted: Sequence[float]) -> list[float]:
+    """``height`` among weeks that would like ``wanted``: a quiet week lends of its own, none gets less than
+    :data:`LEAST` of an even share; what is left over is for all.
+    """
+    least = LEAST * height / len(wanted)
+    given = [least] * len(wanted)
+    left = height - sum(given)
+    open_ = [at for at, want in enumerate(wanted) if want > least]
+    while open_ and left > 1e-6:
+        step = min(left / len(open_), *(wanted[at] - given[at] for at in open_))
+        for at in open_:
+            given[at] += step
+        left -= step * len(open_)
+        open_ = [at for at in open_ if wanted[at] - given[at] > 1e-6]
+    return [round(one + max(left, 0.0) / len(given), 2) for one in given]
+
+
+def _titles(desk: Desk, posts: Sequence[WholePost]) -> list[list[str]]:
+    return [fonts.wrap(title_of(desk, whole), TEXT_WIDTH / EM, 2) for whole in posts]
+
+
+def _full(titles: Sequence[Sequence[str]]) -> float:
+    """The height of a day whose cards all have their titles whole."""
+    return sum((FULL if len(lines) > 1 else SHORT) + GAP for lines in titles)
+
+
 def _day(
     desk: Desk, day: date, part: Period, by_day: dict[date, list[WholePost]], names: dict[date, list[str]],
-    room: float,
+    room: float, free: bool,
 ) -> dict[str, Any]:  # fmt: skip
+    """``room`` is for its cards, in mm; ``free`` where no campaign runs above them."""
     posts = by_day.get(day, []) if day in part else []
     cards, left = _cards(desk, posts, room)
     name = " · ".join(names.get(day, []))
@@ -84,7 +123,7 @@ def _day(
         "inside": day in part,
         "weekend": day.weekday() >= 5,
         "today": day == desk.today,
-        "name": fonts.wrap(name, head_width, 1)[0] if name else "",
+        "name": "\n".join(fonts.wrap(name, head_width, 1 if posts or not free else NAME_LINES)) if name else "",
         "cards": cards,
         "more": desk.words.n_("+{n} more, see the week", "+{n} more, see the week", left) if left else "",
     }
@@ -92,9 +131,8 @@ def _day(
 
 def _cards(desk: Desk, posts: Sequence[WholePost], room: float) -> tuple[list[dict[str, Any]], int]:
     """Cards of the largest form in which all fit, else as many bare lines as do, and how many are left."""
-    titles = [fonts.wrap(title_of(desk, whole), TEXT_WIDTH / EM, 2) for whole in posts]
-    full = sum((FULL if len(lines) > 1 else SHORT) + GAP for lines in titles)
-    if full <= room:
+    titles = _titles(desk, posts)
+    if _full(titles) <= room:
         return [_card(desk, whole, lines, "card") for whole, lines in zip(posts, titles, strict=True)], 0
     if len(posts) * (SHORT + GAP) <= room:
         lines = [fonts.wrap(title_of(desk, one), TEXT_WIDTH / EM, 1) for one in posts]
@@ -139,7 +177,7 @@ def _bands(desk: Desk, monday: date, part: Period) -> list[dict[str, Any]]:
                 "start": start,
                 "span": span,
                 "lane": 0 if 0 not in taken else 1,
-                "name": fonts.wrap(campaign.name, width, 1)[0] if campaign.name else "",
+                "name": fonts.wrap(campaign.name, width, 1, strong=True)[0] if campaign.name else "",
             }
         )
     return bands

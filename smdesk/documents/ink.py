@@ -222,6 +222,11 @@ def _script(cluster: str) -> str:
     return first if first == "CJK" else first.capitalize()
 
 
+def unbroken(text: str) -> str:
+    """``text`` that stays on one line: "14–31 Dec" in a sentence."""
+    return text.replace(" ", "\u00a0").replace("–", "\u2060–\u2060")
+
+
 def breakable(text: str, limit: int = RARE_WORD) -> str:
     """``text`` with places to break (U+200B) inside runs of ``limit`` or more characters without a space."""
     if len(text) < limit:

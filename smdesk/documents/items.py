@@ -22,6 +22,7 @@ from smdesk.domain.clients import Place
 from smdesk.domain.errors import N_
 from smdesk.domain.media import Media
 from smdesk.domain.posts import Version, content_warning_of, first_comment_of, link_of, text_of
+from smdesk.domain.thread import in_one
 from smdesk.domain.time import day_of, hour_of
 from smdesk.domain.whole import WholePost
 
@@ -42,7 +43,7 @@ def item(desk: Desk, whole: WholePost, number: int, picture: tuple[float, float]
     post, _ = whole.post, desk.words
     day = day_of(post.due_wall)
     note = breakable(post.design_note.strip(), 18)
-    texts = texts_of(desk, whole)
+    texts, pillar = texts_of(desk, whole), pillar_mark(desk, post.pillar_id)
     fields = fields_of(desk, whole) + ([_field(_("Design note"), note)] if len(note) > SIDE_NOTE else [])
     length = copy_length(texts) + sum(weight(one["text"]) for one in fields)
     campaign = desk.plan.campaign(post.campaign_id)
@@ -52,9 +53,9 @@ def item(desk: Desk, whole: WholePost, number: int, picture: tuple[float, float]
         "weekday": desk.dates.weekday_short(day),
         "date": capital(desk.dates.weekday_long(day)),
         "hour": hour_of(post.due_wall),
-        "zone": post.zone.replace("_", " "),
+        "zone": desk.dates.zone(post.zone),
         "places": [place_mark(place, _) for place in places_of(desk, whole)],
-        "pillar": pillar_mark(desk, post.pillar_id),
+        "pillar": {**pillar, "name": short(pillar["name"])},
         "campaign": short(campaign.name) if campaign else "",
         "promo": bool(post.promo),
         "status": status_mark(desk, whole),
@@ -73,13 +74,13 @@ def texts_of(desk: Desk, whole: WholePost) -> list[dict[str, Any]]:
     _ = desk.words
     groups: dict[tuple[str, str], list[Place | None]] = {}
     for version in whole.versions:
-        key = (text_of(whole.post, version).strip(), (version.title or "").strip())
+        key = (in_one(text_of(whole.post, version)).strip(), (version.title or "").strip())
         groups.setdefault(key, []).append(desk.plan.place(version.place_id))
     if not groups:
         groups[(whole.post.text.strip(), "")] = []
     out = []
     for (text, title), places in groups.items():
-        names = _listed(_, [_place_name(place) for place in places])
+        names = listed(_, [_place_name(place) for place in places])
         where = names if len(groups) > 1 else ""
         copy, tags = split_tags(text)
         out.append(
@@ -101,7 +102,7 @@ def copy_length(texts: list[dict[str, Any]]) -> int:
 def same_text(desk: Desk, whole: WholePost) -> str:
     """ "same text on Instagram and Facebook", for a post that goes to several places."""
     _ = desk.words
-    names = _listed(desk.words, [_place_name(place) for place in places_of(desk, whole)])
+    names = listed(desk.words, [_place_name(place) for place in places_of(desk, whole)])
     return _("same text on {places}", places=names) if len(whole.versions) > 1 else ""
 
 
@@ -157,7 +158,7 @@ def _by_place(desk: Desk, whole: WholePost, label: str, read: Callable[..., str]
     if len(values) == 1:
         return [_field(label, value) for value in values if value]
     return [
-        _field(f"{label} ({_listed(desk.words, names)})", value) for value, names in values.items() if value
+        _field(f"{label} ({listed(desk.words, names)})", value) for value, names in values.items() if value
     ]
 
 
@@ -165,7 +166,7 @@ def _place_name(place: Place | None) -> str:
     return network(place.network)[0] if place else "?"
 
 
-def _listed(words: Any, names: list[str]) -> str:
+def listed(words: Any, names: list[str]) -> str:
     """ "Instagram, Facebook and WhatsApp"."""
     names = list(dict.fromkeys(names))
     if len(names) < 2:

@@ -156,6 +156,11 @@ class Dates:
         said = str(self._dates.format_interval(period.start, period.end, skeleton, locale=self._locale))
         return _LEADING_ZERO.sub(r"\1", said)  # CLDR writes "05–11 ott" in Italian intervals
 
+    def zone(self, name: str) -> str:
+        """A time zone by its city: "Europe/Rome" is "Rome", "Roma" in Italian."""
+        known = self._locale.time_zones.get(name, {}).get("city")
+        return str(known or name.rsplit("/", 1)[-1].replace("_", " "))
+
     def percent(self, share: float) -> str:
         """0.38 → "38 %" by the language's own pattern."""
         return str(self._numbers.format_percent(share, locale=self._locale))

@@ -9,12 +9,15 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from smdesk.documents import colour as paper
 from smdesk.documents import content_calendar, grid
 from smdesk.documents.common import Material, lay_out
 from smdesk.documents.period import Period
 from smdesk.documents.press import press
-from smdesk.domain.clients import Client
+from smdesk.domain.clients import Client, Place
 from smdesk.domain.posts import Post
 from smdesk.domain.whole import ClientPlan, WholePost
 from tests.documents import plans
@@ -158,8 +161,12 @@ def test_nine_posts_in_a_day(read: Read) -> None:
     material = plans.material("it", whole=posts)
     data = content_calendar.data(material)
     cell = next(cell for row in data["months"][0]["rows"] for cell in row["days"] if cell["cards"])
-    assert len(cell["cards"]) < 9 and str(9 - len(cell["cards"])) in cell["more"]
+    assert len(cell["cards"]) == 9 and not cell["more"]  # the quiet weeks lend the room
     assert len(data["parts"][0]["items"]) == 9
+    every_week = [day for start in (1, 8, 15, 22, 29) for day in [date(2026, 10, start)] * 9]
+    busy = content_calendar.data(plans.material("it", whole=plans.posts("it", every_week)))
+    cell = next(cell for row in busy["months"][0]["rows"] for cell in row["days"] if cell["cards"])
+    assert len(cell["cards"]) < 9 and str(9 - len(cell["cards"])) in cell["more"]
     pdf = read(pressed(material))
     assert all(squeezed(whole.post.text.split("\n")[0]) in pdf.text for whole in posts)
 
@@ -180,14 +187,58 @@ def test_cards_never_need_more_height_than_a_day_has() -> None:
         part = Period(date(2026, 8, 1), date(2026, 8, 31))
         desk = lay_out(replace(plans.material("it", whole=posts), period=part))
         month = grid.month(desk, part)
-        room = month["height"] - month["head"]
+        assert sum(row["height"] for row in month["rows"]) <= grid.WEEKS_HEIGHT + 0.1
         for row in month["rows"]:
+            room = row["height"] - month["head"]
             for cell in row["days"]:
                 used = row["lanes"] * grid.LANE + (grid.MORE if cell["more"] else 0)
                 for card in cell["cards"]:
                     tall = grid.FULL if len(card["lines"]) > 1 else grid.SHORT
                     used += grid.GAP + (grid.LINE if card["form"] == "line" else tall)
                 assert used <= room
+
+
+@given(st.lists(st.floats(5, 200), min_size=1, max_size=6))
+def test_weeks_share_the_page(wanted: list[float]) -> None:
+    heights = grid.shared_out(grid.WEEKS_HEIGHT, wanted)
+    assert sum(heights) == pytest.approx(grid.WEEKS_HEIGHT, abs=0.1)
+    assert min(heights) >= grid.LEAST * grid.WEEKS_HEIGHT / len(wanted) - 0.01
+    if sum(wanted) <= grid.LEAST * grid.WEEKS_HEIGHT:
+        assert all(height >= want - 0.01 for height, want in zip(heights, wanted, strict=True))
+
+
+def test_a_zone_is_named_by_its_city_and_once_when_all_hours_are_in_it(read: Read) -> None:
+    material = plans.material("it", a_week=2)
+    data = content_calendar.data(material)
+    assert data["zones"] == "Gli orari sono quelli locali di Roma."
+    assert data["one_zone"] and read(press(data).pdf).text.count("Roma") == 1
+    away = content_calendar.data(changed(material, 0, zone="Asia/Tokyo"))
+    assert not away["one_zone"] and "Tokyo, Roma" in away["zones"]
+
+
+def test_a_long_name_of_a_pillar_stays_on_the_paper(read: Read) -> None:
+    material = plans.material("it", a_week=3)
+    long = replace(material.plan.pillars[0], name="Donaudampfschifffahrtsgesellschaft" * 7)
+    pdf = read(pressed(replace(material, plan=replace(material.plan, pillars=(long, *material.plan.pillars[1:])))))
+    assert all(pdf.edges_clean(number) for number in range(pdf.pages))
+
+
+@pytest.mark.parametrize("colour", ["#FFFFFF", "#F7F3B0", "#FEFEFE", "#101010", "#2C5C8A"])
+def test_every_colour_of_a_client_is_seen_on_paper(colour: str) -> None:
+    accents = paper.accents(colour)
+    assert accents["fill"] == colour
+    assert paper.contrast(accents["line"], "#FFFFFF") >= paper.SEEN
+    assert paper.contrast(accents["edge"], "#FFFFFF") >= paper.SEEN
+    assert paper.contrast(accents["soft"], "#FFFFFF") >= paper.TINT
+    assert paper.contrast(accents["text"], accents["soft"]) >= paper.TEXT_CONTRAST
+    assert paper.contrast(accents["on"], accents["fill"]) >= paper.TEXT_CONTRAST
+
+
+def test_marks_of_pillars_are_unlike_those_of_networks() -> None:
+    material = plans.material("it", a_week=1)
+    place = Place(id=9, client_id=1, network="linkedin")
+    desk = lay_out(replace(material, plan=replace(material.plan, places=(*material.plan.places, place))))
+    assert "IN" not in desk.codes.values()
 
 
 def test_sections_without_data_are_left_out(read: Read) -> None:
