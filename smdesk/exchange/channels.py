@@ -161,6 +161,22 @@ def networks_before(text: str) -> tuple[str, str]:
     return (found[1], found[2]) if found and only_networks(found[1]) else ("", text)
 
 
+# Names that mean a network in any sentence: a title with "post" or "blog" in it names none.
+_PLAIN = {
+    **{word: NETWORKS[word] for word in ("instagram", "facebook", "linkedin", "tiktok", "youtube", "pinterest", "telegram", "whatsapp")},
+    **{word: NETWORKS[word] for word in ("twitter", "mastodon", "bluesky", "ig", "fb")},
+}
+
+
+def networks_titled(text: str) -> str:
+    """The networks that a title names ("Calendario Instagram dicembre"), as a cell would; "" when it names none."""
+    if len(text) > 90:
+        return ""
+    if only_networks(text):
+        return text
+    return ", ".join(dict.fromkeys(_PLAIN[word] for word in fold(text).replace("/", " ").replace("@", " @").split() if word in _PLAIN))
+
+
 def only_networks(words: str) -> bool:
     """Whether a few words are a list of networks."""
     named = [network_of(part) for part in parts(words)]

@@ -242,7 +242,7 @@ def _leftover(case: _Case) -> str:
 def _guess(cases: list[_Case]) -> None:
     """Columns without a header we know, by what stands in them; only fields that are still free."""
     have = {case.field for case in cases}
-    if "title" not in have:
+    if not any(field in ("title", "text") or field.startswith("text:") for field in have):
         for case in cases:
             if case.field == "hook":
                 case.field = "title"

@@ -23,7 +23,8 @@ class Draft:
     hour: str = ""  # only when the sheet says one
     places: tuple[int, ...] = ()
     absent: tuple[str, ...] = ()  # networks the client has no place on
-    named: bool = False  # the row itself names its networks
+    named: bool = False  # networks are named
+    headed: bool = False  # by a heading above the row, not by the row itself
     carried: bool = False  # its day and hour stand in the row above, for both
     title: str = ""
     own_title: bool = False

@@ -122,7 +122,7 @@ _UNSURE: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("content", "contenuto", "contenuti", "contenido", "post", "posts", "publicacion", "descrizione", "description", "descripcion", "what", "que", "pubblicazione", "contenuto post", "contenuto del post", "contenido del post", "publicaciones", "content description", "post description", "copy/idea", "desarrollo"), ("text", "title", "notes")),
     **dict.fromkeys(("type", "tipo", "content type", "tipo de contenido", "tipo di contenuto", "post type", "tipologia", "tipologia contenuto", "category", "categoria", "content category", "kind", "typology"), ("network?", "known pillar?", "format")),
     **dict.fromkeys(("category", "categoria", "categorie", "content category", "categories"), ("pillar", "format")),
-    **dict.fromkeys(LABELS, ("hashtags?", "pillar", "notes")),
+    **dict.fromkeys(LABELS, ("network?", "hashtags?", "pillar", "notes")),
     **dict.fromkeys(("visual", "visuals", "grafica", "immagine", "imagen", "image", "creativita", "creative", "foto", "media", "asset", "video", "materiali", "design", "diseno", "visual asset", "assets"), ("media", "design_note")),
     **dict.fromkeys(("sito", "site", "web", "website", "blog"), ("link?", "network!")),
     **dict.fromkeys(("media type", "format", "formato"), ("format",)),

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from smdesk.domain.errors import N_
-from smdesk.domain.imports import Sentence
+from smdesk.domain.imports import MediaRef, Sentence
 from smdesk.exchange.draft import Draft
-from smdesk.exchange.mediacells import link_in
+from smdesk.exchange.mediacells import MediaCells, link_in
+from smdesk.exchange.profile import is_url
 from smdesk.exchange.purposes import Purposes
 from smdesk.exchange.words import LANGUAGE_WORDS, fold, status_of, truth
 
@@ -16,8 +17,10 @@ UNKNOWN_NAME = N_("“{text}” is not in the client's plan; the word is kept in
 class Meaning:
     """Takes such cells into drafts. ``names`` are the headers by column, ``notes`` the columns of notes."""
 
-    def __init__(self, purposes: Purposes, names: Mapping[int, str], notes: Sequence[int]) -> None:
-        self.purposes = purposes
+    def __init__(
+        self, purposes: Purposes, names: Mapping[int, str], notes: Sequence[int], media: MediaCells
+    ) -> None:
+        self.purposes, self._media = purposes, media
         self._first_note = names[notes[0]] if notes else ""
         self._statuses: dict[str, str] = {}
 
@@ -88,7 +91,13 @@ class Meaning:
         draft.notes.append(word if header == self._first_note else f"{header}: {word}")
 
     def _design(self, draft: Draft, word: str, header: str) -> None:
-        draft.join("design_note", word)
+        """A brief; or, in a column that holds both, the name of the picture itself."""
+        found = self._media.read(word)
+        if found.words or not (found.missing or found.there) or any(map(is_url, found.there)):
+            draft.join("design_note", word)
+            return
+        draft.missing.extend(found.missing)
+        draft.media.extend(map(MediaRef, found.there))
 
     def _language(self, draft: Draft, word: str, header: str) -> None:
         code = LANGUAGE_WORDS.get(fold(word), "")

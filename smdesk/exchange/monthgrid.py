@@ -13,7 +13,7 @@ from smdesk.exchange.words import SHORT_WEEKDAYS, fold
 _FEWEST = 5  # weekdays that make a row the head of a grid
 _NUMBERED = re.compile(r"(\d{1,2})(?:\s*[.:)\-–]\s*(?!\d)|\s*\n\s*|\Z)(.*)\Z", re.DOTALL)
 _HOUR = re.compile(r"(?:ore|h|at)?\s*(\d{1,2})[:.](\d{2})\s*h?\s*[-–,]?\s+(?=\S)", re.IGNORECASE)
-_MONTHS = "january february march april may june july august september october november december".split()  # noqa: SIM905
+MONTH_NAMES = "january february march april may june july august september october november december".split()  # noqa: SIM905
 HEADER = ["Date", "Network", "Text"]
 
 
@@ -27,7 +27,7 @@ def from_grid(sheet: Sheet) -> Sheet | None:
     if not month[1]:
         return None
     grid = _Grid(_weekdays(sheet.rows[at]), *month)
-    made = Sheet(sheet.title, headed=True)
+    made = Sheet(sheet.title, headed=True, above=sheet.rows[:at])
     for line, row in zip(sheet.lines[at + 1 :], sheet.rows[at + 1 :], strict=True):
         for day, text in grid.take(row):
             for one in _apart(text):
@@ -86,7 +86,7 @@ class _Grid:
         month = self._month + self._off
         year, month = self._year + (month > 12) - (month < 1), (month - 1) % 12 + 1
         try:
-            return date(year, month, number).isoformat() if self._year else f"{number} {_MONTHS[month - 1]}"
+            return date(year, month, number).isoformat() if self._year else f"{number} {MONTH_NAMES[month - 1]}"
         except ValueError:
             return f"{number}/{month}"  # no day of that month: the reader of dates says so
 

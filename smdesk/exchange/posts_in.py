@@ -31,7 +31,8 @@ from smdesk.exchange.monthgrid import from_grid
 from smdesk.exchange.presets import OWN, is_postpickr, preset_of
 from smdesk.exchange.purposes import Purposes, are_pillars
 from smdesk.exchange.rows import RowReader
-from smdesk.exchange.sections import Sections, month_in
+from smdesk.exchange.sections import Sections
+from smdesk.exchange.shapes import upright
 from smdesk.exchange.source import Sheet, Source
 from smdesk.exchange.words import SHORT_WEEKDAYS, fold
 
@@ -40,11 +41,13 @@ ASK_MAPPING = N_("No column of this file could be understood as a text or a titl
 ASK_PLACES = N_(
     "The file names no network: the posts go to the client's usual places unless you choose others."
 )
+ASK_TITLED = N_("The networks stand in the file's title only: the posts go there unless you choose other places.")
 ASK_PILLARS = N_("The file names pillars that the plan does not have ({names}): add them?")
 ASK_GROUP = N_(
     "Rows of the same day and topic for different networks were made one post with versions ({n} rows)."
 )
 NO_DATES = N_("The file has no dates: the posts go to the drawer of ideas.")
+NEXT_SHEET = 0  # instead of a line: here begin the rows of another sheet
 TWICE = N_("The same post stands already at line {line}.")
 OTHER_CLIENT = N_("The row belongs to “{text}”, another client.")
 _ORDERS = (
@@ -72,23 +75,28 @@ class _Table:
 
     def __init__(self, source: Source, sheet: Sheet, at: int | None) -> None:
         self.sheet = sheet
-        self.above: list[list[Any]] = sheet.rows[:at] if at else []
+        self.above: list[list[Any]] = sheet.above + (sheet.rows[:at] if at else [])
         width = max((len(row) for row in sheet.rows[:200]), default=0)
         self.header: list[Any] = sheet.rows[at] if at is not None else [""] * width
         begin = 0 if at is None else at + 1
         self.lines, self.rows = sheet.lines[begin:], sheet.rows[begin:]
+
+    @property
+    def heading(self) -> list[Any]:
+        """What may say the month and the networks of all rows: the tab, then what stands above, nearest first."""
+        return [self.sheet.title, *(cell for row in reversed(self.above) for cell in row)]
 
 
 def _table(source: Source) -> _Table:
     """The best sheet of the file, with other sheets of the same header (one a month) put behind it."""
     if not any(sheet.rows for sheet in source.sheets):
         message = N_("File: “{name}” holds no rows; choose the one with the posts.")
-        raise BadInput(message, "file", name=source.path.name)
+        raise BadInput(message, "file", name=source.name)
     if len(source.sheets) == 1 and is_postpickr(source.sheets[0].rows):
         source.preset = "PostPickr"
         source.sheets[0].rows = [_postpickr(row) for row in source.sheets[0].rows]
         return _Table(source, source.sheets[0], None)
-    source.sheets = [from_grid(sheet) or sheet for sheet in source.sheets]
+    source.sheets = [from_grid(sheet) or upright(sheet) for sheet in source.sheets]
     tables = [
         _Table(source, sheet, 0 if sheet.headed else header_row(sheet.rows))
         for sheet in source.sheets
@@ -100,13 +108,10 @@ def _table(source: Source) -> _Table:
         if best.header == [""] * len(best.header):  # no header anywhere: the first full row may still be one
             best = _Table(source, best.sheet, _first_full(best.sheet.rows))
     made = signature(best.header)
-    if best.sheet.title:
-        month = month_in(best.sheet.title)
-        best.above = [*best.above, [best.sheet.title]] if month[1] else best.above
     for table in tables:
         if table.sheet is not best.sheet and signature(table.header) == made:
-            best.lines = [*best.lines, 0, *table.lines]
-            best.rows = [*best.rows, [table.sheet.title], *table.rows]
+            best.lines = [*best.lines, NEXT_SHEET, *table.lines]
+            best.rows = [*best.rows, table.heading, *table.rows]
     if any(map(known, best.header)):
         filed = under_days(best.header, best.lines, best.rows)
         if filed is not None:
@@ -172,14 +177,14 @@ class _Planner:
             return self._made((), "")
         days = self._days()
         reader = self._reader(days)
-        drafts = reader.drafts(self._rows(days))
-        if self.answers.get("group") != "no" and reader.names_networks:
+        drafts = list(reader.drafts(self._rows(days, reader)))
+        if self.answers.get("group") != "no" and (reader.names_networks or reader.heading):
             made, count = joined(drafts)
             if count:
                 self.questions.append(Question("group", Sentence(ASK_GROUP, {"n": count}), YES_NO, "yes"))
         else:
-            made = list(drafts)
-        finisher = Finisher(self.setting, self.channels, self.source.path.name)
+            made = drafts
+        finisher = Finisher(self.setting, self.channels, self.source.name)
         posts = self._once([finisher.finish(draft) for draft in made])
         self.errors.extend(reader.errors)
         self.skipped.extend(reader.empty)
@@ -219,9 +224,7 @@ class _Planner:
         """The reader of dates, its order decided by the whole column."""
         client = self.setting.plan.client
         days = Days(self.setting.today, client.zone, naive_utc=bool(self.preset and self.preset.utc))
-        days.context = next(
-            (month for row in reversed(self.table.above) if (month := _month_of(row))[1]), (0, 0)
-        )
+        self.sections.hears([*self.table.heading, self.source.path.stem], days)
         if "date" not in self.at:
             return days
         at, weekday = self.at["date"], self.at.get("weekday", -1)
@@ -277,13 +280,18 @@ class _Planner:
             return chosen
         return self.channels.preset
 
-    def _rows(self, days: Days) -> Iterator[tuple[int, Sequence[Any]]]:
+    def _rows(self, days: Days, reader: RowReader) -> Iterator[tuple[int, Sequence[Any]]]:
         """The rows that may be posts: no separators, no repeated header, none of another client."""
         mine = self._mine()
         client_at = self.at.get("client", -1)
         for line, row in zip(self.table.lines, self.table.rows, strict=True):
+            if line == NEXT_SHEET:
+                self.sections.networks = ""
+                self.sections.hears(row, days)
+                continue
             if self.sections.passes(row, days):
                 continue
+            reader.heading = "" if self.answers.get("places") else self.sections.networks
             if mine is not None and client_at < len(row):
                 name = text_in(row[client_at])
                 if name and fold(name) not in mine:
@@ -318,15 +326,17 @@ class _Planner:
 
     def _ask(self, reader: RowReader) -> None:
         """Questions that do not stop the import: what was assumed about places."""
-        if not reader.names_networks:
+        if not reader.names_networks and len(reader.headings) < 2:
             places = self.setting.plan.places
             choices = tuple(
                 (str(one.id), Sentence("{place}", {"place": f"{one.network} {one.handle}".strip()}))
                 for one in places
                 if not one.archived
             )
-            default = ",".join(map(str, reader.default_places))
-            self.questions.append(Question("places", Sentence(ASK_PLACES), choices, default))
+            titled = next(iter(reader.headings), ())
+            default = ",".join(map(str, titled or reader.default_places))
+            sentence = Sentence(ASK_TITLED if titled else ASK_PLACES)
+            self.questions.append(Question("places", sentence, choices, default))
         if reader.absent:
             networks = ", ".join(reader.absent)
             self.questions.append(
@@ -355,7 +365,7 @@ class _Planner:
     def _made(self, posts: tuple[PlannedPost, ...], order: str, absent: tuple[str, ...] = ()) -> ImportPlan:
         source = self.source
         return ImportPlan(
-            file=source.path.name,
+            file=source.name,
             format=source.format,
             client_id=self.setting.plan.client.id,
             posts=posts,
@@ -373,7 +383,3 @@ class _Planner:
             new_places=self.new_places,
             new_pillars=tuple(self.purposes.new_pillars),
         )
-
-
-def _month_of(row: Sequence[Any]) -> tuple[int, int]:
-    return next((month for cell in row if isinstance(cell, str) and (month := month_in(cell))[1]), (0, 0))

@@ -63,7 +63,7 @@ class RowReader:
             one.get("hashtags", -1),
         )
         self._weekday, self._network = one.get("weekday", -1), one.get("network", -1)
-        self._account = one.get("account", -1)
+        self._account, self._hook = one.get("account", -1), one.get("hook", -1)
         self._flags = [(field[8:], at[0]) for field, at in self._at.items() if field.startswith("network:")]
         self._own = [
             (field.split(":")[1], at[0]) for field, at in self._at.items() if field.startswith("text:")
@@ -75,7 +75,9 @@ class RowReader:
             at for field in ("format", "person") if field in NOTED for at in self._at.get(field, ())
         ]
         self.names_networks = self._network >= 0 or bool(self._flags or self._own) or self._account >= 0
-        self._meaning = Meaning(purposes, self._names, self._at.get("notes", ()))
+        self._meaning = Meaning(purposes, self._names, self._at.get("notes", ()), self.media)
+        self.heading = ""  # networks that a title or a heading above the rows names
+        self.headings: set[tuple[int, ...]] = set()  # the places that such headings meant
         self._last = Draft(0)
         self._used: set[int] = set()
 
@@ -96,13 +98,14 @@ class RowReader:
             draft.title = " ".join(text_in(row[self._title]).split())
         if 0 <= self._text < width:
             draft.text = text_in(row[self._text])
+        draft.title = draft.title or " ".join(self._cell(row, self._hook).split())  # a sheet of hooks has no other titles
         draft.own_title = bool(draft.title)
-        if self.names_networks:
+        if self.names_networks or self.heading:
             self._places(draft, row)
         else:
             draft.places = self.default_places
         if not self._words(draft, row):
-            if draft.named and self._cell(row, self._date):
+            if draft.named and not draft.headed and self._cell(row, self._date):
                 self.empty.append(RowError(line, "text", Sentence(NO_WORDS)))
             return None
         if not self._when(draft, row):
@@ -195,6 +198,10 @@ class RowReader:
                     self.channels.ordered(draft.places + places),
                     draft.absent + absent,
                 )
+        if self.heading and not draft.named:
+            draft.named = draft.headed = True
+            draft.places, draft.absent, _ = self.channels.read(self.heading)
+            self.headings.add(draft.places)
         for network in draft.absent:
             self.absent[network] = self.absent.get(network, 0) + 1
             draft.warnings.append(Sentence(NO_SUCH_PLACE, {"network": network}))

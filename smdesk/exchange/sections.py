@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from smdesk.exchange.channels import networks_titled, only_networks
 from smdesk.exchange.days import Days
 from smdesk.exchange.words import MONTHS, WEEK_WORDS, fold
 
@@ -22,6 +23,13 @@ def month_in(text: str) -> tuple[int, int]:
     return (int(year[1]) if year else 0), months[0]
 
 
+def year_and_months(text: str) -> tuple[int, list[int]]:
+    """(year or 0, the months in their order) of a title such as "Week from 30 November to 6 December 2026"."""
+    year = _YEAR.search(text)
+    named = [MONTHS[word] for word in fold(text).split() if word in MONTHS and not word.isdecimal()]
+    return (int(year[1]) if year else 0), list(dict.fromkeys(named))
+
+
 class Sections:
     """Tells posts from the rows between them, and keeps what those say about the month."""
 
@@ -33,6 +41,15 @@ class Sections:
             if field in ("text", "title", "media") or field[:5] == "text:"
         }
         self._date = at.get("date", -1)
+        self.networks = ""  # those that the last heading names
+
+    def hears(self, heading: Sequence[Any], days: Days) -> None:
+        """Take the month and the networks that a title names."""
+        texts = [cell for cell in heading if isinstance(cell, str)]
+        month = next((found for text in texts if (found := month_in(text))[1]), (0, 0))
+        if month[1]:
+            days.context = (month[0] or days.context[0], month[1])
+        self.networks = next((named for text in texts if (named := networks_titled(text))), self.networks)
 
     def passes(self, row: Sequence[Any], days: Days) -> bool:
         """Whether a row is to be passed over."""
@@ -45,8 +62,8 @@ class Sections:
         first = row[filled[0]]
         if alone and isinstance(first, str):
             month = month_in(first)
-            if month[1]:
-                days.context = (month[0] or days.context[0], month[1])
+            if month[1] or only_networks(first):
+                self.hears([first], days)
                 return True
             words = fold(first).split()
             if words and words[0] in WEEK_WORDS and len(first) < 60:

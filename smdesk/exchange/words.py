@@ -15,8 +15,8 @@ def fold(text: str) -> str:
     return _SIGNS.sub(" ", "".join(sign for sign in plain if not unicodedata.combining(sign))).strip()
 
 
-YES = frozenset("x si s yes y true vero verdadero 1 ok v ✓ ✔ ✅ ☑ on done".split())
-NO = frozenset("no n false falso 0 - – — ✗ ✘ ❌ ☐ off na n/a".split())
+YES = frozenset("x si s yes y true vero verdadero 1 ok v ✓ ✔ ✅ ☑ on done checked".split())
+NO = frozenset("no n false falso 0 - – — ✗ ✘ ❌ ☐ off na n/a unchecked".split())
 
 
 def truth(text: str) -> bool | None:
@@ -74,14 +74,21 @@ _STATUS = {
         "pending approval|pending review|pending|awaiting approval|waiting|waiting approval|por aprobar|inviato|"
         "en aprobacion|in approvazione|in attesa|in attesa di approvazione|pendiente de aprobacion|para revisar|"
         "por revisar|ready for review|ready|pronto|listo|lista|da confermare|to approve|to review|needs approval|"
-        "attesa ok|attesa approvazione|sent to client|client review|esperando aprobacion|enviado al cliente"
+        "attesa ok|attesa approvazione|sent to client|client review|esperando aprobacion|enviado al cliente|"
+        "needs sign off|awaiting sign off|for sign off|awaiting feedback|awaiting client|with client|to be approved|"
+        "da validare|in validazione|dal cliente|al cliente|por validar|en validacion|por autorizar|a aprobar|con el cliente"
     ),
     "changes_requested": (
         "changes requested|changes|needs changes|needs edits|edits|modifiche|modifiche richieste|da modificare|"
         "da correggere|da rivedere|revise|cambios|con cambios|cambios solicitados|a corregir|por corregir|rework|"
         "da sistemare|da rifare|modificare"
     ),
-    "approved": "approved|approvato|approvata|aprobado|aprobada|ok cliente|confirmed|confermato|confirmado|ok|validated",
+    "approved": (
+        "approved|approvato|approvata|aprobado|aprobada|ok cliente|confirmed|confermato|confirmado|ok|validated|"
+        "signed off|ready to go|ready to post|ready to publish|ready to schedule|good to go|to schedule|"
+        "validato|validata|da programmare|da schedulare|da pubblicare|pronto per la pubblicazione|"
+        "autorizado|autorizada|validado|validada|visto bueno|vobo|por programar|listo para publicar|por publicar"
+    ),
     "scheduled": (
         "scheduled|programmato|programmata|programado|programada|schedulato|schedulata|pianificata|in coda|queued|"
         "agendado|agendada|calendarizzato|late|in ritardo|atrasado"

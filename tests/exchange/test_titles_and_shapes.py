@@ -1,0 +1,124 @@
+"""What stands above a table counts, and so do tables drawn on their side."""
+
+import csv
+import io
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from smdesk.domain.imports import ImportPlan
+from tests.exchange.plans import client_plan, planned
+
+
+def book(sheets: dict[str, list[list[object]]]) -> bytes:
+    made = Workbook()
+    made.remove(made.active)
+    for title, rows in sheets.items():
+        tab = made.create_sheet(title)
+        for row in rows:
+            tab.append(row)
+    data = io.BytesIO()
+    made.save(data)
+    return data.getvalue()
+
+
+def table(*rows: list[str]) -> bytes:
+    text = io.StringIO()
+    csv.writer(text).writerows(rows)
+    return text.getvalue().encode()
+
+
+def told(plan: ImportPlan) -> list[tuple[str, tuple[str, ...], str]]:
+    assert not plan.blocking and not plan.errors
+    return sorted((one.post.due_wall[:10], one.networks, one.post.text) for one in plan.posts)
+
+
+def test_networks_of_a_title_are_those_of_its_posts(tmp_path: Path) -> None:
+    sheet = table(["Calendario Instagram dicembre 2026"], ["Data", "Testo"], ["1/12", "Uno"], ["4/12", "Due"])
+    plan = planned(tmp_path, "piano.csv", sheet)
+    assert told(plan) == [("2026-12-01", ("instagram",), "Uno"), ("2026-12-04", ("instagram",), "Due")]
+    asked = next(one for one in plan.questions if one.id == "places")
+    assert asked.default == str(plan.posts[0].versions[0].place_id) and "title" in str(asked.sentence)
+    other = planned(tmp_path, "piano.csv", sheet, answers={"places": "linkedin"})
+    assert [one.networks for one in other.posts] == [("linkedin",), ("linkedin",)]
+
+
+def test_a_name_of_the_file_and_of_a_grid_says_it_too(tmp_path: Path) -> None:
+    assert told(planned(tmp_path, "facebook_dicembre_2026.csv", table(["Giorno", "Testo"], ["1", "Uno"], ["9", "Due"]))) == [
+        ("2026-12-01", ("facebook_page",), "Uno"), ("2026-12-09", ("facebook_page",), "Due"),
+    ]  # fmt: skip
+    week = ["Lun", "Mar", "Mer", "Gio", "Ven", "Sab", "Dom"]
+    grid = table(["Dicembre 2026 – Instagram", *[""] * 6], week, ["", "1", "2", "3", "4", "5", "6"], ["", "Uno", "", "FB: due", "", "", ""])
+    assert told(planned(tmp_path, "mese.csv", grid)) == [("2026-12-01", ("instagram",), "Uno"), ("2026-12-03", ("facebook_page",), "due")]
+
+
+def test_a_tab_for_each_network_and_their_posts_of_one_day_are_one(tmp_path: Path) -> None:
+    head: list[object] = ["Data", "Titolo", "Testo"]
+    data = book({
+        "Instagram": [head, ["2026-12-01", "Pane", "Il pane"], ["2026-12-02", "Riso", "Il riso"]],
+        "Facebook": [head, ["2026-12-01", "Pane", "Il pane, per esteso"], ["", "", ""], ["2026-12-05", "Vino", "Il vino"]],
+    })  # fmt: skip
+    plan = planned(tmp_path, "social.xlsx", data)
+    assert told(plan) == [
+        ("2026-12-01", ("instagram", "facebook_page"), "Il pane"), ("2026-12-02", ("instagram",), "Il riso"),
+        ("2026-12-05", ("facebook_page",), "Il vino"),
+    ]  # fmt: skip
+    assert [version.text for version in plan.posts[0].versions] == [None, "Il pane, per esteso"]
+
+
+def test_a_month_named_above_the_table_of_each_tab(tmp_path: Path) -> None:
+    def tab(month: str, day: int) -> list[list[object]]:
+        return [[month], ["Giorno", "Canale", "Testo"], [day, "IG", f"Post {day}"], [day + 1, "IG", f"Post {day + 1}"]]
+
+    plan = planned(tmp_path, "anno.xlsx", book({"Foglio1": tab("Dicembre 2026", 10), "Foglio2": tab("Gennaio 2027", 20)}))
+    assert [one[0] for one in told(plan)] == ["2026-12-10", "2026-12-11", "2027-01-20", "2027-01-21"]
+
+
+def test_posts_side_by_side(tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["Settimana 50"], ["Data", datetime(2026, 12, 7), datetime(2026, 12, 8)], ["Ora", "08:00", "18:00"],
+        ["Canale", "Instagram", "Facebook"], ["Testo", "Uno", "Due"],
+    ]  # fmt: skip
+    plan = planned(tmp_path, "settimana.xlsx", book({"Foglio1": rows}))
+    assert [(one.post.due_wall, one.networks, one.post.text, one.lines) for one in plan.posts] == [
+        ("2026-12-07T08:00", ("instagram",), "Uno", (2,)), ("2026-12-08T18:00", ("facebook_page",), "Due", (3,)),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("title", ["Semana del 30 de noviembre al 4 de diciembre de 2026", "Semana 30 noviembre – 4 diciembre"])
+def test_networks_down_the_side_and_days_across(tmp_path: Path, title: str) -> None:
+    sheet = table(
+        [title], ["Red", "Lunes 30", "Martes 1", "Miércoles 2"], ["Instagram", "Uno", "", "Dos"], ["Facebook", "", "Tres", ""]
+    )  # fmt: skip
+    assert told(planned(tmp_path, "semana.csv", sheet)) == [
+        ("2026-11-30", ("instagram",), "Uno"), ("2026-12-01", ("facebook_page",), "Tres"), ("2026-12-02", ("instagram",), "Dos"),
+    ]  # fmt: skip
+
+
+def test_letters_of_an_old_macintosh(tmp_path: Path) -> None:
+    text = "Data;Testo\n1/12/2026;Perché è così? Dov’è la città?\n2/12/2026;Mañana, ¡qué día! «Sí»\n"
+    for encoding in ("mac_roman", "cp1252"):
+        plan = planned(tmp_path, "mac.csv", text.encode(encoding))
+        assert plan.encoding == encoding
+        assert [one.post.text for one in plan.posts] == ["Perché è così? Dov’è la città?", "Mañana, ¡qué día! «Sí»"]
+    assert planned(tmp_path, "mac.csv", "Data;Testo\n1/12/2026;It’s “here” – now\n".encode("cp1252")).encoding == "cp1252"
+
+
+def test_a_hook_beside_the_caption_is_kept_as_hook_and_names_the_post(tmp_path: Path) -> None:
+    sheet = table(["Date", "Hook", "Full Caption"], ["2026-12-01", "Your gums talk", "Pink and firm? Great."])
+    post = planned(tmp_path, "a.csv", sheet).posts[0].post
+    assert (post.title, post.hook, post.text) == ("Your gums talk", "Your gums talk", "Pink and firm? Great.")
+
+
+def test_cells_say_what_they_are(tmp_path: Path) -> None:
+    sheet = table(
+        ["Fecha", "Etiquetas", "Copy", "Arte", "Estatus"],
+        ["2026-12-01", "Instagram (blue)", "Uno", "uno.png", "Autorizado"],
+        ["2026-12-02", "Facebook (green)", "Dos", "Fondo rojo", "Needs sign-off"],
+    )  # fmt: skip
+    one, two = planned(tmp_path, "a.csv", sheet, client_plan("es")).posts
+    assert [one.networks, two.networks] == [("instagram",), ("facebook_page",)]
+    assert (one.post.missing_media, one.post.design_note, one.post.status) == ("uno.png", "", "approved")
+    assert (two.post.missing_media, two.post.design_note, two.post.status) == ("", "Fondo rojo", "in_review")
