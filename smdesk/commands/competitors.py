@@ -99,14 +99,15 @@ def _compare(call: Call) -> None:
     with call.store() as store:
         whole = plan.whole(store, client_id(store, call.asked.client))
         today = date.fromisoformat(wall_now(call.now(), whole.client.zone)[:10])
-        rows = [{name: _said(value) for name, value in asdict(row).items()} for row in rivals.table(whole, today)]
+        rows = [{name: _said(value, call) for name, value in asdict(row).items()} for row in rivals.table(whole, today)]
         call.table(rows, COLUMNS)
 
 
-def _said(value: Any) -> Any:
+def _said(value: Any, call: Call) -> Any:
     if not isinstance(value, Decimal):
         return value
-    return f"{value:f}" if value == value.to_integral_value() else str(round(value, 4))
+    text = f"{value:f}" if value == value.to_integral_value() else str(round(value, 4))
+    return text if call.json else call.figure(text)
 
 
 COLUMNS = {

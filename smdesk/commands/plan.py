@@ -74,10 +74,16 @@ def _load(call: Call, store: Store, number: int) -> None:
                 "late": f"{found.late:.2f}"}  # fmt: skip
         call.answer({"client": client.name, "weeks": rows, **sums, "actions_without_hours": found.unsaid})
         return
-    shown = [row | {"capacity": row["capacity"] or said[None], "over": said[row["over"]]} for row in rows]
+    shown = [
+        row
+        | {key: call.figure(row[key]) for key in ("smm", "cm", "total")}
+        | {"capacity": call.figure(row["capacity"] or "") or said[None], "over": said[row["over"]]}
+        for row in rows
+    ]
     heads = {"week": N_("Week of"), "smm": "SMM", "cm": "CM", "total": N_("Hours"), "capacity": N_("Capacity"), "over": N_("Too much")}
     call.table(shown, heads)
-    call.say(_("Hours of these weeks: SMM {smm}, CM {cm}.", smm=f"{found.of('smm'):.2f}", cm=f"{found.of('cm'):.2f}"))
+    call.say(_("Hours of these weeks: SMM {smm}, CM {cm}.", smm=call.figure(f"{found.of('smm'):.2f}"),
+               cm=call.figure(f"{found.of('cm'):.2f}")))  # fmt: skip
 
 
 def _chapter(call: Call, plan: WholePlan, chapter: Chapter) -> None:
