@@ -8,7 +8,7 @@ from smdesk.domain.cards import Card, Hit, PostFilter
 from smdesk.domain.media import Attachment, Media
 from smdesk.domain.posts import Post
 from smdesk.domain.whole import WholePost
-from smdesk.storage.search import match_of
+from smdesk.storage.search import match_of, signs_of
 from smdesk.storage.serving import CARD, Serving, fetch
 
 _HIT = "p.id, p.title, CASE p.title WHEN '' THEN substr(p.text, 1, 120) ELSE '' END, p.status, p.due_wall, p.due_utc"
@@ -16,6 +16,10 @@ _HIT = "p.id, p.title, CASE p.title WHEN '' THEN substr(p.text, 1, 120) ELSE '' 
 _FOUND = f"""SELECT {_HIT} FROM post_text s CROSS JOIN post p ON p.id = s.rowid
              WHERE post_text MATCH ? AND p.deleted = '' {{}} ORDER BY s.rowid DESC LIMIT ?"""
 _HITS, _CLIENT_HITS = _FOUND.format(""), _FOUND.format("AND p.client_id = ?")
+# Words are in the index, signs are not. A sign is asked for without the selector of coloured forms.
+_SIGNED = """p.id IN (SELECT id FROM post WHERE instr(replace(title || text, char(65039), ''), ?)
+             UNION ALL SELECT post_id FROM version
+             WHERE instr(replace(coalesce(title, '') || coalesce(text, ''), char(65039), ''), ?))"""
 _hit = partial(tuple.__new__, Hit)  # what Hit._make does, without leaving C for each row
 
 
@@ -192,6 +196,10 @@ class Posts(Serving):
 
     def search(self, text: str, client_id: int = 0, limit: int = 100) -> list[Hit]:
         """Posts holding all the words of ``text`` (the last may be a beginning), newest first."""
+        if signs_of(text):
+            where, values = _where(PostFilter(client_id=client_id, text=text))
+            sql = f"SELECT {_HIT} FROM post p WHERE {where} ORDER BY p.id DESC LIMIT ?"
+            return list(map(_hit, self._db.execute_sql(sql, (*values, limit))))
         match = match_of(text)
         if not match:
             return []
@@ -229,4 +237,7 @@ def _where(narrow: PostFilter) -> tuple[str, list[Any]]:
     if match:
         rules.append("p.id IN (SELECT rowid FROM post_text WHERE post_text MATCH ?)")
         values.append(match)
+    for sign in signs_of(narrow.text):
+        rules.append(_SIGNED)
+        values.extend((sign, sign))
     return " AND ".join(rules), values

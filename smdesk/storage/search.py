@@ -6,10 +6,13 @@ transaction, at its end, indexes each of them once and flushes once.
 """
 
 import re
+import unicodedata
 
 from smdesk.storage.datafile import DataFile
 
 _words = re.compile(r"\w+").findall
+_between_words = re.compile(r"[^\w\s\x00-\x7f]+").findall
+_SELECTOR = "\ufe0f"  # asks for the coloured form of a sign; texts have it or not
 ENOUGH = 3  # posts from which that pays
 _OUT = """INSERT INTO post_text (post_text, rowid, words, versions)
           SELECT 'delete', id, words, versions FROM post_words WHERE id BETWEEN ? AND ?"""
@@ -48,3 +51,9 @@ def match_of(text: str) -> str:
     """An FTS5 expression for what a person typed: every word, the last as a beginning. Empty = nothing to find."""
     words = _words(text)
     return " ".join([f'"{word}"' for word in words[:-1]] + [f'"{words[-1]}"*']) if words else ""
+
+
+def signs_of(text: str) -> list[str]:
+    """Emoji and signs such as € in what a person typed: the index holds words alone, these are looked for by themselves."""
+    runs = ["".join(one for one in run if one != _SELECTOR) for run in _between_words(text)]
+    return [run for run in runs if any(unicodedata.category(one)[0] == "S" for one in run)]

@@ -157,6 +157,16 @@ def test_a_post_is_found_by_words_that_stand_in_different_texts_of_it(store: Sto
     assert store.posts.search("patate_solo") == [] == store.posts.search("gnocchi_di")
 
 
+def test_signs_are_found_though_the_index_holds_words_alone(store: Store, client: Client) -> None:
+    heart = posts.add(store, client.id, title="Festa ❤\ufe0f", text="50€ a testa")
+    party = posts.add(store, client.id, title="Festa", text="niente")
+    posts.edit_version(store, party.id, 1, text="Si balla 🎉👍🏽")
+    for typed, found in (("❤", heart), ("❤\ufe0f", heart), ("festa 🎉", party), ("👍🏽", party), ("€", heart)):
+        assert [hit.id for hit in store.posts.search(typed)] == [found.id], typed
+        assert store.posts.ids(PostFilter(text=typed), 9) == [found.id], typed
+    assert store.posts.search("pane 🎉") == [] and len(store.posts.search("“festa” – …")) == 2
+
+
 def test_moving_a_post_does_not_touch_the_index(store: Store, client: Client) -> None:
     made = [posts.add(store, client.id, text="pane", due_wall="2026-10-16T18:30") for _ in range(3)]
     before = store.execute("SELECT id, block FROM post_text_data").fetchall()
