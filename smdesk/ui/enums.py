@@ -88,8 +88,10 @@ def _fill_flag(made: Any, names: list[tuple[str, int]]) -> None:
                 order.append(name)
         by_name[name] = member
         _set(made, name, member)
-    _set(made, "_flag_mask_", mask)
-    _set(made, "_singles_mask_", singles)
+    knows_singles = "_singles_mask_" in vars(made)  # not yet in 3.11.2, Debian 12's: its mask is that of single bits
+    _set(made, "_flag_mask_", mask if knows_singles else singles)
+    if knows_singles:
+        _set(made, "_singles_mask_", singles)
     _set(made, "_all_bits_", 2 ** mask.bit_length() - 1)
     numbers = [by_name[name]._value_ for name in order]
     if numbers != sorted(numbers):
