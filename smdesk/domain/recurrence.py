@@ -177,9 +177,17 @@ def _wall(moment: datetime) -> str:
 
 
 def rule_from(
-    freq: str, interval: int = 1, weekdays: Sequence[int] = (), *, until: date | None = None, count: int = 0
+    freq: str,
+    interval: int = 1,
+    weekdays: Sequence[int] = (),
+    *,
+    on: str = "",
+    until: date | None = None,
+    count: int = 0,
 ) -> str:
     """A rule from the fields of a form; ``weekdays`` 0 Monday … 6 Sunday, ``count`` 0 = no such end.
+
+    ``on``: a part of the rule that names days of the month, such as BYDAY=-1FR.
 
     :raises BadInput: when the fields make no rule
     """
@@ -188,6 +196,8 @@ def rule_from(
         pieces.append(f"INTERVAL={interval}")
     if weekdays:
         pieces.append("BYDAY=" + ",".join(DAYS[day] for day in sorted(set(weekdays))))
+    if on:
+        pieces.append(on)
     if count:
         pieces.append(f"COUNT={count}")
     if until is not None:
@@ -253,6 +263,12 @@ def describe(rule: str, words: Speaker, day_text: Callable[[date], str] = date.i
         last = _until_of(parts["UNTIL"], "UTC").date()
         said = words("{repetition}; {end}", repetition=said, end=words("until {date}", date=day_text(last)))
     return said
+
+
+def spoken_days(part: str, words: Speaker) -> str:
+    """One part of a rule that names days: "BYDAY=-1FR" is "the last Friday"."""
+    name, _, value = part.partition("=")
+    return ", ".join(_day_words({name: value}, words))
 
 
 def _day_words(parts: dict[str, str], words: Speaker) -> list[str]:

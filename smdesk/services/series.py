@@ -13,11 +13,15 @@ from smdesk.domain.changes import Act
 from smdesk.domain.errors import N_, BadInput
 from smdesk.domain.posts import OUT, Post, Series, Status, check_may_change
 from smdesk.domain.recurrence import DAYS, exceptions_of, occurrences, parts_of, split_at
-from smdesk.domain.time import WALL_FORMAT, day_of, parse_wall
+from smdesk.domain.time import WALL_FORMAT, day_of, parse_wall, real_wall
 from smdesk.services.posts import copy_parts, dated, get, review_again
 from smdesk.storage.store import Store, Transaction
 
 ONE, FOLLOWING, ALL = "one", "following", "all"
+SPREAD = (  # what a post hands on to the others of its series: what it says, where to and what for; not when
+    "title", "text", "language", "link", "tagged", "first_comment", "content_warning", "promo", "label", "cta", "hook",
+    "pillar_id", "campaign_id", "talk", "design_note",
+)  # fmt: skip
 LONGEST = timedelta(days=731)  # two years: further ahead nobody plans, and every occurrence is a row
 MOST = 400
 _LONG_PARTS = ("BYMONTHDAY", "BYSETPOS", "BYYEARDAY", "BYWEEKNO")
@@ -131,6 +135,30 @@ def move(store: Store, post_id: int, wall: str, scope: str, *, origin: object = 
         for one in reached:
             there = wall if one.id == post.id else places.get(one.occurrence, _plus(one.occurrence, by))
             tx.update(one, **_place(one, there), occurrence=there, detached=False)
+    return len(reached)
+
+
+def spread(store: Store, post_id: int, scope: str, *, origin: object = None) -> int:
+    """Give the following, or all, occurrences the content, places, media and purpose of this one; returns how many.
+
+    The post itself follows its series again: what set it apart is now what they all say.
+    """
+    whole = get(store, post_id)
+    post = whole.post
+    said = {name: getattr(post, name) for name in SPREAD}
+    with store.transaction(Act.EDIT_SERIES, origin) as tx:
+        reached = [one for one in affected(store, post, scope) if one.id != post.id]
+        if scope == FOLLOWING:
+            _split(store, tx, post, reached)
+        if post.detached and post.due_wall == real_wall(post.occurrence, post.zone):
+            tx.update(post, detached=False)
+        for one in reached:
+            theirs = get(store, one.id)
+            for part in (*theirs.versions, *(attachment for attachment, _ in theirs.media), *theirs.aims):
+                tx.remove(part)
+            tx.update(one, **said)
+            copy_parts(tx, whole, one.id)
+            review_again(store, tx, one.id)
     return len(reached)
 
 

@@ -150,3 +150,24 @@ def test_an_exception_does_not_come_back(store: Store, first: Post, client: Clie
     series.move(store, first.id, "2026-10-14T18:30", series.ALL)
     assert walls(store, first) == ["10-14T18:30", "10-28T18:30", "11-04T18:30"]
     assert store.get(Series, made.id).exceptions == "2026-10-21T18:30"
+
+
+def test_the_content_of_one_goes_to_the_following_or_to_all(store: Store, first: Post) -> None:
+    series.make(store, first.id, WEEKLY)
+    a, b, c, d = (one.id for one in living(store, first))
+    posts.edit(store, d, text="Its own")
+    places = [version.place_id for version in posts.get(store, b).versions]
+    posts.edit(store, b, title="New tip", text="Another tip")
+    posts.edit_version(store, b, places[0], text="Another, here")
+    posts.set_places(store, b, places[:1])
+    before = walls(store, first)
+    assert series.spread(store, b, series.FOLLOWING) == 1  # d was changed on its own
+    said = {one.id: (one.title, one.text, posts.get(store, one.id).versions[0].text) for one in living(store, first)}
+    assert said[b] == said[c] == ("New tip", "Another tip", "Another, here")
+    assert said[a][1] == "A tip" and said[d][1] == "Its own" and walls(store, first) == before
+    assert [version.place_id for version in posts.get(store, c).versions] == places[:1]
+    assert not store.get(Post, b).detached  # what set it apart is what they all say
+    store.undo()
+    assert store.get(Post, c).text == "A tip" and len(posts.get(store, c).versions) == 2
+    assert store.get(Post, b).detached
+    assert series.spread(store, b, series.ALL) == 2 and store.get(Post, a).text == "Another tip"

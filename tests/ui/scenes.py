@@ -215,6 +215,7 @@ def dialogs(window: Window, folder: Path) -> dict[str, Callable[[], QDialog]]:
         "release": releasing,
         "repeat": lambda: RepeatDialog(window, calendar.desk, card),
         "move a series": lambda: ScopeDialog(window, ctx, moving=True),
+        "same content for a series": lambda: ScopeDialog(window, ctx, spreading=True),
         "delete from a series": lambda: ScopeDialog(window, ctx, moving=False),
         "own date": lambda: OwnDateDialog(window, calendar.desk, calendar.desk.today),
     }

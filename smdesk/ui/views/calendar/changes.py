@@ -210,6 +210,23 @@ class Changes(QObject):
 
             RepeatDialog(self.view, self.desk, cards[0]).open()
 
+    def spread(self) -> None:
+        """Give the posts of a series what the selected one says."""
+        cards = [card for card in self.chosen() if card.series_id]
+        if not cards:
+            return
+        from smdesk.services import series
+        from smdesk.ui.views.calendar.repeat import ask_scope
+
+        _, reached = self.ctx.words, []
+        scope = ask_scope(self.view, self.ctx, spreading=True)
+        if not scope:
+            return
+        done = self.ctx.guard(lambda: reached.append(series.spread(self.ctx.store, cards[0].id, scope, origin=self)))
+        if done:
+            said = _.n_("{n} post now has the same content", "{n} posts now have the same content", reached[0])
+            self.ctx.hub.say.emit(said, "undo")
+
     def add_idea(self, text: str) -> None:
         """A new idea from the drawer's line; a moment in it gives it a date."""
         self.make(text, "", idea=True)

@@ -130,6 +130,7 @@ class Inspector(QWidget):
     delete_asked = Signal()
     hold_asked = Signal()
     repeat_asked = Signal()
+    spread_asked = Signal()
     went_to = Signal(int, str)
 
     def __init__(self, desk: Desk, painter: CardPainter) -> None:
@@ -229,6 +230,8 @@ class Inspector(QWidget):
         menu = QMenu(self)
         if card.due_wall and not card.series_id and card.status not in OUT:
             menu.addAction(_("Repeat…")).triggered.connect(self.repeat_asked)
+        if card.series_id:
+            menu.addAction(_("Same content for the series…")).triggered.connect(self.spread_asked)
         menu.addAction(_("Put in the bin")).triggered.connect(self.delete_asked)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(button.mapToGlobal(QPoint(0, button.height())))

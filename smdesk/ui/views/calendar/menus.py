@@ -48,6 +48,8 @@ def posts_menu(verbs: "Verbs") -> QMenu:
     _add(menu, _("Duplicate to next week"), verbs.changes.duplicate, "Ctrl+D")
     if one and cards[0].place_ids:
         _add(menu, _("Publish by hand…"), verbs.changes.publish, "Ctrl+Shift+P")
+    if one and cards[0].series_id:
+        _add(menu, _("Same content for the series…"), verbs.changes.spread)
     if any(card.status not in OUT for card in cards):
         if one and cards[0].due_wall and not cards[0].series_id:
             _add(menu, _("Repeat…"), verbs.changes.repeat, "Ctrl+R")

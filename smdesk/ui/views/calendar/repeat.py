@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from smdesk.domain.cards import Card
 from smdesk.domain.errors import N_, SmdeskError
 from smdesk.domain.time import day_of
+from smdesk.language import Words
 from smdesk.ui.context import Context
 from smdesk.ui.dates import qdate
 from smdesk.ui.dialogs.frame import CalmDialog
@@ -29,6 +30,20 @@ _FREQUENCIES = (
     ("YEARLY", N_("years")),
 )
 _WEEKS_OFFERED = 10
+_LONGEST, _SEEN = timedelta(days=800), 4  # beyond any series; days said before the last
+
+
+def monthly_choices(day: date, words: Words) -> list[tuple[str, str]]:
+    """Ways to come back each month from a day on, as (part of a rule, words): its number, the end, its weekday."""
+    from smdesk.domain.recurrence import DAYS, spoken_days
+
+    rest = (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1) - day
+    name = DAYS[day.weekday()]
+    parts = [f"BYMONTHDAY={day.day}"]
+    parts += ["BYMONTHDAY=-1"] if not rest.days else []
+    parts += [f"BYDAY={1 + (day.day - 1) // 7}{name}"] if day.day <= 28 else []
+    parts += [f"BYDAY=-1{name}"] if rest.days < 7 else []
+    return [(part, spoken_days(part, words)) for part in parts]
 
 
 class RepeatDialog(CalmDialog):
@@ -66,9 +81,19 @@ class RepeatDialog(CalmDialog):
         days.setContentsMargins(0, 0, 0, 0)
         self._days.setLayout(days)
         self.body.addWidget(self._days)
+        self.on = QComboBox()
+        self.on.setAccessibleName(_("Day of the month"))
+        for part, name in monthly_choices(self._first, _):
+            self.on.addItem(name, part)
+        if self._first.day > 28:  # not every month has such a day, and each has a last one
+            self.on.setCurrentIndex(max(0, self.on.findData("BYMONTHDAY=-1")))
+        self.on.currentIndexChanged.connect(self._reread)
+        self.body.addWidget(self.on)
         self.body.addLayout(self._ends())
         self.said = Label("", "second", wrap=True)
         self.body.addWidget(self.said)
+        self.coming = Label("", "caption", wrap=True)
+        self.body.addWidget(self.coming)
         self.finish_with(_.p_("verb", "Repeat"), self._make)
         self.every.valueChanged.connect(self._reread)
         self.freq.currentIndexChanged.connect(self._reread)
@@ -110,20 +135,34 @@ class RepeatDialog(CalmDialog):
             picked: QDate = self.until.date()
             until = date(picked.year(), picked.month(), picked.day())
         count = 0 if until else self.count.value()
-        return rule_from(self.freq.currentData(), self.every.value(), chosen, until=until, count=count)
+        on = self.on.currentData() if self.freq.currentData() == "MONTHLY" else ""
+        return rule_from(self.freq.currentData(), self.every.value(), chosen, on=on, until=until, count=count)
 
     def _reread(self) -> None:
         from smdesk.domain.recurrence import describe
 
         self._days.setVisible(self.freq.currentData() == "WEEKLY")
+        self.on.setVisible(self.freq.currentData() == "MONTHLY")
         by_date = self.end.currentData() == "date"
         self.until.setVisible(by_date)
         self.count.setVisible(not by_date)
         self.times.setVisible(not by_date)
         try:
             self.said.setText(describe(self.rule(), self.ctx.words, self._desk.texts.dated_day))
+            self.coming.setText(self._days_to_come())
         except SmdeskError as error:
             self.said.setText(self.ctx.words(error.message, **error.values))
+            self.coming.clear()
+
+    def _days_to_come(self) -> str:
+        """The first days and the last one: a month that is passed over is seen here."""
+        from smdesk.domain.posts import Series
+        from smdesk.domain.recurrence import occurrences
+
+        here = Series(client_id=0, rule=self.rule(), start_wall=self._card.due_wall, zone=self._card.zone)
+        days = [day_of(wall) for wall in occurrences(here, until=self._first + _LONGEST)]
+        shown = [self._desk.texts.day(day) for day in days]
+        return ", ".join(shown) if len(shown) <= _SEEN + 1 else f"{', '.join(shown[:_SEEN])} … {shown[-1]}"
 
     def _make(self) -> None:
         from smdesk.services import series
@@ -137,19 +176,21 @@ class RepeatDialog(CalmDialog):
 class ScopeDialog(CalmDialog):
     """This one, this and the following, or all."""
 
-    def __init__(self, parent: QWidget, ctx: Context, *, moving: bool) -> None:
+    def __init__(self, parent: QWidget, ctx: Context, *, moving: bool = False, spreading: bool = False) -> None:
         _ = ctx.words
         title = _("Move a post of a series") if moving else _("Delete a post of a series")
-        super().__init__(
-            parent, ctx, title, _("Posts that are out, or were changed on their own, stay as they are."), 440
-        )
+        intro = _("Posts that are out, or were changed on their own, stay as they are.")
+        if spreading:
+            title = _("Same content for the series")
+            intro = _("They get this post’s title, text, places, media and purpose, and keep their days.") + " " + intro
+        super().__init__(parent, ctx, title, intro, 440)
         self.scope = ""
         choices = (
             ("one", _("Only this post")),
             ("following", _("This and the following posts")),
             ("all", _("All posts of the series")),
         )
-        for value, text in choices:
+        for value, text in choices[spreading:]:
             button = Button(ctx.theme, text, "outline")
             button.setObjectName(value)
             button.clicked.connect(lambda _on=False, value=value: self.choose(value))
@@ -157,14 +198,14 @@ class ScopeDialog(CalmDialog):
         self.finish_with(cancel=_("Cancel"))
 
     def choose(self, scope: str) -> None:
-        """Take one of the three."""
+        """Take one of them."""
         self.scope = scope
         self.accept()
 
 
-def ask_scope(parent: QWidget, ctx: Context, *, moving: bool) -> str:
+def ask_scope(parent: QWidget, ctx: Context, *, moving: bool = False, spreading: bool = False) -> str:
     """How much of a series a change means; empty = nothing."""
-    dialog = ScopeDialog(parent, ctx, moving=moving)
+    dialog = ScopeDialog(parent, ctx, moving=moving, spreading=spreading)
     dialog.exec()
     dialog.deleteLater()
     return dialog.scope

@@ -60,6 +60,7 @@ class Verbs(QObject):
         inspector.delete_asked.connect(self.changes.delete)
         inspector.hold_asked.connect(self.changes.hold_or_release)
         inspector.repeat_asked.connect(self.changes.repeat)
+        inspector.spread_asked.connect(self.changes.spread)
         inspector.went_to.connect(self.show_post)
 
     # -- posts ---------------------------------------------------------------------------------
