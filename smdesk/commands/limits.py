@@ -57,7 +57,11 @@ def _object(call: Call, row: limits.Row) -> dict[str, object]:
         "value": row.value,
         "shipped": row.shipped,
         "own": row.own,
+        "grade": row.origin.grade.value,
+        "source": row.origin.source,
+        "checked": row.origin.checked_on.isoformat(),
     }
 
 
-COLUMNS = {"key": N_("Limit"), "value": N_("Value"), "shipped": N_("As shipped"), "own": N_("Yours")}
+COLUMNS = {"key": N_("Limit"), "value": N_("Value"), "shipped": N_("As shipped"), "own": N_("Yours"),
+           "checked": N_("Checked")}  # fmt: skip

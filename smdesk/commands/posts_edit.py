@@ -29,12 +29,13 @@ TEXTS = (
     "notes",
     "design_note",
 )
+PLAIN = ("promo", "talk", "language", "tagged")
 
 
 def arguments(parser: argparse.ArgumentParser, _: Words) -> None:
     """What they understand."""
     actions = parser.add_subparsers(
-        dest="action", metavar="add|edit|move|status|repeat|attach|duplicate|delete|restore"
+        dest="action", metavar="add|edit|move|status|thread|repeat|attach|duplicate|delete|restore"
     )
     add = actions.add_parser("add", help=_(N_("add a post")))
     add.add_argument("--client", metavar="C", default="")
@@ -52,6 +53,8 @@ def arguments(parser: argparse.ArgumentParser, _: Words) -> None:
         one.add_argument("--objective", metavar="O", action="append")
         one.add_argument("--segment", metavar="S", action="append")
         one.add_argument("--promo", action=argparse.BooleanOptionalAction)
+        one.add_argument("--language", metavar="L", help=_(N_("it, es or en; empty: the client's")))
+        one.add_argument("--tagged", action=argparse.BooleanOptionalAction, help=_(N_("campaign tags on the link")))
         one.add_argument("--talk", metavar="T", help=_(N_("broadcast or conversation; empty: as its words show")))
         one.add_argument("--places", metavar="P,P", help=_(N_("numbers, networks or handles")))
     move = actions.add_parser("move", help=_(N_("give a post another moment; none: back to the drawer")))
@@ -72,6 +75,9 @@ def arguments(parser: argparse.ArgumentParser, _: Words) -> None:
 
 
 def _more_arguments(actions: Any, _: Words) -> None:
+    thread = actions.add_parser("thread", help=_(N_("divide a text that is too long for a place into a thread there")))
+    thread.add_argument("id", type=int, metavar="ID")
+    thread.add_argument("--at", metavar="P", required=True, help=_(N_("number, network or handle")))
     repeat = actions.add_parser("repeat", help=_(N_("repeat a post by a rule with an end")))
     repeat.add_argument("id", type=int, metavar="ID")
     repeat.add_argument("rule", metavar="FREQ=WEEKLY;COUNT=8")
@@ -119,7 +125,7 @@ def _add(call: Call, store: Store) -> int:
         due_wall=due,
         place_ids=targets.places,
         idea=asked.idea,
-        **(given(asked, *TEXTS, "promo", "talk") | targets.columns),
+        **(given(asked, *TEXTS, *PLAIN) | targets.columns),
     )
     targets.serve(store, made.id)
     return made.id
@@ -138,7 +144,7 @@ def _edit(call: Call, store: Store) -> int:
             posts.edit_version(store, post.id, place.id, **own)
         return post.id
     targets = Targets.of(call, plan)
-    fields = given(asked, *TEXTS, "promo", "talk") | targets.columns
+    fields = given(asked, *TEXTS, *PLAIN) | targets.columns
     if "talk" in fields:
         fields["talk"] = talk.checked(fields["talk"])
     if fields and asked.scope != "one":
@@ -161,6 +167,16 @@ def _move(call: Call, store: Store) -> int:
     return posts.move(store, post.id, due).id
 
 
+def _thread(call: Call, store: Store) -> int:
+    from smdesk.services import limits, threads
+
+    post = store.get(Post, call.asked.id)
+    places = store.clients.plan(post.client_id).places
+    place = found(places, call.asked.at, N_("Place"), "network", "handle")
+    threads.divide(store, post.id, place.id, limits.facts(store))
+    return post.id
+
+
 def _repeat(call: Call, store: Store) -> int:
     series.make(store, call.asked.id, call.asked.rule)
     return int(call.asked.id)
@@ -168,17 +184,20 @@ def _repeat(call: Call, store: Store) -> int:
 
 def _attach(call: Call, store: Store) -> int:
     from smdesk.services import media
+    from smdesk.services.clients import checked_day
 
     asked = call.asked
     file = media.at_address(asked.file) if media.is_address(asked.file) else media.inspect(asked.file)
-    made = media.attach(store, asked.id, [file])
+    given_rights = given(asked, "rights", "credit", "expires")
+    if given_rights.get("expires"):
+        checked_day(given_rights["expires"], "expires")  # before anything is attached
+    made = media.attach(store, asked.id, [file]) or media.on_post(store, asked.id, file)
     if asked.alt is not None:
         for one in made:
             media.describe(store, one.id, asked.alt)
-    rights = given(asked, "rights", "credit", "expires")
-    if rights:
+    if given_rights:
         for one in made:
-            media.edit(store, one.media_id, **rights)
+            media.edit(store, one.media_id, **given_rights)
     return int(asked.id)
 
 
@@ -206,6 +225,7 @@ ACTIONS: dict[str, Callable[[Call, Store], int]] = {
     "edit": _edit,
     "move": _move,
     "status": _status,
+    "thread": _thread,
     "repeat": _repeat,
     "attach": _attach,
     "duplicate": _duplicate,

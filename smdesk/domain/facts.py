@@ -178,6 +178,7 @@ class NetworkFacts:
     content_warning: bool = False
     language: bool = False
     media_required: bool = False
+    thread: bool = False  # a long text may go out as several posts, each the answer to the one before
     fold: int = 0  # characters shown before "more"; common observation, not verified
 
     def field(self, name: str) -> FieldFacts | None:
@@ -216,7 +217,7 @@ _GROUPS: dict[str, type[Sourced]] = {
     "share": ShareFacts,
     "schedule": ScheduleFacts,
 }
-_PLAIN = ("link", "first_comment", "content_warning", "language", "media_required", "fold")
+_PLAIN = ("link", "first_comment", "content_warning", "language", "media_required", "thread", "fold")
 
 
 def parse(document: Mapping[str, Any]) -> dict[str, NetworkFacts]:

@@ -14,6 +14,7 @@ import regex
 from smdesk.domain.counting import Count, Unit, count, measure
 from smdesk.domain.errors import N_
 from smdesk.domain.facts import FieldFacts, Grade, NetworkFacts, Role, Sourced
+from smdesk.domain.thread import parts
 
 
 class Level(IntEnum):
@@ -137,6 +138,7 @@ _TOO_LONG: dict[Unit, tuple[str, str]] = {
         _SHORTEN,
     ),
 }
+_IN_THREAD = N_("{field}: post {number} of the thread has {used}, {network} takes {limit}.")
 _PERHAPS_TOO_LONG = (
     N_("{field}: {used} characters by the strictest count; {network} takes {limit} and hides how it counts."),
     N_("Shorten it by {over} to be safe."),
@@ -148,6 +150,19 @@ def whole_text(facts: NetworkFacts, draft: Draft) -> str:
     if not draft.link or facts.link != "text" or draft.link in draft.text:
         return draft.text
     return f"{draft.text.rstrip()}\n{draft.link}" if draft.text.strip() else draft.link
+
+
+def posts_of(facts: NetworkFacts, draft: Draft) -> tuple[Draft, ...]:
+    """The posts that a draft goes out as: one, or those of its thread. The link stands in the last of them."""
+    texts = parts(draft.text) if facts.thread else (draft.text,)
+    if len(texts) < 2:
+        return (draft if texts[0] == draft.text else replace(draft, text=texts[0]),)
+    linked = bool(draft.link) and any(draft.link in text for text in texts)
+    last = len(texts) - 1
+    return tuple(
+        replace(draft, text=text, link="" if linked or number < last else draft.link)
+        for number, text in enumerate(texts)
+    )
 
 
 def hashtags_in(text: str) -> tuple[str, ...]:
@@ -164,11 +179,13 @@ def render(finding: Finding, translate: Callable[[str], str]) -> tuple[str, str]
 
 
 def check_field(
-    subject: Subject, field: FieldFacts, where: str, text: str, content_warning: str = ""
+    subject: Subject, field: FieldFacts, where: str, text: str, content_warning: str = "", number: int = 0
 ) -> Iterator[Finding]:
-    """Length, least length, forbidden characters of one text field."""
+    """Length, least length, forbidden characters of one text field. ``number``: of its post in a thread."""
     measured = measure(field.rule, text, content_warning=content_warning)
-    yield from _check_length(subject, field, where, text, measured)
+    for found in _check_length(subject, field, where, text, measured):
+        too_long = number and "over" in found.values
+        yield _said_of(found, number) if too_long else found
     if measured.used < field.min:
         message = N_("{field}: {used} characters, {network} wants at least {limit}.")
         texts = (message, N_("Write a little more."))
@@ -183,6 +200,11 @@ def check_field(
             N_("Take the number out; the profile shows it already."),
         )
         yield subject.finding("refuses_phone", field, where, texts)
+
+
+def _said_of(found: Finding, number: int) -> Finding:
+    fix = SERVER_FIXES[_SHORTEN] if found.fix == SERVER_FIXES[_SHORTEN] else _SHORTEN
+    return replace(found, message=_IN_THREAD, fix=fix, values={**found.values, "number": number})
 
 
 def _check_length(

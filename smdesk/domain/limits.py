@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import regex
 
@@ -19,6 +19,7 @@ from smdesk.domain.findings import (
     Subject,
     check_field,
     hashtags_in,
+    posts_of,
     render,
     whole_text,
 )
@@ -44,7 +45,10 @@ _CASHTAG = regex.compile(r"(?<![\w$])\$[A-Za-z]{1,6}(?:[._][A-Za-z]{1,2})?(?!\w)
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """The live counter: ``remaining`` is negative past the limit. ``limit`` 0 = none known."""
+    """The live counter: ``remaining`` is negative past the limit. ``limit`` 0 = none known.
+
+    Of a thread it speaks of the fullest of its ``posts``, which is ``number``.
+    """
 
     used: int
     limit: int
@@ -53,6 +57,8 @@ class Budget:
     grade: Grade
     lower: int  # at least this much is used; differs from ``used`` where the unit is not documented
     origin: Origin = field(repr=False)
+    posts: int = 1
+    number: int = 1
 
 
 def check(facts: NetworkFacts, draft: Draft) -> list[Finding]:
@@ -69,6 +75,13 @@ def check(facts: NetworkFacts, draft: Draft) -> list[Finding]:
 
 def budget(facts: NetworkFacts, draft: Draft) -> Budget:
     """How much of the main text's limit is used, by the tighter of its limits."""
+    posts = posts_of(facts, draft)
+    each = [_budget(facts, post) for post in posts]
+    fullest = min(range(len(each)), key=lambda place: each[place].remaining)
+    return each[0] if len(each) == 1 else replace(each[fullest], posts=len(each), number=fullest + 1)
+
+
+def _budget(facts: NetworkFacts, draft: Draft) -> Budget:
     field = Subject(facts, draft).field_for("text") or facts.main_field
     measured = measure(field.rule, whole_text(facts, draft), content_warning=draft.content_warning)
     origin = field.origin_of("max")
@@ -82,16 +95,18 @@ def budget(facts: NetworkFacts, draft: Draft) -> Budget:
 def _check_text(subject: Subject) -> Iterator[Finding]:
     facts, draft = subject.facts, subject.draft
     field = subject.field_for("text")
-    text = whole_text(facts, draft)
     if field is not None:
-        if not (text.strip() or draft.title.strip() or draft.media):
+        if not (whole_text(facts, draft).strip() or draft.title.strip() or draft.media):
             yield subject.finding(
                 "min", field, "text",
                 (N_("{field}: there is nothing to publish yet."), N_("Write the text or attach a picture.")),
                 Level.BLOCK,
             )  # fmt: skip
             return
-        yield from check_field(subject, field, "text", text, draft.content_warning)
+        posts = posts_of(facts, draft)
+        for number, post in enumerate(posts, 1):
+            text, threaded = whole_text(facts, post), number if len(posts) > 1 else 0
+            yield from check_field(subject, field, "text", text, draft.content_warning, threaded)
     title = subject.field_for("title")
     if title is not None:
         yield from check_field(subject, title, "title", draft.title)
@@ -127,17 +142,27 @@ def _check_extras(subject: Subject) -> Iterator[Finding]:
 
 
 def _check_tags(subject: Subject) -> Iterator[Finding]:
+    """Of a thread each post by itself; the same remark on several is one."""
+    known: set[str] = set()
+    for post in posts_of(subject.facts, subject.draft):
+        for found in _check_tags_of(replace(subject, draft=post)):
+            if found.message not in known:
+                known.add(found.message)
+                yield found
+
+
+def _check_tags_of(subject: Subject) -> Iterator[Finding]:
     group, text = subject.facts.hashtags, whole_text(subject.facts, subject.draft)
     if group is None:
         return
     tags = len(subject.draft.hashtags)
     if group.max and tags > group.max:
-        texts = (N_("{field}: {used}, {network} takes {limit}."), N_("Keep the {limit} that matter most."))
+        texts = (N_("{field}: {used}, {network} takes {limit}."), N_("Keep no more than {limit}."))
         yield subject.finding("max", group, "hashtags", texts, used=tags, limit=group.max)
     elif group.warn_above and tags > group.warn_above:
         texts = (
             N_("{field}: {used}; {network} makes use of {limit} at most."),
-            N_("Keep the {limit} that matter most."),
+            N_("Keep no more than {limit}."),
         )
         yield subject.finding(
             "warn_above", group, "hashtags", texts, Level.WARN, used=tags, limit=group.warn_above

@@ -12,7 +12,16 @@ from smdesk.domain.connector import Network
 from smdesk.domain.connector import Place as Door
 from smdesk.domain.errors import N_, BadInput
 from smdesk.domain.facts import FieldFacts, NetworkFacts
-from smdesk.domain.findings import FIELD_NAMES, Draft, Finding, Level, MediaFacts, Subject, whole_text
+from smdesk.domain.findings import (
+    FIELD_NAMES,
+    Draft,
+    Finding,
+    Level,
+    MediaFacts,
+    Subject,
+    posts_of,
+    whole_text,
+)
 from smdesk.domain.hashtags import extract
 from smdesk.domain.lifecycle import Action, check_move, next_action
 from smdesk.domain.links import find_links
@@ -77,7 +86,17 @@ class AtPlace:
     @property
     def outgoing(self) -> str:
         """The text as it is copied or published: with the link where links live in the text; never a note."""
-        return whole_text(self.facts, self.draft)
+        return "\n\n".join(self.posts)
+
+    @property
+    def posts(self) -> tuple[str, ...]:
+        """The same as the posts that it goes out as: one, or those of a thread in their order."""
+        return tuple(whole_text(self.facts, post) for post in posts_of(self.facts, self.draft))
+
+
+def budget_of(one: AtPlace, number: int) -> limits.Budget:
+    """The counter of one post of a thread, from 1; of the whole text for 0."""
+    return limits.budget(one.facts, posts_of(one.facts, one.draft)[number - 1] if number else one.draft)
 
 
 def media_facts(media: Sequence[tuple[Attachment, Media]]) -> tuple[MediaFacts, ...]:
@@ -163,14 +182,26 @@ def findings(at: Sequence[AtPlace]) -> list[Found]:
 
 
 def overshoot(one: AtPlace) -> int | None:
-    """Index in the text where the limit is passed; None when it fits (or the rest alone is too long)."""
-    budget = one.budget
-    if not budget.limit or budget.remaining >= 0 or not one.draft.text:
+    """Index in the text where the limit is passed; None when it fits (or the rest alone is too long).
+
+    Of a thread: in the first of its posts that is too long.
+    """
+    if not one.budget.limit or one.budget.remaining >= 0 or not one.draft.text:
         return None
-    low, high = 0, len(one.draft.text)
+    start = 0
+    for post in posts_of(one.facts, one.draft):
+        start = max(start, one.draft.text.find(post.text, start))
+        if limits.budget(one.facts, post).remaining < 0:
+            return start + _fitting(one.facts, post)
+        start += len(post.text)
+    return None
+
+
+def _fitting(facts: NetworkFacts, draft: Draft) -> int:
+    low, high = 0, len(draft.text)
     while low < high:  # the longest beginning that fits
         middle = (low + high + 1) // 2
-        cut = limits.budget(one.facts, replace(one.draft, text=one.draft.text[:middle]))
+        cut = limits.budget(facts, replace(draft, text=draft.text[:middle]))
         low, high = (middle, high) if cut.remaining >= 0 else (low, middle - 1)
     return low
 
@@ -305,7 +336,7 @@ def hold(store: Store, post_id: int, reason: str = "", *, origin: object = None)
 def compose_url(one: AtPlace) -> str:
     """Where the network's own composer opens, filled with the text where it can be; "" when not known."""
     door = Door(one.place.handle, one.place.address)
-    draft = one.draft
+    draft = posts_of(one.facts, one.draft)[0]  # of a thread the first: the others answer it
     return one.network.compose_url(
         one.facts,
         draft.text,

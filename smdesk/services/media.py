@@ -185,6 +185,12 @@ def attach(store: Store, post_id: int, files: Iterable[Media], *, origin: object
     return made
 
 
+def on_post(store: Store, post_id: int, file: Media) -> list[Attachment]:
+    """Where a post has this file already: the same content, or the same address."""
+    key = file.digest or file.path
+    return [one for one, media in get(store, post_id).media if (media.digest or media.path) == key]
+
+
 def _known(store: Store, tx: Transaction, client_id: int, file: Media) -> Media:
     from dataclasses import replace
 

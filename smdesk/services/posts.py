@@ -51,7 +51,7 @@ def add(
 
     :raises BadInput: for a time that is none
     """
-    _check_talk(fields)
+    _check_words_of_ours(fields)
     plan = store.clients.plan(client_id)
     places = preset_places(plan) if place_ids is None else list(place_ids)
     made = Post(
@@ -212,7 +212,7 @@ def edit(store: Store, post_id: int, *, origin: object = None, **fields: Any) ->
 
     :raises PostLocked: when it is out and the change is more than private notes
     """
-    _check_talk(fields)
+    _check_words_of_ours(fields)
     post = store.get(Post, post_id)
     if not set(fields) <= _ABOUT_PUBLISHING:
         check_may_change(post)
@@ -223,7 +223,13 @@ def edit(store: Store, post_id: int, *, origin: object = None, **fields: Any) ->
         return tx.update(post, **fields, **_review_again(store, changed))
 
 
-def _check_talk(fields: dict[str, Any]) -> None:
+def _check_words_of_ours(fields: dict[str, Any]) -> None:
+    if fields.get("language"):
+        from smdesk.language import LANGUAGES
+
+        if fields["language"] not in LANGUAGES:
+            message = N_("Language: “{language}” is not one of ours; write it, es or en.")
+            raise BadInput(message, "language", language=fields["language"])
     if fields.get("talk"):
         from smdesk.domain.talk import checked
 

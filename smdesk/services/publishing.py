@@ -42,6 +42,7 @@ class Step:
     name: str  # of STEP_NAMES; "" for "open" and "after"
     text: str = ""
     file: Media | None = None
+    number: int = 0  # of a post in a thread, from 1
 
 
 @value
@@ -53,6 +54,11 @@ class Sheet:
     steps: dict[int, tuple[Step, ...]]
     done: dict[int, frozenset[str]]
     out: frozenset[int]
+
+    def comment(self, place_id: int) -> Step | None:
+        """The first comment of a place: what is handed over last, beside the address."""
+        last = self.steps[place_id][-1]
+        return last if last.name == "first_comment" else None
 
     def present(self, place_id: int) -> Step | None:
         """The step to be done now at a place."""
@@ -79,15 +85,17 @@ def steps(one: AtPlace, media: Iterable[tuple[Attachment, Media]]) -> tuple[Step
     """What is to be done at a place, in the order in which its own page asks for it."""
     found: list[Step] = []
 
-    def copied(name: str, text: str, part: str = "") -> None:
+    def copied(name: str, text: str, part: str = "", number: int = 0) -> None:
         if text.strip():
-            found.append(Step(_key(name + part, text), "copy", name, text))
+            found.append(Step(_key(name + part, text), "copy", name, text, number=number))
+
+    thread = one.posts if len(one.posts) > 1 else ()
 
     if "title" in one.inputs:
         copied("title", one.draft.title)
     if "content_warning" in one.inputs:
         copied("content_warning", one.draft.content_warning)
-    copied("text", one.outgoing)
+    copied("text", one.posts[0], number=1 if thread else 0)
     if one.facts.link != "text" and one.draft.link not in one.outgoing:
         copied("link", one.draft.link)
     for attachment, file in media:
@@ -96,6 +104,8 @@ def steps(one: AtPlace, media: Iterable[tuple[Attachment, Media]]) -> tuple[Step
         if one.facts.images is None or one.facts.images.alt:
             copied("alt", attachment.alt, str(attachment.id))
     found.append(Step("open", "open", ""))
+    for number, text in enumerate(thread[1:], 2):  # each answers the one before, so that one must be out first
+        copied("text", text, str(number), number)
     if one.facts.first_comment:
         copied("first_comment", one.draft.first_comment)
     return tuple(found)

@@ -444,3 +444,36 @@ def test_keys_cost_less_than_a_frame(desktop: Desktop) -> None:
         costs.append((datetime.now(UTC) - start).total_seconds() * 1000)
     costs.sort()
     assert costs[len(costs) * 95 // 100] < 16, f"p95 {costs[len(costs) * 95 // 100]:.1f} ms"
+
+
+def test_a_text_too_long_for_x_becomes_a_thread_at_one_click(desktop: Desktop) -> None:
+    post = desktop.post("Shelf confession: six copies, all of them mine. " * 9)
+    divide = desktop.page.text.divide
+    assert divide.isVisible() and divide.text() == "Thread for X"
+    divide.click()
+    QApplication.processEvents()
+    text = desktop.version(post, "x").text or ""
+    assert text.count("\n+++\n") >= 1 and text.endswith("/2")
+    assert desktop.page.desk.here is not None and desktop.page.desk.here.place.network == "x"
+    assert desktop.page.text.editor.toPlainText() == text and not divide.isVisible()
+    assert "thread of 2 posts" in desktop.page.text.sentence
+    assert desktop.version(post, "instagram").text is None
+    desktop.store.undo()
+    assert desktop.version(post, "x").text is None and divide.isVisible()
+
+
+def test_the_open_tab_has_room_for_its_name_where_tabs_are_tight(desktop: Desktop) -> None:
+    desktop.post()
+    desktop.window.resize(560, 700)
+    QApplication.processEvents()
+    tab = next(one for one in desktop.page.tabs.tabs if one.place_id == desktop.places[1].id)
+    for one in desktop.page.tabs.tabs:
+        one.tight = True
+        one.updateGeometry()
+    desktop.page.tabs._row.refit()
+    QApplication.processEvents()
+    narrow = tab.width()
+    desktop.tab("facebook_page")
+    QApplication.processEvents()
+    assert tab.width() > narrow or not tab.tight
+    assert tab.width() >= tab.sizeHint().width()

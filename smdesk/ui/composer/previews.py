@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePol
 from smdesk.domain.clients import initials
 from smdesk.domain.connector import Preview
 from smdesk.domain.counting import without_markup
-from smdesk.domain.findings import whole_text
 from smdesk.services import composing
 from smdesk.services.composing import AtPlace
 from smdesk.ui import tokens
@@ -25,6 +24,7 @@ from smdesk.ui.widgets.flow import FlowRow
 _LONG_WORD, _STRETCH = re.compile(r"\S{24,}"), re.compile(r".{1,12}")
 LINE = 17  # px from line to line
 _MOST = 1200  # characters drawn; the rest is behind "more" anyway
+_MOST_POSTS = 12  # of a thread
 # width ÷ height at which each kind of network shows a picture, as (widest, tallest)
 _SHAPES = {
     Preview.PHOTO: (1.91, 0.8), Preview.CARD: (1.91, 0.8), Preview.THREAD: (2.4, 1.33), Preview.MAIL: (3.0, 0.8),
@@ -185,16 +185,18 @@ class PreviewCard(QFrame):
 
     def _write(self) -> None:
         one, theme = self._one, self._desk.ctx.theme
-        whole = whole_text(one.facts, one.draft)
+        whole = one.outgoing
         text = without_markup(whole) if one.place.network == "telegram" else whole
         fold = one.facts.fold
-        cut = not self._unfolded and 0 < fold < len(text)
+        thread = one.posts if len(one.posts) > 1 else ()
+        cut = not self._unfolded and 0 < fold < len(text) and not thread
         shown = text[:fold].rstrip() if cut else text[:_MOST]
         accent = theme["accent-text"].name()
-        body = _rich(shown, accent)
+        line = f'<br><span style="color:{theme["ink-3"].name()}">│</span><br>'
+        body = line.join(_rich(post, accent) for post in thread[:_MOST_POSTS]) if thread else _rich(shown, accent)
         if one.network.preview is Preview.PHOTO and one.place.handle:
             body = f'<span style="font-weight:600">{html.escape(one.place.handle)}</span> {body}'
-        if cut or len(text) > _MOST:
+        if cut or (len(text) > _MOST and not thread):
             more = html.escape(self._desk.ctx.words("more"))
             body += f'… <a href="more" style="color:{theme["ink-3"].name()};text-decoration:none">{more}</a>'
         self.text.setText(f'<div style="line-height:{theme.px(LINE)}px">{body}</div>')

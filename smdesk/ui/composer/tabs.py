@@ -39,6 +39,10 @@ class Tab(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys with the text
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.update)
+        self.toggled.connect(self._toggled)
+
+    def _toggled(self) -> None:
+        self.updateGeometry()  # the open one says its name, also where room is scarce
 
     def show_state(self, counter: str, part: float, role: str, dot: bool, ring: bool, spoken: str) -> None:
         """What stands beside the name; ``spoken`` is the whole for a screen reader."""

@@ -12,6 +12,7 @@ from smdesk.domain.note import Note
 from smdesk.services import composing, posts
 from smdesk.services import snippets as texts
 from smdesk.ui.composer.desk import Desk
+from smdesk.ui.composer.dividing import Divide, thread_words
 from smdesk.ui.composer.editor import Editor
 from smdesk.ui.composer.edits import text_key
 from smdesk.ui.composer.marks import Marks
@@ -57,6 +58,8 @@ class TextPanel(QWidget):
         self.back = Button(theme, _("Back to common"), "", "undo", key="Ctrl+B")
         self.back.setToolTip(_("Let this place say what the others say"))
         self.back.clicked.connect(self.back_to_common)
+        self.divide = Divide(desk)
+        self.divide.clicked.connect(lambda: self.editor.setFocus())
         self.ring = Ring(theme, 28, 3)
         self.used, self.limit = Label("", "strong"), Label("", "second")
         self.rule = Label("", wrap=True)
@@ -83,7 +86,11 @@ class TextPanel(QWidget):
         column.setSpacing(4)
         column.addWidget(self.editor)
         column.addLayout(tools)
-        column.addWidget(self.rule)
+        said = QHBoxLayout()
+        said.setSpacing(8)
+        said.addWidget(self.rule, 1)
+        said.addWidget(self.divide, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(said)
 
     # -- showing ------------------------------------------------------------------------------
 
@@ -146,7 +153,7 @@ class TextPanel(QWidget):
         self.limit.setText(_("of {limit}", limit=locale.toString(budget.limit)))
         self.ring.setAccessibleName(f"{self.used.text()} {self.limit.text()}")
         if self.rule.property("look") not in TROUBLED or budget.remaining >= 0:  # else judged again in a moment
-            rule = _(RULE_SENTENCES[here.field.rule], network=_(here.facts.name))
+            rule = thread_words(budget, _) or _(RULE_SENTENCES[here.field.rule], network=_(here.facts.name))
             self._say(rule, origin_words(budget.origin, _, locale))
         self.rule.setToolTip(budget.origin.source)
 

@@ -111,8 +111,8 @@ class Places(QWidget):
         _ = self._ctx.words
         for number, row in self.rows.items():
             steps, done = sheet.steps[number], sheet.done[number]
-            opens = next(place for place, step in enumerate(steps, 1) if step.kind == "open")
-            count, total = sum(step.key in done for step in steps[:opens]), opens + 1
+            rows = steps[:-1] if sheet.comment(number) else steps  # the comment shares the last row with the address
+            count, total = sum(step.key in done for step in rows), len(rows) + 1
             version = sheet.whole.version_at(number)
             if number in sheet.out:
                 state = _("published, link kept") if version and version.published_url else _("published")

@@ -34,7 +34,7 @@ from smdesk.domain.errors import SmdeskError
 from smdesk.domain.lifecycle import allowed
 from smdesk.domain.posts import OUT, Status
 from smdesk.domain.time import day_of, hour_of, wall_now
-from smdesk.services import publishing, review
+from smdesk.services import composing, publishing, review
 from smdesk.services.composing import AtPlace
 from smdesk.services.media import is_address
 from smdesk.services.publishing import STEP_NAMES, Step
@@ -154,12 +154,13 @@ class PublishSheet(QDialog):
         if one is None:
             self._column.addWidget(Label(self.ctx.words("The post goes nowhere yet: choose its places first."), wrap=True))
         else:
-            steps = self.sheet.steps[place_id]
-            for step in steps[: self._doors(steps) + 1]:
-                made = self._row(one, step)
-                self.rows.append(made)
-                self._column.addWidget(made)
-            self.after = After(self.ctx, one, next(iter(steps[self._doors(steps) + 1 :]), None), self._copy)
+            comment = self.sheet.comment(place_id)
+            for step in self.sheet.steps[place_id]:
+                if step is not comment:
+                    made = self._row(one, step)
+                    self.rows.append(made)
+                    self._column.addWidget(made)
+            self.after = After(self.ctx, one, comment, self._copy)
             self.after.returned.connect(self.publish)
             self._column.addWidget(self.after)
         self._column.addStretch(1)
@@ -168,10 +169,6 @@ class PublishSheet(QDialog):
         self.hour.setTime(QTime.fromString(hour_of(now), "HH:mm"))
         self.refresh()
         QTimer.singleShot(0, self, self._lead_on)
-
-    @staticmethod
-    def _doors(steps: tuple[Step, ...]) -> int:
-        return next(number for number, step in enumerate(steps) if step.kind == "open")
 
     def _row(self, one: AtPlace, step: Step) -> "StepRow | Door":
         _, ctx, place = self.ctx.words, self.ctx, self.ctx.words(one.facts.name)
@@ -183,9 +180,15 @@ class PublishSheet(QDialog):
                           partial(self._copy_file, step), partial(_show_folder, file.path))  # fmt: skip
             self._paint_file(row, step)
             return row
-        title = _("Text for {place}", place=place) if step.name == "text" else _(STEP_NAMES[step.name])
-        budget = one.budget
-        count = (budget.used, budget.limit, ring_role(budget.used, budget.limit)) if step.name == "text" else None
+        if step.name != "text":
+            return TextRow(ctx, step.key, _(STEP_NAMES[step.name]), step.text, partial(self._copy, step), None)
+        title, total = _("Text for {place}", place=place), len(one.posts)
+        if step.number == 1:
+            title = _("First post of the thread, 1 of {total}", total=total)
+        elif step.number:
+            title = _("Answer to your own post, {n} of {total}", n=step.number, total=total)
+        budget = composing.budget_of(one, step.number)
+        count = (budget.used, budget.limit, ring_role(budget.used, budget.limit))
         return TextRow(ctx, step.key, title, step.text, partial(self._copy, step), count)
 
     def _paint_file(self, row: FileRow, step: Step) -> None:
