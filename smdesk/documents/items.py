@@ -22,6 +22,7 @@ from smdesk.domain.clients import Place
 from smdesk.domain.errors import N_
 from smdesk.domain.media import Media
 from smdesk.domain.posts import Version, content_warning_of, first_comment_of, link_of, text_of
+from smdesk.domain.rights import RIGHTS_NAMES, rights_code
 from smdesk.domain.thread import in_one
 from smdesk.domain.time import day_of, hour_of
 from smdesk.domain.whole import WholePost
@@ -141,8 +142,8 @@ def fields_of(desk: Desk, whole: WholePost) -> list[dict[str, str]]:
 def rights_of(desk: Desk, media: Media) -> str:
     """Licence, credit and last day of a file's rights, as one line; empty when nothing is known."""
     _ = desk.words
-    rights = media.rights.strip()
-    parts = [_(_RIGHTS_NAMES[rights]) if rights in _RIGHTS_NAMES else rights, media.credit.strip()]
+    code = rights_code(media.rights)
+    parts = [_(RIGHTS_NAMES[code]) if code else media.rights.strip(), media.credit.strip()]
     if media.expires:
         parts.append(_("until {day}", day=desk.dates.day(day_of(media.expires))))
     return " · ".join(part for part in parts if part)
@@ -205,7 +206,6 @@ def picture_of(desk: Desk, whole: WholePost, width: float, height: float) -> dic
     }  # fmt: skip
 
 
-_RIGHTS_NAMES = {"own": N_("own work"), "licensed": N_("licensed"), "release": N_("with a release")}
 _KIND_NAMES = {"image": N_("Picture"), "video": N_("Film"), "document": N_("Document")}
 
 

@@ -20,6 +20,7 @@ from smdesk.domain.folding import fold, folded
 from smdesk.domain.lint import CLAIMS, check_label, lint
 from smdesk.domain.note import Note
 from smdesk.domain.posts import Version, link_of, text_of
+from smdesk.domain.rights import rights_code
 from smdesk.domain.time import day_of
 from smdesk.domain.utm import is_tagged, wants_tags
 from smdesk.domain.whole import ClientPlan, WholePost
@@ -194,7 +195,7 @@ def _rights(whole: WholePost, today: date) -> Check:
             return _check("rights", False, label, reason, blocks=True, name=name, date=media.expires)
         if not media.rights.strip():
             return _check("rights", False, label, N_("Say by what right “{name}” is used."), name=name)
-        if not media.credit.strip() and folded(media.rights.strip()) != "own":
+        if not media.credit.strip() and rights_code(media.rights) != "own":
             return _check("rights", False, label, N_("Say who made “{name}”."), name=name)
     return _check("rights", True, label, "")
 

@@ -13,6 +13,7 @@ from smdesk.domain.findings import Finding, Level
 from smdesk.domain.media import Attachment, Media
 from smdesk.domain.posts import Aim, Post, Version
 from smdesk.domain.quality import Check, blocking, checklist, ready
+from smdesk.domain.rights import rights_code
 from smdesk.domain.strategy import Campaign, Objective, Pillar
 from smdesk.domain.whole import ClientPlan, WholePost
 
@@ -99,6 +100,12 @@ def test_what_is_missing_is_named(whole: WholePost, check_id: str) -> None:
 def test_checks_that_do_not_apply_are_left_out() -> None:
     bare = replace(post(link=""), media=())
     assert {"alt", "rights", "link", "media"}.isdisjoint(one.id for one in checklist(bare, PLAN, today=TODAY))
+
+
+@pytest.mark.parametrize("said", ["own", "Propria", "obra propia", "Own work."])
+def test_own_work_needs_no_credit_in_whichever_language_it_is_said(said: str) -> None:
+    assert check(replace(WHOLE, media=((SHOWN, replace(PICTURE, rights=said)),)), "rights").ok
+    assert rights_code("licenza") == "licensed" and rights_code("CC BY 4.0") == ""
 
 
 def test_a_campaign_brings_its_objective_and_rights_may_end_on_the_day() -> None:

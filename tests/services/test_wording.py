@@ -15,7 +15,7 @@ from smdesk.commands.check import TESTS
 from smdesk.domain.counting import RULES
 from smdesk.domain.errors import BadInput, reason_of
 from smdesk.domain.facts import WORDY_NAMES, correctable
-from smdesk.language import Words
+from smdesk.language import Words, load
 from smdesk.services import limits, networks
 from smdesk.services.wording import sentence
 from smdesk.ui.dates import day_text
@@ -80,3 +80,9 @@ def test_what_the_self_test_found_is_said_in_the_readers_language(tmp_path: Path
     assert TESTS["Connectors"](tmp_path, LOUD).endswith("networks")  # a plural, which this language leaves alone
     assert "CALENDAR" in TESTS["Views"](tmp_path, LOUD)
     assert TESTS["Migrations"](tmp_path, LOUD).startswith("FORMAT")
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "3 Sep 2026"), ("it", "3 set 2026"), ("es", "3 sept 2026")])
+def test_a_refusal_writes_days_as_its_reader_does(language: str, said: str) -> None:
+    refused = BadInput("From {start}, “{text}”", "day", start=date(2026, 9, 3), text="2026-09-03")
+    assert sentence(refused, load(language)) == f"From {said}, “2026-09-03”"

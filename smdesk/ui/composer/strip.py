@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
 )
 
 from smdesk.domain.media import Attachment, Media
+from smdesk.domain.rights import RIGHTS_NAMES
 from smdesk.services import media as files
 from smdesk.ui.actions import keys_text
 from smdesk.ui.composer.attaching import Attaching
@@ -302,7 +303,7 @@ class Strip(QWidget):
             self.alt.blockSignals(False)
         for line, value in (
             (self.credit, file.credit),
-            (self.rights, file.rights),
+            (self.rights, self._rights_of(file)),
             (self.expires, file.expires),
         ):
             if line.text() != value and not (line.hasFocus() and line.isModified() and line is self.expires):
@@ -316,6 +317,11 @@ class Strip(QWidget):
         self.again.setVisible(missing)
         self.facts.set_look("warn" if missing else "caption")
         self.facts.setText(self._facts_of(file, missing))
+
+    def _rights_of(self, file: Media) -> str:
+        """What is kept as a code, in words; while it is being typed it stays as it is."""
+        kept = file.rights
+        return self._desk.ctx.words(RIGHTS_NAMES[kept]) if kept in RIGHTS_NAMES and self.rights.text() != kept else kept
 
     def _facts_of(self, file: Media, missing: bool) -> str:
         _, locale = self._desk.ctx.words, self._desk.ctx.locale

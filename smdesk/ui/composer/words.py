@@ -10,6 +10,7 @@ from smdesk.domain.note import Note
 from smdesk.domain.quality import Check
 from smdesk.domain.time import day_of, hour_of
 from smdesk.language import Words
+from smdesk.services.wording import said_days
 from smdesk.ui.dates import day_text
 from smdesk.ui.remarks import plain_day
 
@@ -66,4 +67,5 @@ def note_words(note: Note, words: Words) -> str:
 
 def check_words(check: Check, words: Words) -> tuple[str, str]:
     """Label and reason of a line of the checklist."""
-    return words(check.label, **check.values), words(check.reason, **check.values) if check.reason else ""
+    values = said_days(dict(check.values), words)
+    return words(check.label, **values), words(check.reason, **values) if check.reason else ""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QDrag, QImage, QMouseEvent, QPainter, QPainterPath, QP
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from smdesk.domain.media import Media
+from smdesk.domain.rights import RIGHTS_NAMES, rights_code
 from smdesk.services.composing import coloured
 from smdesk.services.media import is_address
 from smdesk.ui import tokens
@@ -196,7 +197,8 @@ class FileRow(StepRow):
         lines.setSpacing(2)
         lines.addStretch(1)
         lines.addWidget(Label(breakable(Path(file.path).name), "second", wrap=True))
-        rights = ", ".join(part for part in (file.credit, file.rights) if part)
+        code = rights_code(file.rights)
+        rights = ", ".join(part for part in (file.credit, _(RIGHTS_NAMES[code]) if code else file.rights) if part)
         if rights:
             lines.addWidget(Label(rights, "second", wrap=True))
         self.state = Label(_("You can also drag it into the other window."), "second", wrap=True)

@@ -132,6 +132,7 @@ def _checks(
     from smdesk.domain.check import ready
     from smdesk.domain.findings import Level, render
     from smdesk.services import composing
+    from smdesk.services.wording import said_days
 
     _ = desk.ctx.words
     sheet = composing.sheet(whole, plan, at, desk.today)
@@ -162,6 +163,6 @@ def _checks(
     for check in reasons[:_MOST_REASONS]:
         look = "danger" if check.blocks else "warn"
         found.append(
-            Line("circle-x" if check.blocks else "warning", _(check.reason, **check.values), look, look=look)
+            Line("circle-x" if check.blocks else "warning", _(check.reason, **said_days(dict(check.values), _)), look, look=look)
         )
     return found
