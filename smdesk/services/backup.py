@@ -14,6 +14,8 @@ from smdesk.storage.backup import (
     keep_aside,
     put_back,
     refused,
+    repaired,
+    sweep,
     write_copy,
 )
 from smdesk.storage.database import FILE_NAME, is_sound
@@ -106,6 +108,8 @@ def daily(home: Path, today: date, progress: Progress | None = None) -> Path | N
         folder(home).mkdir(exist_ok=True)
     except OSError as error:
         raise refused(folder(home), error) from error
+    for place in (home, folder(home)):
+        sweep(place)
     made = write_copy(home / FILE_NAME, _file(home, today), progress)
     for old in superfluous([day for day, _ in dated(home)], today):
         _file(home, old).unlink(missing_ok=True)
@@ -186,4 +190,5 @@ def _replaced(home: Path, content: Path | Connection, now: datetime) -> Path | N
         else:
             aside = keep_aside(home, now)
     put_back(content, present)
+    repaired(home)
     return aside

@@ -10,7 +10,7 @@ from smdesk.domain.changes import Author
 from smdesk.domain.errors import N_, StoreTrouble, reason_of
 from smdesk.domain.value import value
 from smdesk.services import backup
-from smdesk.storage.backup import keep_aside, look, probe, put_back
+from smdesk.storage.backup import keep_aside, look, probe, put_back, repaired, unfinished
 from smdesk.storage.database import FILE_NAME, Damaged, sentences
 from smdesk.storage.store import Store
 
@@ -84,6 +84,9 @@ def open_store(
     home = prepare(home)
     path = home / FILE_NAME
     fresh = not path.exists() or not path.stat().st_size
+    aside = unfinished(home) if fresh else None
+    if aside is not None:
+        return _repaired(home, clock, author, aside)
     try:
         if fresh and path.exists() and backup.dated(home):
             raise Damaged("", path=path)  # emptied: there was data once
@@ -123,29 +126,39 @@ def day_of_backup(source: Path) -> str:
     return source.stem.removeprefix("smdesk-")
 
 
-def _repaired(home: Path, clock: Callable[[], datetime], author: str) -> tuple[Store, Notice]:
+def _repaired(
+    home: Path, clock: Callable[[], datetime], author: str, aside: Path | None = None
+) -> tuple[Store, Notice]:
+    now = clock()
+    aside = aside or keep_aside(home, now)
+    notice = _replaced(home, aside, now)
+    store = Store.at_home(home, clock, author)
+    repaired(home)
+    return store, notice
+
+
+def _replaced(home: Path, aside: Path, now: datetime) -> Notice:
+    """Put the best there is in the place of a damaged file that was kept aside."""
     from smdesk.storage.mending import mended
 
-    now = clock()
-    aside = keep_aside(home, now)
     if mended(aside, home / FILE_NAME):
         message = N_(
             "What the search and the lists go by was damaged and has been made anew; nothing you wrote was lost."
             " The file as it was is kept as {aside}."
         )
-        return Store.at_home(home, clock, author), Notice(message, {"aside": aside})
+        return Notice(message, {"aside": aside})
     source = backup.newest_sound(home, now.date())
     if source is None:
         message = N_(
             "The data file was damaged and there is no backup. It is kept as {aside}; a new, empty one was begun."
         )
-        return Store.at_home(home, clock, author), Notice(message, {"aside": aside})
+        return Notice(message, {"aside": aside})
     put_back(source, home / FILE_NAME)
     message = N_(
         "The data file was damaged. It is kept as {aside}; the backup of {day} was put in its place: look at"
         " what you changed since."
     )
-    return Store.at_home(home, clock, author), Notice(message, {"aside": aside, "day": day_of_backup(source)})
+    return Notice(message, {"aside": aside, "day": day_of_backup(source)})
 
 
 # -- logs -------------------------------------------------------------------------------------

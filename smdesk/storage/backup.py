@@ -3,16 +3,29 @@
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
+from time import time
 
 from smdesk.domain.errors import N_, BadInput, StoreTrouble, reason_of
-from smdesk.storage.database import FILE_NAME, SCHEMA, WAIT_SECONDS, Damaged, is_sound, sentences
+from smdesk.storage.database import (
+    FILE_NAME,
+    SCHEMA,
+    WAIT_SECONDS,
+    Damaged,
+    has_journal,
+    is_ours,
+    is_sound,
+    opened_to_read,
+    sentences,
+)
 
 SIDES = ("-wal", "-shm", "-journal")  # what SQLite keeps beside a file
 PAGES = 2_000  # copied between two calls of ``progress``: 8 MB
 STAMP = "%Y%m%d-%H%M%S"
+SWEPT_SECONDS = 3_600
+NOTE = ".smdesk-repair"  # the name of what a repair under way has kept aside
 Progress = Callable[[int, int], None]
 
 DAMAGED = N_("Data file {path}: it is damaged; restore a backup.")
@@ -56,6 +69,9 @@ def appearing(target: Path) -> Iterator[tuple[Path, Path]]:
     if target.exists() and not target.is_file():
         raise BadInput(N_("File {path}: it is a folder or a device; give a file name."), "output", path=target)
     target = Path(os.path.realpath(target)) if target.is_symlink() else target
+    from glob import escape  # a start has no need of it
+
+    sweep(target.parent, escape(target.name))
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         yield target, part
@@ -69,13 +85,22 @@ def appearing(target: Path) -> Iterator[tuple[Path, Path]]:
             name.unlink(missing_ok=True)
 
 
+def sweep(folder: Path, name: str = "smdesk*.db") -> None:
+    """Take away what processes that were killed have left of files ``name`` that were to appear whole. A part that was
+    written to within the hour may be somebody's who is still at it."""
+    with suppress(OSError):
+        for part in folder.glob(f".{name}.*.part*"):
+            if part.stat().st_mtime < time() - SWEPT_SECONDS:
+                part.unlink(missing_ok=True)
+
+
 @contextmanager
 def reading_of(source: Path | sqlite3.Connection) -> Iterator[sqlite3.Connection]:
     """A data file opened to be read; what is open already stays so."""
     if isinstance(source, sqlite3.Connection):
         yield source
         return
-    reading = sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True, timeout=WAIT_SECONDS)
+    reading = opened_to_read(source)
     try:
         yield reading
     finally:
@@ -125,9 +150,7 @@ def check_ours(reading: sqlite3.Connection, path: Path) -> None:
     :raises BadInput: when it is no data file of ours, or comes from a newer smdesk
     """
     version = int(reading.execute("PRAGMA user_version").fetchone()[0])
-    sql = "SELECT count(*) FROM sqlite_master WHERE name IN ('client', 'post', 'step', 'change')"
-    ours = version > 0 and reading.execute(sql).fetchone()[0] == 4
-    if not ours:
+    if not version or not is_ours(reading.execute, version):
         raise BadInput(N_("Backup {path}: it is no backup of smdesk; choose another one."), "file", path=path)
     if version > SCHEMA:
         message = N_("Backup {path}: a newer smdesk made it (format {version}); install that to restore it.")
@@ -173,12 +196,14 @@ def beside(path: Path) -> list[Path]:
 
 
 def look(path: Path) -> None:
-    """A cheap look at a data file before it is opened: emptied, cut short or overwritten at its head.
+    """A cheap look at a data file before it is opened: emptied, cut short or overwritten at its head, or a folder.
 
     :raises Damaged: when it cannot be whole
     """
     wal = path.with_name(path.name + "-wal")
     has_wal = wal.is_file() and wal.stat().st_size > 0
+    if path.is_dir():
+        raise Damaged(DAMAGED, "home", path=path)
     if not path.is_file() or not path.stat().st_size:
         if has_wal:  # SQLite would throw away what the log still holds
             raise Damaged(DAMAGED, "home", path=path)
@@ -190,7 +215,7 @@ def look(path: Path) -> None:
     size = int.from_bytes(head[16:18], "big")
     pages = int.from_bytes(head[28:32], "big")
     trusted = head[24:28] == head[92:96]  # else the page count was written by a very old SQLite
-    if trusted and not has_wal and path.stat().st_size < pages * (65_536 if size == 1 else size):
+    if trusted and not has_wal and not has_journal(path) and path.stat().st_size < pages * (65_536 if size == 1 else size):
         raise Damaged(DAMAGED, "home", path=path)
 
 
@@ -204,19 +229,48 @@ def probe(path: Path) -> None:
 
 
 def keep_aside(home: Path, now: datetime) -> Path:
-    """Move a damaged data file and its companions out of the way; nothing is thrown away.
+    """Move a damaged data file and its companions out of the way; nothing is thrown away. Until :func:`repaired` says
+    that another is in its place, a note tells where it is, for the start after a kill.
 
     :raises StoreTrouble: when the folder refuses
     """
     path = home / FILE_NAME
     aside = free_name(home / f"smdesk-damaged-{now.strftime(STAMP)}.db")
     try:
-        for old in (path, *beside(path)):
-            if old.exists():
-                old.rename(old.with_name(aside.name + old.name[len(FILE_NAME) :]))
+        (home / NOTE).write_text(aside.name, encoding="utf-8")
+        _move(path, aside)
     except OSError as error:
         raise refused(path, error) from error
     return aside
+
+
+def unfinished(home: Path) -> Path | None:
+    """What a repair that was killed had kept aside before anything was in its place.
+
+    :raises StoreTrouble: when the folder refuses
+    """
+    path, note = home / FILE_NAME, home / NOTE
+    if path.exists() or not note.is_file():
+        return None
+    aside = home / Path(note.read_text(encoding="utf-8")).name
+    if not aside.exists():
+        return None
+    try:
+        _move(path, aside)  # its log may not have come along
+    except OSError as error:
+        raise refused(path, error) from error
+    return aside
+
+
+def repaired(home: Path) -> None:
+    """A whole data file is in its place again."""
+    (home / NOTE).unlink(missing_ok=True)
+
+
+def _move(path: Path, aside: Path) -> None:
+    for old in (path, *beside(path)):
+        if old.exists():
+            old.rename(old.with_name(aside.name + old.name[len(path.name) :]))
 
 
 def free_name(path: Path) -> Path:

@@ -1,7 +1,7 @@
 """The data file: opening, schema, and the translation of SQLite's troubles into sentences."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from shutil import disk_usage
@@ -44,7 +44,17 @@ def _version(database: DataFile, path: Path) -> int:
             " {schema}); install the newer program to open it."
         )
         raise StoreTrouble(message, "home", path=path, version=version, schema=SCHEMA)
+    if not is_ours(database.execute_sql, version):
+        raise Damaged(N_("Data file {path}: it is damaged; restore a backup."), "home", path=path)
     return version
+
+
+def is_ours(execute: Callable[[str], sqlite3.Cursor], version: int) -> bool:
+    """Whether a file of this format is a data file of ours, or is still empty: never one of another program."""
+    sql = """SELECT count(*), coalesce(sum(name IN ('client', 'post', 'step', 'change')), 0) FROM sqlite_master
+             WHERE type = 'table' AND name <> 'schema_migration'"""  # which is there before the first migration
+    tables, ours = execute(sql).fetchone()
+    return bool(ours == 4 or not (version or tables))
 
 
 def _prefer_wal(database: DataFile) -> None:
@@ -84,9 +94,22 @@ def _migrate(path: Path, version: int) -> None:
         database.close()
 
 
+def opened_to_read(path: Path) -> sqlite3.Connection:
+    """A data file opened to be read. Where a crash has left a journal (a disk that keeps no log), SQLite takes back
+    what was half written before it reads, and must be let."""
+    mode = "rw" if has_journal(path) else "ro"
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=WAIT_SECONDS)
+
+
+def has_journal(path: Path) -> bool:
+    """Whether a classic journal lies beside a file: of a transaction under way, or of one that a crash has ended."""
+    journal = path.with_name(path.name + "-journal")
+    return journal.is_file() and journal.stat().st_size > 0
+
+
 def copy_file(source: Path, target: Path) -> None:
     """A consistent copy of a data file, also while it is in use (SQLite's backup)."""
-    reading = sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True, timeout=WAIT_SECONDS)
+    reading = opened_to_read(source)
     writing = sqlite3.connect(target)
     try:
         reading.backup(writing)
@@ -101,7 +124,7 @@ def is_sound(path: Path) -> bool:
     :raises StoreTrouble: when the file cannot be read now (locked, failing disk): that is no damage
     """
     with sentences(path):
-        reading = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=WAIT_SECONDS)
+        reading = opened_to_read(path)
         try:
             answer = reading.execute("PRAGMA quick_check").fetchone()
             return answer is not None and answer[0] == "ok"

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from smdesk.domain.errors import N_
 from smdesk.storage.backup import beside, copy_pages, flush, refused
-from smdesk.storage.database import WAIT_SECONDS, Damaged, is_sound
+from smdesk.storage.database import WAIT_SECONDS, Damaged, is_ours, is_sound
 from smdesk.storage.datafile import DataFile
 from smdesk.storage.search import fill_search
 
@@ -55,7 +55,8 @@ def mended(source: Path, target: Path) -> bool:
         with closing(sqlite3.connect(part, isolation_level=None)) as file:
             statements = _take_out(file)
         with closing(sqlite3.connect(part, isolation_level=None)) as file:
-            if not statements or not _rows_are_sound(file):
+            version = int(file.execute("PRAGMA user_version").fetchone()[0])
+            if not statements or not is_ours(file.execute, version) or not _rows_are_sound(file):
                 return False
             file.execute("VACUUM")
         with closing(DataFile(part, WAIT_SECONDS)) as database:

@@ -1,5 +1,6 @@
 """Copies appear whole or not at all, are rotated, and restoring can be taken back."""
 
+import os
 import shutil
 from datetime import date, timedelta
 from pathlib import Path
@@ -70,6 +71,20 @@ def test_one_backup_a_day(store: Store, client: Client, home: Path) -> None:
     assert made == home / "backups" / "smdesk-2026-10-15.db"
     assert not backup.due(home, TODAY) and backup.daily(home, TODAY) is None
     assert backup.due(home, TODAY + timedelta(days=1))
+
+
+def test_what_a_killed_backup_left_is_swept_up(store: Store, client: Client, home: Path, tmp_path: Path) -> None:
+    (home / "backups").mkdir()
+    own = tmp_path / "mine.db"
+    left = [home / ".smdesk.db.7.part", home / "backups" / ".smdesk-2026-10-14.db.7.part-journal", tmp_path / ".mine.db.7.part"]
+    fresh = home / "backups" / ".smdesk-2026-10-14.db.8.part"
+    for one in (*left, fresh):
+        one.write_bytes(b"half")
+    for one in left:
+        os.utime(one, (0, 0))
+    backup.daily(home, date(2026, 10, 15))
+    backup.make(store, own)
+    assert not any(one.exists() for one in left) and fresh.exists() and own.exists()
 
 
 def test_a_home_without_data_needs_no_backup(home: Path) -> None:

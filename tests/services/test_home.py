@@ -1,6 +1,10 @@
 """A home opens, or says in one sentence why not; damage is kept aside and mended from a backup."""
 
 import os
+import sqlite3
+import subprocess
+import sys
+import textwrap
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,7 +14,8 @@ from smdesk.domain.clients import Client
 from smdesk.domain.errors import SmdeskError, StoreTrouble
 from smdesk.services import backup
 from smdesk.services.home import default_home, log_file, note_crash, open_store, prepare, sample_home
-from smdesk.storage.database import FILE_NAME
+from smdesk.storage.backup import keep_aside
+from smdesk.storage.database import FILE_NAME, SCHEMA
 from smdesk.storage.store import Store
 from tests.fakes import Clock
 
@@ -74,6 +79,67 @@ def test_damage_is_kept_aside_and_the_backup_put_back(
     once_more, notice = open_store(home, clock)
     assert notice is None
     once_more.close()
+
+
+@pytest.mark.parametrize("left", ["moved", "its log not yet moved"])
+def test_a_repair_that_was_killed_is_gone_on_with(store: Store, client: Client, home: Path, clock: Clock, left: str) -> None:
+    backup.daily(home, clock().date())
+    store.close()
+    path = home / FILE_NAME
+    path.write_bytes(b"gone" * 1_000)
+    aside = keep_aside(home, clock())
+    if left != "moved":
+        path.with_name(FILE_NAME + "-wal").write_bytes(b"frames")
+    again, notice = open_store(home, clock)
+    assert notice is not None and notice.values["aside"] == aside and notice.values["day"] == "2026-10-15"
+    assert [one.name for one in again.clients.all()] == [client.name]
+    assert aside.read_bytes() == b"gone" * 1_000
+    again.close()
+    path.unlink()
+    once_more, notice = open_store(home, clock)
+    assert notice is not None and "was not there" in notice.message, "that repair is over"
+    once_more.close()
+
+
+@pytest.mark.parametrize("way", ["folder", "another program's", "another program's of our number"])
+def test_what_is_no_file_of_ours_is_kept_aside(store: Store, client: Client, home: Path, clock: Clock, way: str) -> None:
+    backup.daily(home, clock().date())
+    store.close()
+    path = home / FILE_NAME
+    path.unlink()
+    if way == "folder":
+        (path / "inside").mkdir(parents=True)
+    else:
+        other = sqlite3.connect(path)
+        other.executescript("CREATE TABLE song (name); INSERT INTO song VALUES ('one')")
+        other.execute(f"PRAGMA user_version = {SCHEMA if 'number' in way else 0}")
+        other.close()
+    again, notice = open_store(home, clock)
+    assert notice is not None and notice.values["day"] == "2026-10-15"
+    assert [one.name for one in again.clients.all()] == [client.name]
+    aside = next(home.glob("smdesk-damaged-*.db"))
+    assert (aside / "inside").is_dir() if way == "folder" else b"song" in aside.read_bytes()
+    again.close()
+
+
+def test_a_transaction_that_a_crash_left_half_written_is_taken_back(home: Path, clock: Clock) -> None:
+    """On a disk that cannot keep a write-ahead log the classic journal does that, and needs to be let write."""
+    code = """
+        import os, sqlite3, sys
+        file = sqlite3.connect(sys.argv[1], isolation_level=None)
+        file.execute("PRAGMA journal_mode = delete")
+        file.execute("PRAGMA cache_size = 1")
+        file.execute("BEGIN")
+        file.executemany("INSERT INTO setting VALUES (?, ?)", [(str(n), "x" * 3_000) for n in range(200)])
+        os._exit(0)
+    """
+    store, _ = open_store(home, clock)
+    store.close()
+    subprocess.run([sys.executable, "-c", textwrap.dedent(code), str(home / FILE_NAME)], check=True)
+    assert (home / f"{FILE_NAME}-journal").stat().st_size
+    again, notice = open_store(home, clock)
+    assert notice is None and again.settings.get("7") is None
+    again.close()
 
 
 def test_damage_without_a_backup_begins_anew_and_says_so(
