@@ -24,7 +24,7 @@ if TYPE_CHECKING:  # what documents need is imported when the first one is made
     from smdesk.documents.common import Material
     from smdesk.documents.pages import Picture
 
-MOST_LETTERS = 40  # of what a document is of, in the name of its file
+MOST_LETTERS = 40  # of a client and of what a document is of, in the name of its file
 MOST_DAYS = 3 * 366  # a longer calendar is surely a slip of the keys
 CALENDAR = "content_calendar"
 APPROVAL = "approval_pack"
@@ -52,7 +52,8 @@ class Order:
         start, end = self.material.period.start, self.material.period.end
         days = f"{start:%Y-%m}" if (start.year, start.month) == (end.year, end.month) else f"{start}-{end}"
         about = f"-{slug(self.about)[:MOST_LETTERS]}".rstrip("-_")
-        return f"{slug(self.material.plan.client.name)}-{self.document.replace('_', '-')}{about}-{days}.pdf"
+        client = slug(self.material.plan.client.name)[:MOST_LETTERS]
+        return f"{client}-{self.document.replace('_', '-')}{about}-{days}.pdf".lstrip("-_")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,24 +3,29 @@
 Private notes are part of our own files only; nothing that another program gets has them.
 """
 
+from collections import Counter
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from smdesk.domain.cards import PostFilter
 from smdesk.domain.clients import Place
 from smdesk.domain.errors import N_, BadInput
 from smdesk.domain.folding import slug
-from smdesk.domain.posts import Status
+from smdesk.domain.posts import Post, Status
+from smdesk.domain.time import wall_now
 from smdesk.domain.whole import ClientPlan, WholePost
 from smdesk.exchange import ics_out, objects, own_out, schedulers
 from smdesk.exchange.channels import label_of
 from smdesk.exchange.schedulers import Outgoing
+from smdesk.language import load
 from smdesk.services import composing, networks
 from smdesk.services.files import put
 from smdesk.services.media import is_address
 from smdesk.storage.store import Store
 
+MOST_LETTERS = 48  # of a place in the name of its file
 FORMATS = ("csv", "json", "ics", "buffer", "metricool")
 # What a scheduler is given: what is still to go out and has words. Ideas and held posts stay here.
 _TO_GO = frozenset(
@@ -90,7 +95,7 @@ def contents(
     if format == "json":
         return [(out_path, _bytes(objects.posts_json(plan, wholes)))]
     if format == "ics":
-        return [(out_path, ics_out.calendar(plan, wholes, now))]
+        return [(out_path, ics_out.calendar(plan, wholes, now, _names(plan)))]
     if format not in FORMATS:
         message = N_("Format: “{format}” is not one that posts are written in; use {known}.")
         raise BadInput(message, "format", format=format, known=", ".join(FORMATS))
@@ -100,13 +105,22 @@ def contents(
     if format == "metricool":
         return [(out_path, _bytes(schedulers.metricool_csv(rows)))]
     files = []
-    for place in {row.place.id: row.place for row in rows}.values():
+    places = {row.place.id: row.place for row in rows}
+    endings = _endings(list(places.values()))
+    for place in places.values():
         here = [row for row in rows if row.place.id == place.id]
         for part in range(0, len(here), schedulers.BUFFER_ROWS):
             number = part // schedulers.BUFFER_ROWS
             data = schedulers.buffer_csv(here[part : part + schedulers.BUFFER_ROWS])
-            files.append((_named(out_path, place, f"-{number + 1}" if number else ""), _bytes(data)))
+            files.append((_named(out_path, endings[place.id], f"-{number + 1}" if number else ""), _bytes(data)))
     return files
+
+
+def _at_home(post: Post, zone: str) -> Post:
+    """The post with its hour as the clocks of ``zone`` show it: schedulers read every hour in the account's zone."""
+    if not post.due_wall or post.zone == zone:
+        return post
+    return replace(post, due_wall=wall_now(datetime.fromtimestamp(post.due_utc, UTC), zone), zone=zone)
 
 
 def _accepted(rows: list[Outgoing], format: str, now: datetime) -> list[Outgoing]:
@@ -128,20 +142,39 @@ def outgoing(plan: ClientPlan, wholes: Sequence[WholePost]) -> list[Outgoing]:
     for whole in wholes:
         if whole.post.status not in _TO_GO:
             continue
+        post = _at_home(whole.post, plan.client.zone)
         media = tuple((file.path, one.alt) for one, file in whole.media if is_address(file.path))
         for at in composing.at_places(whole, plan, facts):
             if at.outgoing.strip() or media:
                 draft = at.draft
                 rows.append(
                     Outgoing(
-                        whole.post, at.place, at.outgoing, draft.title, draft.first_comment, at.link, media
+                        post, at.place, at.outgoing, draft.title, draft.first_comment, at.link, media
                     )
                 )
     return rows
 
 
-def _named(path: Path, place: Place, part: str = "") -> Path:
-    return path.with_name(f"{path.stem}-{slug(label_of(place)) or place.id}{part}{path.suffix or '.csv'}")
+def _names(plan: ClientPlan) -> dict[str, str]:
+    """What people call the networks of a client's places, in its language."""
+    words = load(plan.client.language)
+    return {place.network: networks.name_of(place.network, words) for place in plan.places}
+
+
+def _endings(places: Sequence[Place]) -> dict[int, str]:
+    """What tells the file of a place from the others, by id: two accounts may be written alike once only plain
+    letters are left of them."""
+    slugs = {place.id: slug(label_of(place))[:MOST_LETTERS].strip("-_") for place in places}
+    alike = Counter(slugs.values())
+    return {
+        place.id: slugs[place.id] if slugs[place.id] and alike[slugs[place.id]] == 1
+        else f"{slugs[place.id]}-{place.id}".lstrip("-")
+        for place in places
+    }  # fmt: skip
+
+
+def _named(path: Path, ending: str, part: str = "") -> Path:
+    return path.with_name(f"{path.stem}-{ending}{part}{path.suffix or '.csv'}")
 
 
 def _bytes(text: str) -> bytes:

@@ -12,6 +12,7 @@ from smdesk.domain.errors import N_, BadInput, reason_of
 def folder_of(path: Path) -> Path:
     """Where the file goes; said before the work is done, not after it."""
     folder = path.parent
+    _look(path)
     if path.is_dir():
         raise BadInput(N_("File {path}: it is a folder; give a file name."), "output", path=path)
     if not folder.is_dir():
@@ -25,9 +26,20 @@ def folder_of(path: Path) -> Path:
 _NOT_WRITABLE = N_("File {path}: it cannot be written ({reason}); choose another folder.")
 
 
+def _look(path: Path) -> None:
+    """Refuse what the system will not even look for: a name longer than the disk takes, a ring of links."""
+    try:
+        os.stat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    except (OSError, ValueError) as error:
+        raise BadInput(_NOT_WRITABLE, "output", path=path, reason=reason_of(error)) from error
+
+
 def put(data: bytes, path: Path) -> None:
     """Write beside the target and swap: a reader sees the old file or the whole new one. A link stays one: the
     file it leads to is swapped; a device or pipe (/dev/stdout) is written to."""
+    _look(path)
     if path.exists() and not path.is_file() and not path.is_dir():
         _pour(data, path)
         return

@@ -100,6 +100,29 @@ def test_the_calendar_is_read_by_others() -> None:
     assert {part.name for zone in zones for part in zone.subcomponents} == {"STANDARD", "DAYLIGHT"}
 
 
+def test_nothing_in_a_text_breaks_the_calendar() -> None:
+    """RFC 5545: lines of 75 octets, no control characters, no line that a text has smuggled in."""
+    from icalendar import Calendar
+
+    whole = WHOLES[0]
+    nasty = "\x07\x00bell \\ ; , : \r\nATTENDEE:mailto:x@y.example\r\n" + "👩🏽‍🍳🇮🇹 è" * 60
+    post = replace(whole.post, title=nasty, text=nasty, link="https://x.example/\r\nATTENDEE:mailto:x@y.example")
+    bare = replace(whole.post, id=77, title="", text="", link="")
+    raw = ics_out.calendar(PLAN, [replace(whole, post=post), replace(whole, post=bare)], NOW)
+    lines = raw.split(b"\r\n")
+    assert max(map(len, lines)) <= 75 and b"\n" not in b"".join(lines) and b"\x07" not in raw
+    assert not any(line.startswith(b"ATTENDEE") for line in lines)
+    first, second = Calendar.from_ical(raw).walk("VEVENT")
+    assert "URL" not in first and str(first["DESCRIPTION"]).count("👩🏽‍🍳") == 60
+    assert str(second["SUMMARY"]) == PLAN.client.name  # no calendar shows an event without a name
+
+
+def test_events_of_two_homes_are_not_taken_for_each_other() -> None:
+    post = replace(WHOLES[0].post, created="2026-10-01T09:30:00+00:00")
+    assert ics_out.uid(post) == ics_out.uid(replace(post, title="Other", due_wall="2027-01-01T10:00"))
+    assert ics_out.uid(post) != ics_out.uid(replace(post, created="2026-10-01T09:30:01+00:00"))
+
+
 def test_our_calendar_comes_back(tmp_path: Path) -> None:
     plan = planned(tmp_path, "a.ics", (GOLDEN / "posts.ics").read_bytes(), PLAN)
     assert [one.post.due_wall for one in plan.posts] == ["2026-10-24T18:30", "2026-10-25T02:30"]

@@ -52,3 +52,35 @@ def test_buffer_takes_a_hundred_at_once(store: Store, tmp_path: Path) -> None:
     client = filled(store, "x", [f"2026-12-{11 + n // 10}T{8 + n % 10:02}:00" for n in range(130)])
     files = exports.export_posts(store, client, tmp_path / "a.csv", format="buffer", now=NOW)
     assert [rows(path) for path in files] == [100, 30] and files[1].name == "a-x-2.csv"
+
+
+def test_two_accounts_that_are_written_alike_get_a_file_each(store: Store, tmp_path: Path) -> None:
+    client = clients.add_client(store, "Client", language="it", zone="Europe/Rome")
+    places = [clients.add_place(store, client.id, "instagram", handle=handle) for handle in ("@مطعم", "@幸福", "n" * 300)]
+    with store.transaction(Act.ADD_POST) as tx:
+        for place in places:
+            due = {"due_wall": "2026-12-11T12:00", "due_utc": utc_of("2026-12-11T12:00", "Europe/Rome")}
+            post = tx.add(Post(client_id=client.id, text="Text", zone="Europe/Rome", status="draft", **due))
+            tx.add(Version(post_id=post.id, place_id=place.id))
+    files = exports.export_posts(store, client.id, tmp_path / "a.csv", format="buffer", now=NOW)
+    assert len(set(files)) == 3 and all(path.exists() and rows(path) == 0 for path in files)
+
+
+def test_hours_are_those_of_the_account(store: Store, tmp_path: Path) -> None:
+    """Buffer and Metricool read each hour in the account's one zone; a post may have been laid in another."""
+    client = filled(store, "instagram", ["2026-12-11T12:00"])
+    with store.transaction(Act.EDIT_POST) as tx:
+        post = store.find(Post, client_id=client)[0]
+        tx.update(post, zone="America/New_York", due_utc=utc_of("2026-12-11T12:00", "America/New_York"))
+    said = {"out_path": tmp_path / "a.csv", "now": NOW}
+    (buffer,) = exports.export_posts(store, client, format="buffer", **said)  # type: ignore[arg-type]
+    assert "2026-12-11 18:00" in buffer.read_text("utf-8")
+    (metricool,) = exports.export_posts(store, client, format="metricool", **said)  # type: ignore[arg-type]
+    assert "2026-12-11,18:00:00" in metricool.read_text("utf-8")
+
+
+def test_a_name_that_no_disk_takes_is_said_in_a_sentence(store: Store, tmp_path: Path) -> None:
+    client = filled(store, "instagram", ["2026-12-11T12:00"])
+    for format in ("csv", "json", "ics"):
+        with pytest.raises(BadInput, match="cannot be written"):
+            exports.export_posts(store, client, tmp_path / f"{'n' * 300}.{format}", format=format, now=NOW)
