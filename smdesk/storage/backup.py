@@ -25,6 +25,7 @@ SIDES = ("-wal", "-shm", "-journal")  # what SQLite keeps beside a file
 PAGES = 2_000  # copied between two calls of ``progress``: 8 MB
 STAMP = "%Y%m%d-%H%M%S"
 SWEPT_SECONDS = 3_600
+ASIDE = "smdesk-damaged-"
 NOTE = ".smdesk-repair"  # the name of what a repair under way has kept aside
 Progress = Callable[[int, int], None]
 
@@ -235,7 +236,7 @@ def keep_aside(home: Path, now: datetime) -> Path:
     :raises StoreTrouble: when the folder refuses
     """
     path = home / FILE_NAME
-    aside = free_name(home / f"smdesk-damaged-{now.strftime(STAMP)}.db")
+    aside = free_name(home / f"{ASIDE}{now.strftime(STAMP)}.db")
     try:
         (home / NOTE).write_text(aside.name, encoding="utf-8")
         _move(path, aside)
@@ -253,7 +254,7 @@ def unfinished(home: Path) -> Path | None:
     if path.exists() or not note.is_file():
         return None
     aside = home / Path(note.read_text(encoding="utf-8")).name
-    if not aside.exists():
+    if not aside.name.startswith(ASIDE) or not aside.exists():
         return None
     try:
         _move(path, aside)  # its log may not have come along

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from smdesk.domain.errors import N_
 from smdesk.storage.backup import beside, copy_pages, flush, refused
-from smdesk.storage.database import WAIT_SECONDS, Damaged, is_ours, is_sound
+from smdesk.storage.database import WAIT_SECONDS, Damaged, is_ours, is_sound, sentences
 from smdesk.storage.datafile import DataFile
 from smdesk.storage.search import fill_search
 
@@ -69,7 +69,10 @@ def mended(source: Path, target: Path) -> bool:
         os.replace(part, target)
         flush(target.parent)
         return True
-    except sqlite3.Error:
+    except sqlite3.Error as error:
+        if "disk is full" in str(error):  # no reason to fall back on a backup: the next start goes on with it
+            with sentences(target):
+                raise
         return False
     except OSError as error:
         raise refused(target, error) from error
