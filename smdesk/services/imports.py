@@ -23,6 +23,7 @@ from smdesk.exchange.posts_in import plan_posts
 from smdesk.exchange.reading import read as read_file
 from smdesk.exchange.source import Source
 from smdesk.services import media as media_service
+from smdesk.services.standing import known_again
 from smdesk.storage.store import Store, Transaction
 
 PAGE = 25  # posts in one transaction: some 6 ms, 30 at worst, so that the window stays alive
@@ -126,7 +127,8 @@ def _looked_at(plan: ImportPlan, go_on: Callable[[], bool]) -> ImportPlan:
 
 def checked(store: Store, plan: ImportPlan) -> ImportPlan:
     """The plan with what the store already knows of it."""
-    return replace(plan, known=store.posts.known_sources(post.post.source_key for post in plan.posts))
+    known = store.posts.known_sources(post.post.source_key for post in plan.posts)
+    return replace(plan, known={**known_again(store, plan), **known})
 
 
 def plan_import(
@@ -194,7 +196,8 @@ def _again(store: Store, one: PlannedPost, post_id: int) -> Outcome:
     if have.deleted:
         return Outcome(one, "skip", Sentence(IN_BIN), post_id=post_id)
     left = have.source.rpartition("#")[2]
-    if left == _fingerprint(one.post):
+    brought_back = have.source_key != one.post.source_key and one.post.source.endswith(".ics")
+    if brought_back or left == _fingerprint(one.post) or _fingerprint(have) == _fingerprint(one.post):
         return Outcome(one, "skip", post_id=post_id)
     if left != _fingerprint(have):
         return Outcome(one, "skip", Sentence(EDITED), post_id=post_id)

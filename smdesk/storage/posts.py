@@ -1,6 +1,6 @@
 """Named reads about posts: windows for the calendar, pages for lists, the whole of one, search."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
@@ -185,6 +185,20 @@ class Posts(Serving):
             sql = f"SELECT source_key, id FROM post WHERE source_key IN ({','.join('?' * len(some))})"
             known.update(fetch(self._db, sql, *some))
         return known
+
+    def at_moments(
+        self, client_id: int, walls: Iterable[str]
+    ) -> Iterator[tuple[int, str, str, str, frozenset[int]]]:
+        """Living posts of a client at these wall times: id, wall time, title, text, ids of places."""
+        wanted = sorted(set(walls))
+        for start in range(0, len(wanted), 500):
+            some = wanted[start : start + 500]
+            sql = f"""SELECT p.id, p.due_wall, p.title, p.text, group_concat(v.place_id)
+                      FROM post p LEFT JOIN version v ON v.post_id = p.id
+                      WHERE p.due_wall IN ({",".join("?" * len(some))}) AND +p.client_id = ? AND p.deleted = ''
+                      GROUP BY p.id"""
+            for number, wall, title, text, places in fetch(self._db, sql, *some, client_id):
+                yield number, wall, title, text, frozenset(map(int, (places or "").split(",") if places else ()))
 
     def media_uses(self, media_id: int) -> int:
         """On how many living posts a file is used."""
