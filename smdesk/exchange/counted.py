@@ -3,17 +3,23 @@ they start.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
 from smdesk.domain.errors import N_
 from smdesk.domain.imports import Column, Question, Sentence
 from smdesk.domain.time import week_start
+from smdesk.exchange.days import Days
 from smdesk.exchange.draft import text_in
+from smdesk.exchange.source import NEXT_SHEET
 from smdesk.exchange.words import SHORT_WEEKDAYS, fold
 
 START = N_("The file counts days or weeks but has no dates: on which day does it start?")
+_NAME = r"(?:week|wk|settimana|sett\.?|semana|sem\.?)\b"
+_JOINT = r"(?:\s*(?:of|beginning|commencing|starting|from|dal|del|dall['’]|da|de|desde)\b)*(?:\s*(?:the|el|il|al)\b)?"
+_WEEK = re.compile(rf"{_NAME}\s*(?:n[°.º]?\s*)?(?:\d{{1,2}}\s*(?=[:(–-]|del|dal|de|from|of))?[\s:(–-]*{_JOINT}", re.IGNORECASE)
+_FROM = re.compile(rf"{_NAME}{_JOINT}", re.IGNORECASE)
 _COUNT = re.compile(r"(?:day|giorno|dia|gg|g|d|post|week|settimana|semana|w|sett|sem)?\s*(\d{1,3})(?:\s|$)")
 
 
@@ -22,12 +28,18 @@ def started(
     rows: Sequence[Sequence[Any]],
     columns: Sequence[Column],
     answers: dict[str, str],
-    today: date,
+    days: Days,
+    heading: Sequence[Any] = (),
 ) -> tuple[dict[int, date], Question | None]:
-    """(the day of each line, what must be asked); both empty for files that have dates."""
+    """(the days of rows by their place, what must be asked); both empty for files that have dates. ``heading`` stands above."""
     at = {column.field: column.index for column in reversed(columns) if column.field}
     if "date" in at:
         return {}, None
+    if "weekday" in at:
+        found = _in_weeks(lines, rows, at, days, heading)
+        if found is not None:
+            return found, None
+    today = _first_day(days)
     count = _column(rows, at.get("number"), 0.8, columns, "day")
     if "weekday" in at:
         offsets = _by_weekday(rows, at["weekday"], at.get("week"))
@@ -48,12 +60,52 @@ def started(
         asked = True
     if "weekday" in at:
         start = week_start(start)
-    days = {
-        line: start + timedelta(days=offset)
-        for line, offset in zip(lines, offsets, strict=True)
-        if offset is not None
-    }
-    return days, Question("start", Sentence(START), default=start.isoformat(), blocking=asked)
+    made = {n: start + timedelta(days=offset) for n, offset in enumerate(offsets) if offset is not None}
+    return made, Question("start", Sentence(START), default=start.isoformat(), blocking=asked)
+
+
+def _first_day(days: Days) -> date:
+    """The day before a plan is likely to begin: today, or the last one before the month of its title."""
+    year, month = days.context
+    if not year or not month or date(year, month, 1) <= days.today:
+        return days.today
+    return week_start(date(year, month, 1)) - timedelta(days=1)
+
+
+def _in_weeks(
+    lines: Sequence[int], rows: Sequence[Sequence[Any]], at: Mapping[str, int], days: Days, heading: Sequence[Any]
+) -> dict[int, date] | None:
+    """The day of each row with a weekday, when headings ("Week of 7 December") or a column say which week it is."""
+    start = next((found for cell in heading if (found := _week_of(cell, days))), None)
+    week_at, weekday_at = at.get("week", -1), at["weekday"]
+    made: dict[int, date] = {}
+    for n, (line, row) in enumerate(zip(lines, rows, strict=True)):
+        filled = [cell for cell in row if cell not in ("", None)]
+        if len({str(cell) for cell in filled}) == 1 or line == NEXT_SHEET:
+            start = next((found for cell in filled if (found := _week_of(cell, days))), start)
+        elif 0 <= week_at < len(row):
+            start = _week_of(row[week_at], days, sure=True) or start
+        weekday = SHORT_WEEKDAYS.get(fold(text_in(row[weekday_at])), -1) if weekday_at < len(row) else -1
+        if weekday >= 0 and start is None:
+            return None
+        if weekday >= 0 and start is not None:
+            made[n] = start + timedelta(days=(weekday - start.weekday()) % 7)
+    return made or None
+
+
+def _week_of(cell: Any, days: Days, *, sure: bool = False) -> date | None:
+    """The first day of the week that a heading (``sure``: a cell of weeks) speaks of; None when it names no date."""
+    if not isinstance(cell, str):
+        found = days.resolve(cell) if sure else None
+        return found[0] if found else None
+    if len(cell) > 80 or not (sure or _WEEK.match(cell.strip())):
+        return None
+    bare = _WEEK.sub("", cell.strip(), count=1).strip(" :()–-,")
+    reading = days.reading(bare) or days.reading(_FROM.sub("", cell.strip()))
+    if reading is None or not (reading.day or reading.month or reading.second):
+        return None
+    found = days.resolve(bare) or days.resolve(_FROM.sub("", cell.strip()))
+    return found[0] if found else None
 
 
 def _column(

@@ -335,7 +335,7 @@ def order_of(
     steps = {order: _steps_back([day for day, _ in line if day]) for order, line in lines.items()}
     if len(doubtful) > 2 and min(steps.values()) == 0 < max(steps.values()):
         return min(steps, key=lambda order: steps[order]), True
-    local = _local_order(language, country, american)
+    local = local_order(language, country, american)
     if local:
         return local, True
     span = {order: _span([day for day, _ in line if day]) for order, line in lines.items()}
@@ -351,7 +351,7 @@ def _span(days: list[date]) -> int:
     return (max(days) - min(days)).days if days else 0
 
 
-def _local_order(language: str, country: str, american: bool) -> str:
+def local_order(language: str, country: str, american: bool) -> str:
     if country.upper() in ("US", "PH", "FM", "PW", "MH"):
         return MONTH_FIRST
     if language in ("it", "es") or (country and not american):

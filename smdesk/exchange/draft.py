@@ -26,6 +26,7 @@ class Draft:
     named: bool = False  # networks are named
     headed: bool = False  # by a heading above the row, not by the row itself
     carried: bool = False  # its day and hour stand in the row above, for both
+    of_block: bool = False  # its day stands in a row above
     title: str = ""
     own_title: bool = False
     text: str = ""

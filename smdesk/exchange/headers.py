@@ -5,6 +5,7 @@ against what stands below it.
 """
 # ruff: noqa: E501, SIM905  (tables of words read better in long lines)
 
+import re
 from functools import lru_cache
 
 from smdesk.exchange.channels import ALL, NETWORKS, network_of
@@ -149,6 +150,7 @@ ALIASES.update({_compact(word): fields for word, fields in _UNSURE.items()})
 _TEXT_WORDS = frozenset(
     "text copy caption testo texto post version message messaggio mensaje tweet didascalia copies captions content contenuto".split()
 )
+_REMARK = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _MEDIA_WORDS = frozenset("image immagine imagen foto photo media visual asset video".split())
 
 
@@ -164,6 +166,9 @@ def meanings(header: str) -> tuple[tuple[str, ...], bool]:
     network = _one_network(key)
     if network:
         return network, True
+    bare = _REMARK.sub(" ", header)
+    if bare != header and (found := ALIASES.get(_compact(fold(bare)))):
+        return found, True
     words = key.replace("/", " ").split()
     for size in range(min(4, len(words) - 1), 0, -1):
         for start in range(len(words) - size + 1):

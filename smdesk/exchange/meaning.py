@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from smdesk.domain.errors import N_
 from smdesk.domain.imports import MediaRef, Sentence
 from smdesk.exchange.draft import Draft
+from smdesk.exchange.headers import meanings
 from smdesk.exchange.mediacells import MediaCells, link_in
 from smdesk.exchange.profile import is_url
 from smdesk.exchange.purposes import Purposes
@@ -56,7 +57,9 @@ class Meaning:
 
     def _pillar(self, draft: Draft, word: str, header: str) -> None:
         draft.pillar_id = self.purposes.pillar(word)
-        if not draft.pillar_id:
+        if not draft.pillar_id and not draft.own_title and "title" in meanings(header)[0]:
+            draft.title, draft.own_title = " ".join(word.split()), True  # "Tema" names pillars in one row, topics in another
+        elif not draft.pillar_id:
             self._unknown(draft, word, header)
 
     def _campaign(self, draft: Draft, word: str, header: str) -> None:

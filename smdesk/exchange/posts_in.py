@@ -20,20 +20,18 @@ from smdesk.domain.imports import (
 from smdesk.exchange import counted, own_in
 from smdesk.exchange.asking import ASK_NEW, YES_NO, check_said, if_none
 from smdesk.exchange.channels import Channels, label_of
-from smdesk.exchange.columns import header_row, signature, understand
-from smdesk.exchange.dayrows import under_days
-from smdesk.exchange.days import Days, Reading, order_of
+from smdesk.exchange.columns import signature, understand
+from smdesk.exchange.days import Days, Reading, local_order, order_of
 from smdesk.exchange.draft import text_in
 from smdesk.exchange.finish import Finisher
 from smdesk.exchange.grouping import joined
-from smdesk.exchange.headers import LABELS, known
-from smdesk.exchange.monthgrid import from_grid
-from smdesk.exchange.presets import OWN, is_postpickr, preset_of
+from smdesk.exchange.headers import LABELS
+from smdesk.exchange.presets import OWN, preset_of
 from smdesk.exchange.purposes import Purposes, are_pillars
 from smdesk.exchange.rows import RowReader
 from smdesk.exchange.sections import Sections
-from smdesk.exchange.shapes import upright
-from smdesk.exchange.source import Sheet, Source
+from smdesk.exchange.source import NEXT_SHEET, Source
+from smdesk.exchange.tabs import Table, table_of
 from smdesk.exchange.words import SHORT_WEEKDAYS, fold
 
 ASK_ORDER = N_("“{text}”: is that day first or month first? The file reads both ways.")
@@ -47,7 +45,6 @@ ASK_GROUP = N_(
     "Rows of the same day and topic for different networks were made one post with versions ({n} rows)."
 )
 NO_DATES = N_("The file has no dates: the posts go to the drawer of ideas.")
-NEXT_SHEET = 0  # instead of a line: here begin the rows of another sheet
 TWICE = N_("The same post stands already at line {line}.")
 OTHER_CLIENT = N_("The row belongs to “{text}”, another client.")
 _ORDERS = (
@@ -64,88 +61,16 @@ def plan_posts(source: Source, setting: ImportSetting) -> ImportPlan:
     check_said(setting)
     if source.preset == OWN:
         return own_in.plan_own(source, setting)
-    table = _table(source)
+    table = table_of(source)
     if preset_of(table.header) is not None and preset_of(table.header).name == OWN:  # type: ignore[union-attr]
         return own_in.plan_own(source, setting)
     return _Planner(source, setting, table).plan()
 
 
-class _Table:
-    """The sheet that holds the posts: its header, the rows below, and what stands above."""
-
-    def __init__(self, source: Source, sheet: Sheet, at: int | None) -> None:
-        self.sheet = sheet
-        self.above: list[list[Any]] = sheet.above + (sheet.rows[:at] if at else [])
-        width = max((len(row) for row in sheet.rows[:200]), default=0)
-        self.header: list[Any] = sheet.rows[at] if at is not None else [""] * width
-        begin = 0 if at is None else at + 1
-        self.lines, self.rows = sheet.lines[begin:], sheet.rows[begin:]
-
-    @property
-    def heading(self) -> list[Any]:
-        """What may say the month and the networks of all rows: the tab, then what stands above, nearest first."""
-        return [self.sheet.title, *(cell for row in reversed(self.above) for cell in row)]
-
-
-def _table(source: Source) -> _Table:
-    """The best sheet of the file, with other sheets of the same header (one a month) put behind it."""
-    if not any(sheet.rows for sheet in source.sheets):
-        message = N_("File: “{name}” holds no rows; choose the one with the posts.")
-        raise BadInput(message, "file", name=source.name)
-    if len(source.sheets) == 1 and is_postpickr(source.sheets[0].rows):
-        source.preset = "PostPickr"
-        source.sheets[0].rows = [_postpickr(row) for row in source.sheets[0].rows]
-        return _Table(source, source.sheets[0], None)
-    source.sheets = [from_grid(sheet) or upright(sheet) for sheet in source.sheets]
-    tables = [
-        _Table(source, sheet, 0 if sheet.headed else header_row(sheet.rows))
-        for sheet in source.sheets
-        if sheet.rows
-    ]
-    best = max(tables, key=lambda table: (sum(map(known, table.header)), len(table.rows)))
-    if not any(map(known, best.header)):
-        best = max(tables, key=lambda table: len(table.rows))
-        if best.header == [""] * len(best.header):  # no header anywhere: the first full row may still be one
-            best = _Table(source, best.sheet, _first_full(best.sheet.rows))
-    made = signature(best.header)
-    for table in tables:
-        if table.sheet is not best.sheet and signature(table.header) == made:
-            best.lines = [*best.lines, NEXT_SHEET, *table.lines]
-            best.rows = [*best.rows, table.heading, *table.rows]
-    if any(map(known, best.header)):
-        filed = under_days(best.header, best.lines, best.rows)
-        if filed is not None:
-            best.header, best.lines, best.rows = filed
-    return best
-
-
-def _postpickr(row: Sequence[Any]) -> list[Any]:
-    """Text, link, date, picture: what stands in B is one or the other, as D says."""
-    text, link, date, kind = [*row, "", "", "", ""][:4]
-    picture = str(kind).strip().upper() == "I"
-    return [text, "" if picture else link, date, link if picture else ""]
-
-
-def _first_full(rows: Sequence[Sequence[Any]]) -> int | None:
-    first = next(
-        (
-            number
-            for number, row in enumerate(rows[:60])
-            if sum(1 for cell in row if cell not in ("", None)) > 1
-        ),
-        0,
-    )
-    texts = [cell for cell in rows[first] if isinstance(cell, str) and cell]
-    looks_like_names = (
-        texts and all(len(cell) < 40 for cell in texts) and not any(ch.isdecimal() for c in texts for ch in c)
-    )
-    return first if looks_like_names and len(rows) > first + 1 else None
-
-
 class _Planner:
     """Carries one file through its stages."""
 
-    def __init__(self, source: Source, setting: ImportSetting, table: _Table) -> None:
+    def __init__(self, source: Source, setting: ImportSetting, table: Table) -> None:
         self.source, self.table = source, table
         self.signature = (
             signature(table.header) if any(table.header) else f"{source.preset or source.format}-bare"
@@ -226,6 +151,7 @@ class _Planner:
         days = Days(self.setting.today, client.zone, naive_utc=bool(self.preset and self.preset.utc))
         self.sections.hears([*self.table.heading, self.source.path.stem], days)
         if "date" not in self.at:
+            days.order = local_order(client.language, client.country, american=False) or DAY_FIRST
             return days
         at, weekday = self.at["date"], self.at.get("weekday", -1)
         readings: list[tuple[Reading, int]] = []
@@ -248,8 +174,8 @@ class _Planner:
         return days
 
     def _reader(self, days: Days) -> RowReader:
-        started, question = counted.started(
-            self.table.lines, self.table.rows, self.columns, self.answers, self.setting.today
+        self.started, question = counted.started(
+            self.table.lines, self.table.rows, self.columns, self.answers, days, self.table.heading
         )
         if question is not None:
             self.questions.append(question)
@@ -262,7 +188,6 @@ class _Planner:
             purposes=self.purposes,
             folder=self.source.path.parent,
             default_places=self._default_places(),
-            started=started,
         )
 
     def _default_places(self) -> tuple[int, ...]:
@@ -284,13 +209,14 @@ class _Planner:
         """The rows that may be posts: no separators, no repeated header, none of another client."""
         mine = self._mine()
         client_at = self.at.get("client", -1)
-        for line, row in zip(self.table.lines, self.table.rows, strict=True):
+        for number, (line, row) in enumerate(zip(self.table.lines, self.table.rows, strict=True)):
             if line == NEXT_SHEET:
                 self.sections.networks = ""
                 self.sections.hears(row, days)
                 continue
             if self.sections.passes(row, days):
                 continue
+            reader.day = self.started.get(number)
             reader.heading = "" if self.answers.get("places") else self.sections.networks
             if mine is not None and client_at < len(row):
                 name = text_in(row[client_at])

@@ -1,6 +1,7 @@
 """Rows of any sheet into drafts, by the fields that its columns were understood as."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -27,9 +28,7 @@ _PLAIN = ("cta", "hook", "first_comment", "content_warning", "label", "published
 
 
 class RowReader:
-    """Reads the rows of one file. ``started`` gives the days of rows that only count them (see
-    ``counted``).
-    """
+    """Reads the rows of one file. Who hands them over sets what stands above each: ``heading`` and ``day``."""
 
     def __init__(
         self,
@@ -40,14 +39,13 @@ class RowReader:
         purposes: Purposes,
         folder: Path,
         default_places: tuple[int, ...],
-        started: dict[int, Any] | None = None,
     ) -> None:
         self.errors: list[RowError] = []
         self.empty: list[RowError] = []  # rows with a day and a network, and nothing to say yet
         self.default_places = default_places
         self.days, self.channels = days, channels
         self.media = MediaCells(folder)
-        self.started = started or {}
+        self.day: date | None = None  # of a row that only counts days or names a weekday (see ``counted``)
         self.absent: dict[str, int] = {}
         self._hours: dict[Any, str | None] = {}
         self._at: dict[str, list[int]] = {}
@@ -114,6 +112,8 @@ class RowReader:
             draft.places = self.default_places
             draft.warnings.append(Sentence(NO_NETWORK))
         self._purpose(draft, row)
+        if draft.of_block and not draft.pillar_id:  # a merged cell is empty below its first row
+            draft.pillar_id = self._last.pillar_id
         if not draft.title:
             draft.title = title_from(draft.text)
         return draft
@@ -223,8 +223,8 @@ class RowReader:
     def _when(self, draft: Draft, row: Sequence[Any]) -> bool:
         """Fill day and hour; False (and an error) for a date that cannot be read."""
         value = row[self._date] if 0 <= self._date < len(row) else ""
-        if draft.line in self.started:
-            draft.day = self.started[draft.line]
+        if self.day is not None:
+            draft.day = self.day
         elif value != "" and value is not None and str(value).strip():
             if not self._dated(draft, value, row):
                 return False
@@ -232,7 +232,7 @@ class RowReader:
             self._carry(draft, row)
         if 0 <= self._time < len(row):
             self._timed(draft, row[self._time])
-        if draft.day is not None and draft.line not in self.started and str(value).strip():
+        if draft.day is not None and self.day is None and str(value).strip():
             self._last, self._used = draft, set(draft.places)
         return True
 
@@ -240,12 +240,15 @@ class RowReader:
         """The day of the rows above, under whose merged (or once written) date this one stands: for another network,
         or at an hour of its own, which means nothing without a day."""
         hour = hour_of_cell(row[self._time]) if 0 <= self._time < len(row) and self._cell(row, self._time) else None
+        draft.of_block = True
         if draft.named and self._fills(draft):
             draft.day, draft.hour = self._last.day, self._last.hour
             draft.carried = self._time >= 0 and hour is None
             self._used.update(draft.places)
         elif hour is not None:
             draft.day, self._used = self._last.day, set(draft.places)
+        else:
+            draft.of_block = False
 
     def _dated(self, draft: Draft, value: Any, row: Sequence[Any]) -> bool:
         found = self.days.resolve(value)

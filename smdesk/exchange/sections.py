@@ -43,6 +43,11 @@ class Sections:
         self._date = at.get("date", -1)
         self.networks = ""  # those that the last heading names
 
+    def _again(self, row: Sequence[Any]) -> bool:
+        """Whether a row says the header once more."""
+        same = all(str(cell).strip() == head for cell, head in zip(row, self._header, strict=False))
+        return same and len(row) <= len(self._header) and not any(self._header[len(row) :])
+
     def hears(self, heading: Sequence[Any], days: Days) -> None:
         """Take the month and the networks that a title names."""
         texts = [cell for cell in heading if isinstance(cell, str)]
@@ -54,8 +59,10 @@ class Sections:
     def passes(self, row: Sequence[Any], days: Days) -> bool:
         """Whether a row is to be passed over."""
         filled = [index for index, cell in enumerate(row) if cell != "" and cell is not None]
+        if len(filled) > 1 and self._again(row):
+            return True
         if len(filled) > 3:
-            return self._header != [""] and [str(cell).strip() for cell in row] == self._header
+            return False
         if not filled:
             return True
         alone = len(filled) == 1 or len({str(row[index]) for index in filled}) == 1

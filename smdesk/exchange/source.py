@@ -9,6 +9,7 @@ from smdesk.domain.imports import RowError, Sentence
 MAX_BYTES = 32 * 1024 * 1024  # 10,000 posts of 2,200 letters are some 25 MB
 MAX_ROWS = 100_000
 MAX_COLUMNS = 400
+NEXT_SHEET = 0  # instead of a line: here begin the rows of another sheet
 FORMATS = ("csv", "tsv", "xlsx", "ics", "json")
 
 

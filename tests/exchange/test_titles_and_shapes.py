@@ -122,3 +122,69 @@ def test_cells_say_what_they_are(tmp_path: Path) -> None:
     assert [one.networks, two.networks] == [("instagram",), ("facebook_page",)]
     assert (one.post.missing_media, one.post.design_note, one.post.status) == ("uno.png", "", "approved")
     assert (two.post.missing_media, two.post.design_note, two.post.status) == ("", "Fondo rojo", "in_review")
+
+
+def test_tabs_with_other_columns_hold_posts_too_and_reports_do_not(tmp_path: Path) -> None:
+    data = book({
+        "Instagram": [["Data", "Ora", "Formato", "Caption", "Stato"], ["2026-12-01", "18:30", "Reel", "Uno", "Bozza"]],
+        "LinkedIn": [["Data", "Testo", "Link"], ["2026-12-02", "Due", "https://a.example/b"]],
+        "Festività": [["Data", "Evento"], ["2026-12-08", "Immacolata"]],
+        "Numeri": [["Data", "Post", "Likes", "Reach"], ["2026-10-01", "Vecchio", 12, 400]],
+    })  # fmt: skip
+    plan = planned(tmp_path, "social.xlsx", data)
+    assert told(plan) == [("2026-12-01", ("instagram",), "Uno"), ("2026-12-02", ("linkedin",), "Due")]
+    assert plan.posts[1].post.link == "https://a.example/b"
+    assert [str(one) for one in plan.remarks] == ["Sheets that hold no posts were left out: Festività, Numeri."]
+
+
+@pytest.mark.parametrize(("first", "second"), [
+    ("Week of November 30, 2026", "Week of December 7, 2026"), ("SETTIMANA 1 (30/11 - 6/12)", "SETTIMANA 2 (7/12 - 13/12)"),
+    ("Semana del 30 de noviembre al 6 de diciembre", "Semana del 7 de diciembre"), ("Settimana dal 30/11/2026", "Settimana dal 7/12/2026"),
+])  # fmt: skip
+def test_weekdays_under_weeks_need_no_question(tmp_path: Path, first: str, second: str) -> None:
+    head = ["Day", "Platform", "Caption"]
+    rows = [[first, "", ""], head, ["Monday", "Instagram", "Uno"], ["Friday", "Facebook", "Due"]]
+    rows += [[second, "", ""], head, ["Tuesday", "Instagram", "Tre"]]
+    assert [one[0] for one in told(planned(tmp_path, "a.csv", table(*rows)))] == ["2026-11-30", "2026-12-04", "2026-12-08"]
+
+
+def test_weeks_in_a_column_and_on_tabs(tmp_path: Path) -> None:
+    rows = [["Week", "Day", "Caption"], ["Nov 30 - Dec 6", "Mon", "Uno"], ["", "Thu", "Due"], ["Dec 7 - Dec 13", "Mon", "Tre"]]
+    assert [one[0] for one in told(planned(tmp_path, "a.csv", table(*rows)))] == ["2026-11-30", "2026-12-03", "2026-12-07"]
+    head: list[object] = ["Giorno", "Testo"]
+    tabs = {
+        f"Foglio{n}": [[f"Settimana del {day} dicembre 2026"], head, ["Lunedì", f"Post {n}"], ["Giovedì", f"Altro {n}"]]
+        for n, day in ((1, 7), (2, 14))
+    }  # fmt: skip
+    assert [one[0] for one in told(planned(tmp_path, "a.xlsx", book(tabs)))] == ["2026-12-07", "2026-12-10", "2026-12-14", "2026-12-17"]
+
+
+def test_a_plan_that_counts_begins_in_the_month_of_its_title(tmp_path: Path) -> None:
+    rows = [["Dicembre 2026", "", ""], ["Settimana", "Giorno", "Testo"], ["1", "Martedì", "Uno"], ["2", "Lunedì", "Due"]]
+    plan = planned(tmp_path, "a.csv", table(*rows))
+    assert [(one.id, one.default) for one in plan.blocking] == [("start", "2026-11-30")]
+
+
+def test_merged_cells_of_a_block_hold_for_its_rows(tmp_path: Path) -> None:
+    client = client_plan("it")
+    pillar = client.pillars[0]
+    rows = [["Data", "Rubrica", "Canale", "Ora", "Testo"], ["2026-12-01", pillar.name, "Instagram", "10:00", "Uno"]]
+    rows += [["", "", "Facebook", "12:00", ""]]
+    plan = planned(tmp_path, "a.csv", table(*rows), client)
+    assert [(one.networks, one.post.text, one.post.pillar_id) for one in plan.posts] == [
+        (("instagram",), "Uno", pillar.id), (("facebook_page",), "Uno", pillar.id),
+    ]  # fmt: skip
+
+
+def test_a_remark_in_a_header_and_a_topic_among_pillars(tmp_path: Path) -> None:
+    client = client_plan("it")
+    rows = [["Data", "Tema", "Copy (first line counts!)"], ["2026-12-01", client.pillars[0].name, "Uno"]]
+    rows += [["2026-12-02", "Occhiali in montagna", "Due"]]
+    one, two = planned(tmp_path, "a.csv", table(*rows), client).posts
+    assert (one.post.text, one.post.pillar_id) == ("Uno", client.pillars[0].id)
+    assert (two.post.text, two.post.title, two.post.pillar_id) == ("Due", "Occhiali in montagna", 0)
+
+
+def test_a_short_header_said_again_is_no_post(tmp_path: Path) -> None:
+    rows = [["Data", "Titolo"], ["2026-12-01", "Uno"], ["Data", "Titolo"], ["2026-12-02", "Due"]]
+    assert len(told(planned(tmp_path, "a.csv", table(*rows)))) == 2
