@@ -9,7 +9,7 @@ from smdesk.ui.icons import draw
 from smdesk.ui.theme import Theme
 from smdesk.ui.views import View
 
-ROW, WORD = 56, 18
+ROW, WORD, AIR = 56, 18, 6  # px; AIR beside the longest word
 
 
 class RailButton(QAbstractButton):
@@ -73,7 +73,7 @@ class Rail(QWidget):
         """Grows with the text as far as the longest word needs; a word too long for that ends in "…"."""
         metrics = QFontMetrics(self._theme.font(tokens.MICRO))
         words = max(metrics.horizontalAdvance(button.text()) for button in self._buttons.values())
-        wide = max(tokens.RAIL, min(words + 4, self._theme.px(tokens.RAIL)))
+        wide = max(tokens.RAIL, min(words + 2 * AIR, self._theme.px(tokens.RAIL)))
         self.setFixedWidth(wide)
         for button in self._buttons.values():
             button.setFixedSize(wide, ROW + self._theme.px(WORD) - WORD)

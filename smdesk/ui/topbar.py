@@ -36,7 +36,7 @@ class ClientButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         wide = QFontMetrics(self._theme.font(tokens.BODY, strong=True)).horizontalAdvance(self.text())
-        return QSize(min(wide, 260) + 68, 36)
+        return QSize(min(wide, self._theme.px(260)) + 68, 36)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -137,7 +137,7 @@ class TopBar(QWidget):
         line.addStretch(1)
         line.addWidget(self.sample_tag)
         line.addWidget(self.hold)
-        theme.changed.connect(self.update)
+        theme.changed.connect(self._place_search)
 
     def open_switcher(self) -> None:
         """The menu of clients."""
@@ -180,6 +180,7 @@ class TopBar(QWidget):
         else:
             self.client.show_clients(_("No client yet"), [])
         self.hold.setVisible(bool(everyone))
+        self._place_search()
 
     def show_held(self, count: int) -> None:
         """While posts are held, the button releases them."""
@@ -189,6 +190,7 @@ class TopBar(QWidget):
         self.hold.setText(text)
         self.hold.setAccessibleName(text)
         self.hold.set_icon("play" if count else "pause")
+        self._place_search()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -200,6 +202,7 @@ class TopBar(QWidget):
         wide = max(120, min(SEARCH, right - left))
         x = max(left, min((self.width() - wide) // 2, right - wide))
         self.search.setGeometry(x, tokens.EDGE + 7, wide, 32)
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

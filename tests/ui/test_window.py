@@ -40,3 +40,27 @@ def test_hold_everything_stays_that_while_anything_is_left_to_hold(
     assert window.topbar.hold.text() != plain
     sample_store.undo()
     assert window.topbar.hold.text() == plain
+
+
+def test_the_search_field_stands_clear_of_the_client_whoever_it_is(open_window: Open, sample_store: Store) -> None:
+    sample_store.settings.set("window.scale", 1.5)
+    window = open_window(sample_store, language="it", size=(1024, 700))
+    for client in sample_store.clients.all():
+        window.choose_client(0)
+        window.choose_client(client.id)
+        bar = window.topbar
+        assert bar.search.x() >= bar.client.x() + bar.client.sizeHint().width()
+        assert bar.search.geometry().right() < bar.sample_tag.x()
+
+
+def test_the_status_line_gives_up_what_is_least_about_the_days_and_never_the_zone(
+    open_window: Open, sample_store: Store
+) -> None:
+    sample_store.settings.set("window.scale", 1.5)
+    window = open_window(sample_store, language="it", size=(1024, 700))
+    line = window.status
+    assert not line._saved.isVisible() and line._end.text() == "Europe/Rome"
+    for label in (line._left, line._right, line._end):
+        assert label.isVisible() and label.width() >= label.sizeHint().width()
+    window.resize(1900, 900)
+    assert line._saved.isVisible()
