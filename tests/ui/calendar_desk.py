@@ -134,6 +134,10 @@ class CalendarDesk:
             QTest.mouseRelease(source, Qt.MouseButton.LeftButton, pos=there)
         QApplication.processEvents()
 
+    def move(self, source: QWidget, point: QPoint) -> None:
+        """Move what is carried."""
+        _move(source, point)
+
     def drag_to_day(self, post: Post, day: date) -> None:
         """Carry a card of the month to a day."""
         month = self.month

@@ -44,6 +44,47 @@ def test_pulling_over_bare_hours_makes_a_post_where_the_pull_began(calendar: Cal
     assert week.drop is None and [card.due_wall for card in calendar.everything()] == ["2026-10-13T15:00"]
 
 
+@pytest.mark.parametrize(("mode", "way", "there"), [("month", 1, "2026-11"), ("month", -1, "2026-09"), ("week", 1, "2026-10-2")])
+def test_a_card_held_at_the_edge_turns_the_page_and_may_be_dropped_there(
+    calendar: CalendarDesk, qtbot: QtBot, mode: str, way: int, there: str
+) -> None:
+    post = calendar.post("2026-10-15T18:30")
+    calendar.view.set_mode(mode)
+    widget = calendar.view.mode_widget()
+    view, days = widget.viewport(), list(widget.days_model.days)
+    edge = QPoint(view.width() - 3 if way > 0 else 5, view.height() // 2)
+    calendar.carry(calendar.centre(post), edge, view, view, drop=False)
+    qtbot.waitUntil(lambda: widget.days_model.days != days, timeout=3000)
+    middle = QPoint(view.width() // 2, view.height() // 2)
+    calendar.move(view, middle)
+    day = widget.day_at(middle)
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=middle)
+    assert calendar.wall(post)[:10] == day.isoformat() and day.isoformat().startswith(there)
+    assert mode == "week" or calendar.wall(post).endswith("18:30")
+    calendar.store.undo()
+    assert calendar.wall(post) == "2026-10-15T18:30"
+
+
+@pytest.mark.parametrize("mode", ["week", "list", "board"])
+def test_details_open_once_no_second_click_can_follow(calendar: CalendarDesk, qtbot: QtBot, mode: str) -> None:
+    post = calendar.post("2026-10-15T18:30")
+    calendar.view.set_mode(mode)
+    QApplication.processEvents()
+    widget = calendar.view.mode_widget()
+    if mode == "week":
+        view, at = widget.viewport(), widget.boxes[post.id].center()
+    else:
+        rows = widget if mode == "list" else widget.columns["draft"].list
+        row = 1 if mode == "list" else 0
+        view, at = rows.viewport(), rows.visualRect(rows.model().index(row, 0)).center()
+    before = widget.geometry()
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=at)
+    assert widget.geometry() == before and calendar.view.desk.cards[0].id == post.id
+    QTest.mouseDClick(view, Qt.MouseButton.LeftButton, pos=at)
+    assert calendar.opened == [post.id]
+    qtbot.waitUntil(lambda: calendar.view.panels.inspector is not None and calendar.view.panels.inspector.isVisible())
+
+
 @pytest.mark.parametrize("said", ["18:15", "6:15pm", "at 6:15 pm", "alle 18:15", "a las 18:15"])
 def test_an_hour_without_a_day_means_the_day_that_was_double_clicked(calendar: CalendarDesk, said: str) -> None:
     day = date(2026, 10, 29)

@@ -194,6 +194,11 @@ class BoardMode(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusProxy(self.columns["idea"].list)
 
+    @property
+    def pressing(self) -> bool:
+        """Whether a post is held by the pointer."""
+        return any(column.list.pressing for column in self.columns.values())
+
     def load(self) -> None:
         """Read every column."""
         counts = self.desk.ctx.store.posts.counts(self.desk.narrow)

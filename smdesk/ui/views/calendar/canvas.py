@@ -9,15 +9,15 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QRegion, QResizeEvent
-from PySide6.QtWidgets import QListView
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent, QKeyEvent, QRegion, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from smdesk.domain.cards import Card
 from smdesk.ui.views.calendar import walk
 from smdesk.ui.views.calendar.cards import CardPainter
 from smdesk.ui.views.calendar.desk import Desk
 from smdesk.ui.views.calendar.filedrop import FileDrop
-from smdesk.ui.views.calendar.model import DayModel
+from smdesk.ui.views.calendar.model import DayModel, Index
 from smdesk.ui.views.calendar.pointer import Pointer
 from smdesk.ui.widgets.viewport import own_viewport
 
@@ -78,6 +78,15 @@ class Canvas(QListView):
     def relayout(self) -> None:
         """Compute where everything lies."""
         raise NotImplementedError
+
+    @property
+    def pressing(self) -> bool:
+        """Whether a card is held by the pointer: nothing may move under it now."""
+        return self._pointer.pressing
+
+    def way_at(self, point: QPoint) -> int:
+        """Where a carried card that rests there wants to go: to the page before (-1), the one after (1), or stay."""
+        return 0
 
     def press_beside(self, point: QPoint, day: date) -> bool:
         """A press beside the cards, on something of the subclass's (a free slot, "+3 more"); True when used."""
@@ -199,6 +208,27 @@ class Canvas(QListView):
         self.ring = event.reason() in _BY_KEYS
         super().focusInEvent(event)
         self.viewport().update()
+        self._tell(self.currentIndex(), QAccessible.Event.Focus)
+
+    # -- for a screen reader ------------------------------------------------------------------
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        # Not the list view's own: it looks the item up in a layout that is never made, and tells of the list alone.
+        QAbstractItemView.currentChanged(self, current, previous)
+        if self.hasFocus():
+            self._tell(current, QAccessible.Event.Focus)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        QAbstractItemView.selectionChanged(self, selected, deselected)
+        for chosen, what in ((deselected, QAccessible.Event.SelectionRemove), (selected, QAccessible.Event.SelectionAdd)):
+            for index in chosen.indexes():
+                self._tell(index, what)
+
+    def _tell(self, index: Index, what: QAccessible.Event) -> None:
+        if index.isValid() and QAccessible.isActive():
+            event = QAccessibleEvent(self, what)
+            event.setChild(index.row())
+            QAccessible.updateAccessibility(event)
 
     # -- dropping -----------------------------------------------------------------------------
 

@@ -46,11 +46,16 @@ class CarryList(QListView):
         if event.size().width() != event.oldSize().width():
             self.scheduleDelayedItemsLayout()  # titles break elsewhere: beside a scroll bar there is less room
 
+    @property
+    def pressing(self) -> bool:
+        """Whether a post is held by the pointer: nothing may move under it now."""
+        return self._pressed is not None
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        super().mousePressEvent(event)
         point = event.position().toPoint()
         card = self.card(self.indexAt(point)) if self.indexAt(point).isValid() else None
         self._pressed = (point, card) if card and event.button() == Qt.MouseButton.LeftButton else None
+        super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         point = event.position().toPoint()

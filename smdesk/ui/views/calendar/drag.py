@@ -8,7 +8,7 @@ that the pointer can say at each moment what a drop would do.
 from datetime import date, timedelta
 from typing import Any, Protocol, runtime_checkable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QWidget
 
@@ -20,6 +20,7 @@ from smdesk.ui.views.calendar.cards import CardPainter, paint_ghost
 from smdesk.ui.views.calendar.desk import Desk
 
 _EDGE, _STEP = 28, 14  # pixels
+_TURN_MS = 700  # held at the edge of the days for so long, the page turns
 
 
 @runtime_checkable
@@ -43,6 +44,7 @@ class Drag(QObject):
     """One carrying at a time. ``done`` gives what the target made of the drop."""
 
     done = Signal(object, object)  # Load, the target's answer
+    turned = Signal(int)  # the page before (-1) or after (1) was asked for
     ended = Signal()
 
     def __init__(self, desk: Desk, painter: CardPainter, window: QWidget) -> None:
@@ -53,6 +55,7 @@ class Drag(QObject):
         self._grip = QPoint()
         self.grip_y = 0  # how far below the card's top it was taken hold of
         self._at = QPoint()
+        self._way, self._rested = 0, QElapsedTimer()
         self._scrolling = QTimer(self, interval=30)
         self._scrolling.timeout.connect(self._scroll_at_edge)
         self.load: Load | None = None
@@ -78,6 +81,8 @@ class Drag(QObject):
             self._window, self._painter, self._desk, held, len(cards), max(150, min(width, 208))
         )
         self._ghost.show()
+        self._way = 0
+        self._rested.invalidate()
         self._scrolling.start()
         QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
         self.move(at)
@@ -111,7 +116,19 @@ class Drag(QObject):
                     if place < _EDGE or place > size - _EDGE:
                         bar.setValue(bar.value() + (_STEP if place > _EDGE else -_STEP))
             widget = widget.parentWidget()
+        self._turn_at_edge()
         self.move(self._at)
+
+    def _turn_at_edge(self) -> None:
+        """Held at the edge of the days, the page turns, and again as long as it is held there."""
+        target = self._target_at(self._window.mapFromGlobal(self._at))
+        way = target.way_at(target.viewport().mapFromGlobal(self._at)) if hasattr(target, "way_at") else 0
+        if way != self._way or not self._rested.isValid():
+            self._way = way
+            self._rested.start()
+        elif way and self._rested.hasExpired(_TURN_MS):
+            self._rested.start()
+            self.turned.emit(way)
 
     def _target_at(self, local: QPoint) -> Any:
         widget = self._window.childAt(local)

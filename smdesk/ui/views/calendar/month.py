@@ -14,7 +14,7 @@ from smdesk.ui.views.calendar.canvas import Canvas
 from smdesk.ui.views.calendar.cards import PAD, Look
 from smdesk.ui.views.calendar.desk import month_span, other_month
 
-WEEKS_COLUMN, HEAD = 28, 28
+WEEKS_COLUMN, HEAD, EDGE = 28, 28, 10  # px; at the edges below and at the right a carried card turns the page
 NUMBER, BAND, GAP = 27, 18, 2
 LINE_CARDS, LOWEST = (22, 19, 17), 15  # heights of a card of one line: lower ones where else a post had no place
 MORE, MORE_PAD = 18, 6  # height of "+3 more"; px at both sides of it beside a day's number
@@ -207,6 +207,11 @@ class MonthView(Canvas):
         return self.days_model.days[place] if place < len(self.days_model.days) else None
 
     # -- pointer ------------------------------------------------------------------------------
+
+    def way_at(self, point: QPoint) -> int:
+        if point.y() < self._head or point.x() < self._left:
+            return -1
+        return int(point.y() > self.viewport().height() - EDGE or point.x() > self.viewport().width() - EDGE)
 
     def press_beside(self, point: QPoint, day: date) -> bool:
         cell = self.cells[day]

@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QRect
+from PySide6.QtCore import QObject, QRect, QTimer
+from PySide6.QtWidgets import QApplication
 
 from smdesk.ui import tokens
 
@@ -25,6 +26,8 @@ class Panels(QObject):
         kept = self._ctx.store.settings.get("calendar.panels", {})
         self._ideas = bool(kept.get("ideas", True))
         self._details = False
+        self._settling = QTimer(self, singleShot=True)
+        self._settling.timeout.connect(self.follow_selection)
         self._asked = False  # over the days the drawer lies only when asked for in this session
 
     def show_ideas(self, on: bool) -> None:
@@ -46,6 +49,10 @@ class Panels(QObject):
     def follow_selection(self) -> None:
         """The month keeps its drawer while there is no room for both; elsewhere a selected post shows its details."""
         view, open_before = self._view, self._details
+        held = getattr(view.mode_widget(), "pressing", False) or view.drag.active
+        if held and not open_before and view.desk.cards:  # a second click, or a drag, must find its card where it was
+            self._settling.start(QApplication.doubleClickInterval())
+            return
         if not view.desk.cards:
             self._details = False
         elif view.width() >= BOTH_FROM or view.desk.mode != "month":

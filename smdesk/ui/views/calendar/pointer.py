@@ -23,6 +23,11 @@ class Pointer:
         self._pressed: tuple[QPoint, Card | None] | None = None
         self._pick_on_release = self._sketching = False
 
+    @property
+    def pressing(self) -> bool:
+        """Whether the button is held on a card."""
+        return self._pressed is not None and self._pressed[1] is not None
+
     def answer(self, event: QEvent) -> bool:
         """Use an event; False leaves it to Qt."""
         kind = event.type()

@@ -88,7 +88,7 @@ class RepeatDialog(CalmDialog):
         if self._first.day > 28:  # not every month has such a day, and each has a last one
             self.on.setCurrentIndex(max(0, self.on.findData("BYMONTHDAY=-1")))
         self.on.currentIndexChanged.connect(self._reread)
-        self.body.addWidget(self.on)
+        self.body.addLayout(_line(self.on))
         self.body.addLayout(self._ends())
         self.said = Label("", "second", wrap=True)
         self.body.addWidget(self.said)

@@ -70,6 +70,7 @@ class CalendarView(QWidget):
         self.drawer.list.clicked.connect(lambda index: self.verbs.idea_chosen())
         self.drag.done.connect(self.verbs.changes.carried)
         self.drag.ended.connect(self._drag_ended)
+        self.drag.turned.connect(self.step)
         hub.changed.connect(self._changed)
         hub.client_chosen.connect(self._client_chosen)
         hub.minute.connect(self._minute)

@@ -16,6 +16,7 @@ from smdesk.ui.views.calendar.weekpaint import (
     DAY_HEAD,
     Sketch,
     look_of,
+    paint_dot,
     paint_drop,
     paint_head,
     paint_hours,
@@ -27,6 +28,7 @@ from smdesk.ui.views.calendar.weekpaint import (
 HOURS_COLUMN, LANE, HOUR, CARD = 48, 23, 38, 56
 LEAST, MOST, MORE = 56, 3, 26  # px a card needs to be read, cards side by side, px of "+2" beside them
 SNAP = 15  # minutes
+EDGE = 10  # px at the right where a carried card turns the page, as it does over the hours at the left
 FIRST_SHOWN = 7  # hour at the top until someone scrolls
 
 
@@ -147,6 +149,9 @@ class WeekView(Canvas):
         self.boxes = {one.card.id: one.box.translated(0, shift) for one in self._lying}
         self.viewport().update()
 
+    def way_at(self, point: QPoint) -> int:
+        return -1 if point.x() < self.left else int(point.x() > self.viewport().width() - EDGE)
+
     def press_beside(self, point: QPoint, day: date) -> bool:
         if point.y() < self.top:
             return False
@@ -255,6 +260,7 @@ class WeekView(Canvas):
                 self.cards.paint(painter, box, one.card, look_of(self, one.card, current))
         for more in self._more:
             paint_more(self, painter, seen(self, more.box), len(more.cards))
+        paint_dot(self, painter)
         paint_drop(self, painter)
         painter.setClipping(False)
         paint_head(self, painter, width, height)

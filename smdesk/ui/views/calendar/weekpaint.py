@@ -48,13 +48,19 @@ def paint_now(view: "WeekView", painter: QPainter, width: int) -> None:
     painter.fillRect(view.left, y, width - view.left, 1, faint)
     painter.setPen(QPen(view.theme["danger"], 1.5))
     painter.drawLine(view.xs[column], y, view.xs[column + 1], y)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(view.theme["danger"])
-    painter.drawEllipse(QPoint(view.xs[column], y), 4, 4)
     painter.setPen(view.theme["danger"])
     words = view.desk.texts.hour(clock_text)
     wide = view.cards.width(words, view.cards.strong_font)
     view.cards.text(painter, words, view.cards.strong_font, view.left - 5 - wide, y - 8, 16)
+
+
+def paint_dot(view: "WeekView", painter: QPainter) -> None:
+    """Where the present time begins; unlike its line no card covers it."""
+    if view.desk.today in view.days_model.row_of_day:
+        x = view.xs[view.days_model.days.index(view.desk.today)]
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(view.theme["danger"])
+        painter.drawEllipse(QPoint(x, view.y_of(minutes_of(hour_of(view.desk.now_wall)))), 4, 4)
 
 
 def paint_more(view: "WeekView", painter: QPainter, box: QRect, count: int) -> None:
