@@ -170,10 +170,13 @@ _PLAIN = {
 
 def networks_titled(text: str) -> str:
     """The networks that a title names ("Calendario Instagram dicembre"), as a cell would; "" when it names none."""
+    return text if len(text) <= 90 and only_networks(text) else networks_within(text)
+
+
+def networks_within(text: str) -> str:
+    """Those that a name or a sentence speaks of without any doubt."""
     if len(text) > 90:
         return ""
-    if only_networks(text):
-        return text
     return ", ".join(dict.fromkeys(_PLAIN[word] for word in fold(text).replace("/", " ").replace("@", " @").split() if word in _PLAIN))
 
 

@@ -255,6 +255,8 @@ def _guess(cases: list[_Case]) -> None:
         if fitting:
             best = max(fitting, key=lambda case: case.look.length if field == "text" else 0.0)
             best.field, best.guessed = field, True
+    if not any(case.field in ("title", "media") or case.field.startswith("text") for case in cases):
+        _guess_words(cases)
     if "text" not in have and not any(case.field.startswith("text") for case in cases):
         longest = [
             case
@@ -263,6 +265,17 @@ def _guess(cases: list[_Case]) -> None:
         ]
         for case in sorted(longest, key=lambda case: -case.look.length)[:1]:
             case.field, case.guessed = "text", True
+
+
+def _guess_words(cases: list[_Case]) -> None:
+    """Beside days, the longest column of ever new words is the posts: in a sheet without any header. Headers that
+    nobody knows are asked about."""
+    if not any(case.field == "date" for case in cases) or not all(case.name.startswith("#") for case in cases):
+        return
+    free = [case for case in cases if not case.field and not case.fixed and case.look.filled]
+    words = [case for case in free if case.look.length >= 6 and case.look.distinct > 0.6 and case.look.whole < 0.5]
+    for case in sorted(words, key=lambda case: -case.look.length)[:1]:
+        case.field, case.guessed = "text", True
 
 
 _GUESSES: tuple[tuple[str, Callable[[Profile], bool]], ...] = (

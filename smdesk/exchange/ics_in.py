@@ -153,11 +153,13 @@ def _said(event: _Event) -> list[str]:
     value = {name: text for name, (_, text) in event.values.items()}
     title, text = _plain(value.get("SUMMARY", "")), _plain(value.get("DESCRIPTION", ""))
     network, title = networks_before(title)
-    category = _plain(re.split(r"(?<!\\),", value.get("CATEGORIES", ""))[0])
+    kinds = [_plain(one) for one in re.split(r"(?<!\\),", value.get("CATEGORIES", ""))]
+    category = next((one for one in kinds if not only_networks(one)), "")
     status = "rejected" if value.get("STATUS", "").upper() == "CANCELLED" else ""
     place = _plain(value.get("LOCATION", ""))
     if not network and any(map(only_networks, parts(place)[:1])):
         network, place = place, ""
+    network = network or ", ".join(filter(only_networks, kinds))
     link = value.get("URL", "")
     return [title, _without_tags(text), category, link, status, place, network]
 

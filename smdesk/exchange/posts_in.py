@@ -26,7 +26,7 @@ from smdesk.exchange.draft import text_in
 from smdesk.exchange.finish import Finisher
 from smdesk.exchange.grouping import joined
 from smdesk.exchange.headers import LABELS
-from smdesk.exchange.presets import OWN, preset_of
+from smdesk.exchange.presets import OWN, POSTPICKR, preset_of
 from smdesk.exchange.purposes import Purposes, are_pillars
 from smdesk.exchange.rows import RowReader
 from smdesk.exchange.sections import Sections
@@ -88,7 +88,7 @@ class _Planner:
         self.setting = replace(setting, mapping=mapping, answers=answers)
         self.answers = answers
         self.purposes = Purposes(setting.plan)
-        self.preset = preset_of(table.header) if source.preset != "PostPickr" else None
+        self.preset = preset_of(table.header) if source.preset != POSTPICKR else None
         self.columns = self._columns(mapping)
         self.at = {column.field: column.index for column in reversed(self.columns) if column.field}
         self.channels = Channels(setting.plan.places)
@@ -132,7 +132,7 @@ class _Planner:
         self.questions.append(Question("new_pillars", Sentence(ASK_PILLARS, values), YES_NO, default))
 
     def _columns(self, mapping: Any) -> tuple[Column, ...]:
-        if self.source.preset == "PostPickr":
+        if self.source.preset == POSTPICKR:
             names = ("text", "link", "date", "media")
             return tuple(
                 Column(number, name.upper(), name) for number, name in enumerate(names) if number < 4
@@ -149,7 +149,8 @@ class _Planner:
         """The reader of dates, its order decided by the whole column."""
         client = self.setting.plan.client
         days = Days(self.setting.today, client.zone, naive_utc=bool(self.preset and self.preset.utc))
-        self.sections.hears([*self.table.heading, self.source.path.stem], days)
+        self.sections.hears(self.table.heading, days)
+        self.sections.is_called(self.source.path.stem, days)
         if "date" not in self.at:
             days.order = local_order(client.language, client.country, american=False) or DAY_FIRST
             return days
@@ -161,6 +162,8 @@ class _Planner:
                 said = SHORT_WEEKDAYS.get(fold(text_in(row[weekday])), -1) if 0 <= weekday < len(row) else -1
                 readings.append((reading, said))
         order, sure = order_of(readings, days, language=client.language, country=client.country)
+        if self.source.preset == POSTPICKR:
+            order, sure = DAY_FIRST, True
         told = self.answers.get("date_order", "")
         days.order = told if told in (DAY_FIRST, MONTH_FIRST) else order
         if not sure and days.order != told:

@@ -13,6 +13,7 @@ from typing import Any
 from smdesk.exchange.words import fold
 
 OWN = "smdesk"
+POSTPICKR = "PostPickr"
 OWN_MARK = "smdesk post"  # the first header of our own files
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from smdesk.exchange.channels import networks_titled, only_networks
+from smdesk.exchange.channels import networks_titled, networks_within, only_networks
 from smdesk.exchange.days import Days
 from smdesk.exchange.words import MONTHS, WEEK_WORDS, fold
 
@@ -56,6 +56,11 @@ class Sections:
             days.context = (month[0] or days.context[0], month[1])
         self.networks = next((named for text in texts if (named := networks_titled(text))), self.networks)
 
+    def is_called(self, name: str, days: Days) -> None:
+        """What the name of the file says, where nothing in it does: "google" in one means no Google place."""
+        days.context = days.context if days.context[1] else month_in(name)
+        self.networks = self.networks or networks_within(name)
+
     def passes(self, row: Sequence[Any], days: Days) -> bool:
         """Whether a row is to be passed over."""
         filled = [index for index, cell in enumerate(row) if cell != "" and cell is not None]
@@ -69,7 +74,7 @@ class Sections:
         first = row[filled[0]]
         if alone and isinstance(first, str):
             month = month_in(first)
-            if month[1] or only_networks(first):
+            if month[1] or (only_networks(first) and (filled[0] not in self._says or networks_within(first))):
                 self.hears([first], days)
                 return True
             words = fold(first).split()

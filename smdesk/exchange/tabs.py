@@ -9,7 +9,7 @@ from smdesk.exchange.columns import header_row, signature
 from smdesk.exchange.dayrows import under_days
 from smdesk.exchange.headers import known, meanings
 from smdesk.exchange.monthgrid import from_grid
-from smdesk.exchange.presets import is_postpickr, preset_of, squeezed
+from smdesk.exchange.presets import POSTPICKR, is_postpickr, preset_of, squeezed
 from smdesk.exchange.shapes import upright
 from smdesk.exchange.source import NEXT_SHEET, Sheet, Source
 
@@ -43,7 +43,7 @@ def table_of(source: Source) -> Table:
         message = N_("File: “{name}” holds no rows; choose the one with the posts.")
         raise BadInput(message, "file", name=source.name)
     if len(source.sheets) == 1 and is_postpickr(source.sheets[0].rows):
-        source.preset = "PostPickr"
+        source.preset = POSTPICKR
         source.sheets[0].rows = [_postpickr(row) for row in source.sheets[0].rows]
         return Table(source, source.sheets[0], None)
     source.sheets = [from_grid(sheet) or upright(sheet) for sheet in source.sheets]

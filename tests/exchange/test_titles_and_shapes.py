@@ -188,3 +188,27 @@ def test_a_remark_in_a_header_and_a_topic_among_pillars(tmp_path: Path) -> None:
 def test_a_short_header_said_again_is_no_post(tmp_path: Path) -> None:
     rows = [["Data", "Titolo"], ["2026-12-01", "Uno"], ["Data", "Titolo"], ["2026-12-02", "Due"]]
     assert len(told(planned(tmp_path, "a.csv", table(*rows)))) == 2
+
+
+def test_a_file_without_header_is_days_and_words(tmp_path: Path) -> None:
+    rows = [["12/21/2026 09:05", "Hoot one", "https://a.example/x"], ["12/22/2026 10:10", "Hoot two", ""]]
+    plan = planned(tmp_path, "a.csv", table(*rows))
+    assert [(one.post.due_wall, one.post.text, one.post.link) for one in plan.posts] == [
+        ("2026-12-21T09:05", "Hoot one", "https://a.example/x"), ("2026-12-22T10:10", "Hoot two", ""),
+    ]  # fmt: skip
+
+
+def test_postpickr_writes_days_first_for_everybody(tmp_path: Path) -> None:
+    plan = planned(tmp_path, "a.csv", "Uno,https://a.example,01/12/2026 09:30,L\n", client_plan("en", country="US"))
+    assert not plan.blocking and plan.posts[0].post.due_wall == "2026-12-01T09:30"
+
+
+def test_a_file_called_google_is_no_google_place(tmp_path: Path) -> None:
+    event = "BEGIN:VEVENT\nUID:1\nSUMMARY:Ciao\nDTSTART:20261202T113000\nCATEGORIES:Instagram,Prodotto\nEND:VEVENT\n"
+    other = event.replace("Instagram,", "").replace("UID:1", "UID:2")
+    plan = planned(tmp_path, "google.ics", f"BEGIN:VCALENDAR\nVERSION:2.0\n{event}{other}END:VCALENDAR\n")
+    assert plan.posts[0].networks == ("instagram",) and not plan.new_networks
+
+
+def test_a_post_that_is_one_word_is_no_heading(tmp_path: Path) -> None:
+    assert len(told(planned(tmp_path, "a.csv", table(["Testo", "Data"], ["Newsletter", ""], ["Uno", "2026-12-01"])))) == 2
