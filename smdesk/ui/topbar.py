@@ -137,6 +137,8 @@ class TopBar(QWidget):
         line.addStretch(1)
         line.addWidget(self.sample_tag)
         line.addWidget(self.hold)
+        self.setTabOrder(self.client, self.search)
+        self.setTabOrder(self.search, self.hold)
         theme.changed.connect(self._place_search)
 
     def open_switcher(self) -> None:

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from smdesk.domain.errors import BadInput
 from smdesk.domain.plan.chapters import CHAPTERS
 from smdesk.domain.posts import Status
-from smdesk.services import posts, review, versions
+from smdesk.services import posts, publishing, review, versions
 from smdesk.ui.composer.byhand import Changes, Published
 from smdesk.ui.composer.placesmenu import Keep
 from smdesk.ui.dialogs.backing import BackupDialog, OpenDialog
@@ -27,6 +27,7 @@ from smdesk.ui.dialogs.palette import Palette
 from smdesk.ui.dialogs.settings import SettingsDialog
 from smdesk.ui.dialogs.shortcuts import ShortcutSheet
 from smdesk.ui.dialogs.snippets import SnippetsDialog
+from smdesk.ui.publish.phone import PhoneDialog
 from smdesk.ui.publish.sheet import PublishSheet
 from smdesk.ui.views.calendar.entry import EntryLine, GoLine
 from smdesk.ui.views.calendar.filter import FilterPopover
@@ -55,7 +56,7 @@ def scenes(window: Window, qtbot: QtBot, folder: Path) -> Iterator[Scene]:
     yield from views(window, qtbot)
     yield from composer(window, qtbot)
     yield from frame(window)
-    for name, make in (dialogs(window, folder) | backing(window)).items():
+    for name, make in (dialogs(window, folder) | backing(window) | scopes(window)).items():
         yield from _each_tab(name, make(), window, qtbot)
     yield from palette(window)
     yield from floating(window)
@@ -154,6 +155,12 @@ def frame(window: Window) -> Iterator[Scene]:
     window.quiet.hide()
 
 
+def _phone(window: Window, post_id: int) -> PhoneDialog:
+    sheet = publishing.sheet(window.ctx.store, post_id)
+    one = sheet.at[0]
+    return PhoneDialog(window, window.ctx, one, sheet.steps[one.place.id], sheet.whole.post.title)
+
+
 def backing(window: Window) -> dict[str, Callable[[], QDialog]]:
     """Backups to a file, plain and protected."""
 
@@ -167,6 +174,15 @@ def backing(window: Window) -> dict[str, Callable[[], QDialog]]:
         "back up": lambda: BackupDialog(window, window.ctx),
         "back up with a passphrase": protecting,
         "restore with a passphrase": lambda: OpenDialog(window, window.ctx, Path("a backup with a long name of its own.age")),
+    }
+
+
+def scopes(window: Window) -> dict[str, Callable[[], QDialog]]:
+    """How much of a series is meant."""
+    return {
+        "move a series": lambda: ScopeDialog(window, window.ctx, moving=True),
+        "same content for a series": lambda: ScopeDialog(window, window.ctx, spreading=True),
+        "delete from a series": lambda: ScopeDialog(window, window.ctx),
     }
 
 
@@ -202,6 +218,7 @@ def dialogs(window: Window, folder: Path) -> dict[str, Callable[[], QDialog]]:
     with_media = card_where(store, lambda card: bool(posts.get(store, card.id).media) and len(card.place_ids) > 1)
     made: dict[str, Callable[[], QDialog]] = {
         "publish by hand": lambda: PublishSheet(window, ctx, with_media.id),
+        "pass to the phone": lambda: _phone(window, with_media.id),
         "new client": lambda: NewClientDialog(window, ctx),
         "client": lambda: ClientDialog(window, ctx, who),
         "settings": lambda: SettingsDialog(window, ctx),
@@ -214,9 +231,6 @@ def dialogs(window: Window, folder: Path) -> dict[str, Callable[[], QDialog]]:
         "hold": holding,
         "release": releasing,
         "repeat": lambda: RepeatDialog(window, calendar.desk, card),
-        "move a series": lambda: ScopeDialog(window, ctx, moving=True),
-        "same content for a series": lambda: ScopeDialog(window, ctx, spreading=True),
-        "delete from a series": lambda: ScopeDialog(window, ctx, moving=False),
         "own date": lambda: OwnDateDialog(window, calendar.desk, calendar.desk.today),
     }
     for kind in ("objective", "key_result", "segment", "pillar", "campaign", "meeting", "competitor"):

@@ -160,3 +160,27 @@ def test_a_strip_without_anything_to_say_takes_no_room(calendar: CalendarDesk, q
     assert not view.strip.isVisible() and view.mode_widget().y() == view.toolbar.height()
     qtbot.waitUntil(lambda: view.desk.margin is not None)
     assert not view.strip.isVisible()
+
+
+def test_tab_goes_as_one_reads(calendar: CalendarDesk, qtbot: QtBot) -> None:
+    calendar.post("2026-10-20T18:30")
+    strip, bar = calendar.view.strip, calendar.view.toolbar
+    qtbot.waitUntil(lambda: len(strip.order()) >= 3)
+    for mode in ("month", "week", "list"):
+        calendar.view.set_mode(mode)
+        calendar.view.panels.order_keys()
+        chain, one = [], bar.new
+        while one is not calendar.view.drawer.new:
+            chain.append(one)
+            one = one.nextInFocusChain()
+        seen = [part for part in chain if part in (bar.new, calendar.view.mode_widget(), *strip.order())]
+        assert seen == [bar.new, *strip.order(), calendar.view.mode_widget()], mode
+
+
+def test_a_day_whose_posts_are_filtered_away_is_no_gap(calendar: CalendarDesk, qtbot: QtBot) -> None:
+    calendar.post("2026-10-19T09:00")  # a Monday with a slot at 18:30
+    month, desk = calendar.month, calendar.view.desk
+    desk.narrow_to(text="zzz")
+    qtbot.waitUntil(lambda: bool(month.cells[date(2026, 10, 19)].slots))
+    shown = {day.day for day, cell in month.cells.items() if cell.slots and month._slots_shown(day, cell)}
+    assert 19 not in shown and 21 in shown

@@ -8,7 +8,17 @@ what keys act on.
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QMargins,
+    QModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent, QKeyEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
@@ -45,13 +55,14 @@ class Canvas(QListView):
         self.theme = desk.ctx.theme
         self.days_model = DayModel(desk)
         self.boxes: dict[int, QRect] = {}
+        self.edges = QMargins()  # px of the viewport where a card that is held turns the page: left and top back
         self.hover_card = 0
         self.hover_day: date | None = None
         self.target: date | None = None
         self.sketch: Sketch | None = None  # where bare hours can be pulled over
         self.ring = False  # the focus ring shows once keys are used
         self._marked: frozenset[int] = frozenset()
-        self._pointer, self._file_drop = Pointer(self), FileDrop(self)
+        self.pointer, self._file_drop = Pointer(self), FileDrop(self)
         own_viewport(self)
         self.setModel(self.days_model)
         self.viewport().setMouseTracking(True)
@@ -78,15 +89,6 @@ class Canvas(QListView):
     def relayout(self) -> None:
         """Compute where everything lies."""
         raise NotImplementedError
-
-    @property
-    def pressing(self) -> bool:
-        """Whether a card is held by the pointer: nothing may move under it now."""
-        return self._pointer.pressing
-
-    def way_at(self, point: QPoint) -> int:
-        """Where a carried card that rests there wants to go: to the page before (-1), the one after (1), or stay."""
-        return 0
 
     def press_beside(self, point: QPoint, day: date) -> bool:
         """A press beside the cards, on something of the subclass's (a free slot, "+3 more"); True when used."""
@@ -202,7 +204,7 @@ class Canvas(QListView):
             event.ignore()
 
     def viewportEvent(self, event: QEvent) -> bool:
-        return self._pointer.answer(event) or self._file_drop.answer(event) or super().viewportEvent(event)
+        return self.pointer.answer(event) or self._file_drop.answer(event) or super().viewportEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.ring = event.reason() in _BY_KEYS

@@ -122,7 +122,7 @@ class Drag(QObject):
     def _turn_at_edge(self) -> None:
         """Held at the edge of the days, the page turns, and again as long as it is held there."""
         target = self._target_at(self._window.mapFromGlobal(self._at))
-        way = target.way_at(target.viewport().mapFromGlobal(self._at)) if hasattr(target, "way_at") else 0
+        way = _way(target, self._at) if hasattr(target, "edges") else 0
         if way != self._way or not self._rested.isValid():
             self._way = way
             self._rested.start()
@@ -219,6 +219,15 @@ class Drag(QObject):
         assert self.load is not None
         held = self.load.held
         return hour_of(held.due_wall) if held.due_wall else self.slot_hour(held, day)
+
+
+def _way(days: Any, at: QPoint) -> int:
+    """Where a card at a (global) point wants to go: to the page before (-1), the one after (1), or stay."""
+    view, edges = days.viewport(), days.edges
+    point = view.mapFromGlobal(at)
+    if point.x() < edges.left() or point.y() < edges.top():
+        return -1
+    return int(point.x() >= view.width() - edges.right() or point.y() >= view.height() - edges.bottom())
 
 
 class _Ghost(QWidget):

@@ -4,14 +4,15 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QMargins, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 
 from smdesk.domain.cards import Card
 from smdesk.services.calendar import Band, bands
+from smdesk.services.posts import hour_for
 from smdesk.ui.views.calendar.bandpaint import band_tip, paint_band
 from smdesk.ui.views.calendar.canvas import Canvas
-from smdesk.ui.views.calendar.cards import PAD, Look
+from smdesk.ui.views.calendar.cards import PAD, CardPainter, Look
 from smdesk.ui.views.calendar.desk import month_span, other_month
 
 WEEKS_COLUMN, HEAD, EDGE = 28, 28, 10  # px; at the edges below and at the right a carried card turns the page
@@ -83,6 +84,7 @@ class MonthView(Canvas):
         """Compute the cells, the bands and the boxes of the cards."""
         px = self.theme.px
         self._left, self._head = px(WEEKS_COLUMN), px(HEAD)
+        self.edges = QMargins(self._left, self._head, EDGE, EDGE)
         model = self.days_model
         weeks = max(1, len(model.days) // 7)
         wide = self.viewport().width() - self._left
@@ -141,7 +143,7 @@ class MonthView(Canvas):
                 y += box.height() + GAP + 1
             self._lay_slots(cell, day, QRect(x, y, wide, px(24)))
             return
-        high, fit = self._lines_for(len(cards), room)
+        high, fit = line_cards([px(high) for high in (*LINE_CARDS, LOWEST)], len(cards), room)
         above = max(0, (room + 3 - px(MORE)) // (high + GAP))  # "+3 more" is lower than a card and may touch the edge
         beside = fit < len(cards) and not above  # no room under a card: beside the day's number there is
         shown = cards[: fit if beside or fit >= len(cards) else above]
@@ -159,15 +161,6 @@ class MonthView(Canvas):
             text = round(self.cards.width(words, self.cards.micro_font)) + 2 * MORE_PAD
             box = QRect(cell.rect.right() + 1 - text, cell.rect.y(), text, px(self._number) - 2)
         cell.more, cell.beside = (box, words), beside
-
-    def _lines_for(self, count: int, room: int) -> tuple[int, int]:
-        """The height of cards of one line, and how many fit: the highest with which all do, else one at least."""
-        px = self.theme.px
-        fits = [(px(high), (room + GAP) // (px(high) + GAP)) for high in (*LINE_CARDS, LOWEST)]
-        for high, fit in fits[:-1]:
-            if fit >= count:
-                return high, fit
-        return next((one for one in fits if one[1] > 0), (fits[0][0], 0))
 
     def _lead_for(self, cards: list[Card], wide: int, room: int) -> tuple[int, int] | None:
         """Height and number of the lines of whole cards; a title alone in its day has two where it needs them.
@@ -191,8 +184,10 @@ class MonthView(Canvas):
             box.translate(0, box.height() + GAP + 1)
 
     def _slots_shown(self, day: date, cell: Cell) -> bool:
-        """Free slots call from empty days; on a day that has posts only while the pointer is there."""
-        return not cell.full or day == self.hover_day
+        """Free slots call from empty days; on a day that has posts, perhaps hidden by a filter, only under the pointer."""
+        margin = self.desk.margin
+        hidden = self.desk.narrow.active and margin and all(gap.day != day for gap in margin.gaps)
+        return day == self.hover_day or not (cell.full or hidden)
 
     def day_rect(self, day: date) -> QRect:
         cell = self.cells.get(day)
@@ -207,11 +202,6 @@ class MonthView(Canvas):
         return self.days_model.days[place] if place < len(self.days_model.days) else None
 
     # -- pointer ------------------------------------------------------------------------------
-
-    def way_at(self, point: QPoint) -> int:
-        if point.y() < self._head or point.x() < self._left:
-            return -1
-        return int(point.y() > self.viewport().height() - EDGE or point.x() > self.viewport().width() - EDGE)
 
     def press_beside(self, point: QPoint, day: date) -> bool:
         cell = self.cells[day]
@@ -310,19 +300,10 @@ class MonthView(Canvas):
         notes, cell = self.desk.holidays.get(day), self.cells[day]
         right = cell.more[0].x() - 2 if cell.more and cell.beside else rect.right() - 4
         if notes and right - x > 3 * MORE_PAD:
-            words = self._noted(notes, right - x - 10)
+            words = noted(self.cards, notes, right - x - 10)
             painter.setPen(self.theme["ink-3"])
             wide = self.cards.width(words, self.cards.micro_font)
             self.cards.text(painter, words, self.cards.micro_font, right - wide, rect.y(), high)
-
-    def _noted(self, notes: list[str], room: float) -> str:
-        """The names of a day: all, else the first that can be read whole and how many more."""
-        names = [name for note in notes for name in note.split(" · ")]  # two feasts of one day come as one
-        more = f" +{len(names) - 1}" if len(names) > 1 else ""
-        for words in (" · ".join(names), *(name + more for name in names), *names):
-            if self.cards.width(words, self.cards.micro_font) <= room:
-                return words
-        return self.cards.elided(names[0], room)
 
     def _paint_cards(
         self, painter: QPainter, day: date, cell: Cell, current: tuple[date | None, int]
@@ -347,12 +328,20 @@ class MonthView(Canvas):
             and day == self.hover_day
             and not self.drag.active
         ):
-            y = cell.top + 5
-            self.cards.glyph(painter, "plus", "ink-3", cell.rect.x() + 9, y, 14)
+            self._paint_way_in(painter, day, cell)
         if self.ring and self.hasFocus() and current == (day, 0):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(self.theme["focus"], 2))
             painter.drawRoundedRect(QRectF(cell.rect).adjusted(2, 2, -3, -2), 4, 4)
+
+    def _paint_way_in(self, painter: QPainter, day: date, cell: Cell) -> None:
+        """An empty day under the pointer offers a post, and says the hour it would take."""
+        self.cards.glyph(painter, "plus", "ink-3", cell.rect.x() + 9, cell.top + 5, 14)
+        plan = self.desk.plan_for_new()
+        if plan is not None:
+            painter.setPen(self.theme["ink-3"])
+            words = self.desk.texts.hour(hour_for(plan, day))
+            self.cards.text(painter, words, self.cards.title_font, cell.rect.x() + 28, cell.top + 5, 14)
 
     def _look(self, card: Card, weekend: bool, current: tuple[date | None, int], lines: int, lead: int = LEADS[0]) -> Look:
         if card.id not in self._special:
@@ -384,3 +373,25 @@ class MonthView(Canvas):
     def place_for(self, wall: str) -> QRect:
         """Where the line for a new post should lie."""
         return self.day_rect(date.fromisoformat(wall[:10]))
+
+
+def line_cards(heights: list[int], count: int, room: int) -> tuple[int, int]:
+    """The height of cards of one line, and how many fit: the highest with which all do, else one at least.
+
+    The last of ``heights`` is for where else none would fit.
+    """
+    fits = [(high, (room + GAP) // (high + GAP)) for high in heights]
+    for high, fit in fits[:-1]:
+        if fit >= count:
+            return high, fit
+    return next((one for one in fits if one[1] > 0), (heights[0], 0))
+
+
+def noted(cards: CardPainter, notes: list[str], room: float) -> str:
+    """The names of a day: all, else the first that can be read whole and how many more."""
+    names = [name for note in notes for name in note.split(" · ")]  # two feasts of one day come as one
+    more = f" +{len(names) - 1}" if len(names) > 1 else ""
+    for words in (" · ".join(names), *(name + more for name in names), *names):
+        if cards.width(words, cards.micro_font) <= room:
+            return words
+    return cards.elided(names[0], room)

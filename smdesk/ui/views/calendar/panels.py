@@ -1,9 +1,10 @@
 """Where the parts of the calendar stand: the days, the ideas drawer and the inspector, by the width there is."""
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QRect, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from smdesk.ui import tokens
 
@@ -49,7 +50,8 @@ class Panels(QObject):
     def follow_selection(self) -> None:
         """The month keeps its drawer while there is no room for both; elsewhere a selected post shows its details."""
         view, open_before = self._view, self._details
-        held = getattr(view.mode_widget(), "pressing", False) or view.drag.active
+        widget = view.mode_widget()
+        held = getattr(widget, "pointer", widget).pressing or view.drag.active
         if held and not open_before and view.desk.cards:  # a second click, or a drag, must find its card where it was
             self._settling.start(QApplication.doubleClickInterval())
             return
@@ -62,6 +64,15 @@ class Panels(QObject):
                 self.place()
                 self.refresh_bar()
             self.refresh_details()
+
+    def order_keys(self) -> None:
+        """Tab goes as one reads: the bar, the measures, the days; what stands beside them comes after."""
+        view = self._view
+        chain: list[QWidget] = [view.toolbar.ideas, *view.strip.order()]
+        if view.desk.mode != "board":  # its columns follow each other by themselves
+            chain.append(view.mode_widget())
+        for one, following in pairwise(chain):
+            QWidget.setTabOrder(one, following)
 
     def refresh_details(self) -> None:
         """Show the selected post in the inspector, if that is open."""

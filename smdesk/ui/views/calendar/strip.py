@@ -193,6 +193,11 @@ class Strip(QWidget):
         plans = self._desk.lookup.plans.values()
         return not any(plan.pillars or plan.slots or plan.client.cadence for plan in plans)
 
+    def order(self) -> list[Measure]:
+        """The measures as they are read."""
+        sides = [side.itemAt(place) for side in (self._left, self._right) for place in range(side.count())]
+        return [one for item in sides if item is not None and isinstance(one := item.widget(), Measure)]
+
     def _measure(self, key: str, side: QHBoxLayout) -> Measure:
         if key not in self._measures:
             made = Measure(self._theme, key)

@@ -165,6 +165,7 @@ class CalendarView(QWidget):
     def _margin_came(self) -> None:
         widget = self.mode_widget()
         self.panels.place()  # the strip has something to say now, or nothing any more
+        self.panels.order_keys()
         if hasattr(widget, "relayout"):
             widget.relayout()
         self._paint_again()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QMargins, QPoint, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 
 from smdesk.domain.cards import Card
@@ -103,6 +103,7 @@ class WeekView(Canvas):
         self.left, self._hour, self.card_height = px(HOURS_COLUMN), px(HOUR), px(CARD)
         wide = self.viewport().width() - self.left
         self.xs = [self.left + round(wide * n / 7) for n in range(8)]
+        self.edges = QMargins(self.left, 0, EDGE, 0)
         self._lay_all_day()
         self._lying, self._more = [], []
         space = Room(self._hour, self.card_height, px(LEAST), px(MORE))
@@ -148,9 +149,6 @@ class WeekView(Canvas):
         shift = self.top - self.verticalScrollBar().value() + self.theme.px(6)
         self.boxes = {one.card.id: one.box.translated(0, shift) for one in self._lying}
         self.viewport().update()
-
-    def way_at(self, point: QPoint) -> int:
-        return -1 if point.x() < self.left else int(point.x() > self.viewport().width() - EDGE)
 
     def press_beside(self, point: QPoint, day: date) -> bool:
         if point.y() < self.top:

@@ -1,0 +1,60 @@
+"""What a day of the month shows where there is little room, or large text."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from smdesk.ui.views.calendar.popover import PostsPopover
+from tests.ui.calendar_desk import CalendarDesk, calendar
+
+__all__ = ["calendar"]
+
+
+def test_a_full_day_shows_a_card_above_the_count(calendar: CalendarDesk) -> None:
+    for hour in range(9, 14):
+        calendar.post(f"2026-10-22T{hour:02}:00")
+    month = calendar.month
+    for height in range(520, 760, 7):  # rows of every height
+        month.resize(1000, height)
+        QApplication.processEvents()
+        cell = month.cells[date(2026, 10, 22)]
+        if cell.more:
+            assert cell.short or cell.rect.bottom() - cell.top < 20, height
+            assert cell.more[0].bottom() <= cell.rect.bottom() + 1
+            assert not any(cell.more[0].intersects(box) for box, _ in cell.short)
+
+
+def test_in_large_text_a_day_counts_beside_its_number_what_has_no_room(
+    calendar: CalendarDesk, request: pytest.FixtureRequest
+) -> None:
+    for hour in (9, 12):
+        calendar.post(f"2026-10-15T{hour:02}:00")
+        calendar.post(f"2026-10-21T{hour:02}:00")  # under a campaign's band
+    request.addfinalizer(lambda: calendar.ctx.theme.set(scale=1.0))
+    calendar.ctx.theme.set(scale=1.5)
+    calendar.month.resize(900, 440)
+    QApplication.processEvents()
+    plain, banded = (calendar.month.cells[date(2026, 10, day)] for day in (15, 21))
+    assert len(plain.short) == 1 and plain.more and plain.more[1] == "+1 more"
+    assert not banded.short and banded.more and banded.more[1] == "2 posts"  # "+2 more" than none would be wrong
+    bands = [box for box, band, _named in calendar.month.bands]
+    for cell in (plain, banded):
+        assert cell.beside and cell.rect.contains(cell.more[0]) and not any(cell.more[0].intersects(one) for one in bands)
+    QTest.mouseClick(calendar.month.viewport(), Qt.MouseButton.LeftButton, pos=banded.more[0].center())
+    popover = calendar.view.findChild(PostsPopover)
+    assert popover is not None and len(popover.model.cards) == 2
+    popover.close()
+
+
+def test_three_posts_of_a_low_row_are_seen_rather_than_counted(calendar: CalendarDesk) -> None:
+    for hour in (9, 12, 15):
+        calendar.post(f"2026-10-15T{hour:02}:00")
+    for height in range(600, 700, 7):
+        calendar.month.resize(1000, height)
+        QApplication.processEvents()
+        cell = calendar.month.cells[date(2026, 10, 15)]
+        room = cell.rect.bottom() - 2 - cell.top
+        assert (cell.more is None) == (room >= 3 * 17 + 4), height
