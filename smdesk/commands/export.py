@@ -38,8 +38,9 @@ def arguments(parser: argparse.ArgumentParser, _: Words) -> None:
     )
     parser.add_argument("--deadline", metavar="D", help=_(N_("approval: last day for an answer")))
     parser.add_argument(
-        "--silence", metavar="T", default="", help=_(N_("approval: what happens without one"))
+        "--silence", metavar="T", help=_(N_("approval: what happens without one"))
     )
+    parser.add_argument("--rounds", type=int, metavar="N", help=_(N_("approval: rounds of changes that are included")))
     parser.add_argument("--campaign", metavar="C", default="", help=_(N_("campaign: its name or number")))
     parser.add_argument("--sketch", metavar="I", default="", help=_(N_("proposal: the business idea, its name or number")))
     parser.add_argument(
@@ -71,8 +72,12 @@ def run(call: Call) -> None:
         made = exports.export_posts(
             store, number, asked.output, format=format, start=start, end=end, now=call.now()
         )
+        _going, left = exports.going(*exports.gather(store, number, start, end), format, call.now())
+        notices = [_(exports.PICTURES_STAY, n=left, program=format.capitalize())] if left else []
+        for notice in notices:
+            call.say(notice)
         text = _("Written: {files}", files=", ".join(map(str, made)))
-        call.answer({"files": [str(path) for path in made]}, text)
+        call.answer({"files": [str(path) for path in made], "notices": notices}, text)
 
 
 def _part_of_plan(call: Call, store: Store, number: int, format: str) -> None:
@@ -152,7 +157,7 @@ def _document(call: Call, store: Store, number: int, today: date) -> None:
     with call.progress() as told:
         if asked.document == "approval":
             made = documents.export_approval(
-                store, number, start, end, asked.output, now=call.now(), silence=asked.silence,
+                store, number, start, end, asked.output, now=call.now(), silence=asked.silence, rounds=asked.rounds,
                 deadline=_day(asked.deadline, "deadline") if asked.deadline else None, on_progress=told,
             )  # fmt: skip
         else:

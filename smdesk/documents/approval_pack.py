@@ -44,7 +44,7 @@ def data(
 
     :param material: with at least one post
     :param deadline: last day for an answer; by default two working days before the first post
-    :param rounds: rounds of corrections agreed with the client
+    :param rounds: rounds of corrections agreed with the client; 0 says nothing of them
     :param silence: what happens without an answer, in the client's language; only when the contract says so
     :param needs: open tasks of the client's own people
     """
@@ -100,12 +100,15 @@ def steps(desk: Desk, deadline: date, rounds: int, silence: str) -> list[str]:
         _("Read each post: it is shown as its audience will see it, with its date and place."),
         _("Tick approve, change or reject. For a change, write what you want instead on the lines."),
         _("Sign the last page and send everything back by {day}.", day=desk.dates.weekday_long(deadline)),
-        _.n_(
-            "{n} round of changes is included; each new version carries a new number.",
-            "{n} rounds of changes are included; each new version carries a new number.",
-            rounds,
-        ),
     ]
+    if rounds:
+        found.append(
+            _.n_(
+                "{n} round of changes is included; each new version carries a new number.",
+                "{n} rounds of changes are included; each new version carries a new number.",
+                rounds,
+            )
+        )
     return [*found, silence] if silence else found
 
 

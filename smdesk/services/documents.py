@@ -15,7 +15,7 @@ from smdesk.domain.errors import N_, BadInput
 from smdesk.domain.posts import STATUS_NAMES
 from smdesk.domain.whole import ClientPlan, WholePost
 from smdesk.language import load
-from smdesk.services import studio
+from smdesk.services import approval_terms, studio
 from smdesk.services.files import folder_of, put
 from smdesk.services.holidays import days as holidays_of
 from smdesk.storage.store import Store
@@ -86,13 +86,14 @@ def export_calendar(
 
 def export_approval(
     store: Store, client_id: int, start: date, end: date, out_path: Path, *, now: datetime,
-    deadline: date | None = None, silence: str = "", on_progress: Progress = lambda part: None,
+    deadline: date | None = None, silence: str | None = None, rounds: int | None = None,
+    on_progress: Progress = lambda part: None,
 ) -> Made:  # fmt: skip
     """Write the approval pack of the posts that wait for the client's yes; see :func:`gather_approval`.
 
     :raises BadInput: when nothing waits or the file cannot be written
     """
-    order = gather_approval(store, client_id, start, end, now=now, deadline=deadline, silence=silence)
+    order = gather_approval(store, client_id, start, end, now=now, deadline=deadline, silence=silence, rounds=rounds)
     return write(order, out_path, on_progress)
 
 
@@ -115,12 +116,13 @@ def gather_calendar(store: Store, client_id: int, start: date, end: date, *, now
 
 def gather_approval(
     store: Store, client_id: int, start: date, end: date, *, now: datetime, deadline: date | None = None,
-    silence: str = "",
+    silence: str | None = None, rounds: int | None = None,
 ) -> Order:  # fmt: skip
     """Read the posts in review, or sent back for changes, that are due in the period, and what is open with people.
 
     :param deadline: last day for an answer; by default two working days before the first post
     :param silence: what happens without an answer; only where the contract says so
+    :param rounds: of changes that are included, 0 to say nothing; these two as last kept for this client when not given
     :raises BadInput: when none waits, or the deadline has passed
     """
     from smdesk.documents.approval_pack import WAITING
@@ -137,7 +139,15 @@ def gather_approval(
         raise BadInput(message, "status", client=plan.client.name, start=start, end=end, status=status)
     if deadline is not None and deadline < now.date():
         raise BadInput(N_("Deadline: {day} has passed; give a day from today on."), "deadline", day=deadline)
-    options = {"deadline": deadline, "silence": silence, "needs": needs_of(store.plans.whole(client_id))}
+    kept = approval_terms.terms(store, client_id)
+    said = approval_terms.Terms(
+        kept.rounds if rounds is None else rounds, kept.silence if silence is None else silence
+    )
+    approval_terms.check(said)
+    options = {
+        "deadline": deadline, "silence": said.silence, "rounds": said.rounds,
+        "needs": needs_of(store.plans.whole(client_id)),
+    }  # fmt: skip
     return Order(APPROVAL, _material(store, plan, waiting, start, end, now), options)
 
 

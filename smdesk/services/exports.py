@@ -37,6 +37,10 @@ NOTHING_TO_GO = N_(
     "Export: nothing of {client} in that period is still to go out at a place that {program} serves; choose another"
     " period."
 )
+STILL_TO_GO = N_("Into the file come {n}: those still to go out at a place that {program} serves.")
+PICTURES_STAY = N_(
+    "Pictures on this computer stay behind ({n}): {program} takes only web addresses. Add them there."
+)
 
 
 def gather(
@@ -114,6 +118,15 @@ def contents(
             data = schedulers.buffer_csv(here[part : part + schedulers.BUFFER_ROWS])
             files.append((_named(out_path, endings[place.id], f"-{number + 1}" if number else ""), _bytes(data)))
     return files
+
+
+def going(plan: ClientPlan, wholes: Sequence[WholePost], format: str, now: datetime) -> tuple[int, int]:
+    """(how many of the posts a file of this format gets, how many of their pictures it cannot take along)."""
+    if format not in ("buffer", "metricool"):
+        return len(wholes), 0
+    ids = {row.post.id for row in _accepted(outgoing(plan, wholes), format, now)}
+    files = [file for whole in wholes if whole.post.id in ids for _one, file in whole.media]
+    return len(ids), sum(not is_address(file.path) for file in files)
 
 
 def _at_home(post: Post, zone: str) -> Post:

@@ -51,6 +51,11 @@ def test_how_to_approve_names_the_day_and_the_rounds() -> None:
     assert len(data["steps"]) == 4
 
 
+def test_rounds_are_spoken_of_only_when_there_are_any() -> None:
+    assert any("1 round" in step for step in approval_pack.data(waiting("en"), rounds=1)["steps"])
+    assert not any("round" in step for step in approval_pack.data(waiting("en"), rounds=0)["steps"])
+
+
 def test_silence_is_spoken_of_only_when_the_contract_does() -> None:
     clause = "No answer in 48 hours counts as a yes."
     assert approval_pack.data(waiting("en"), silence=clause)["steps"][-1] == clause

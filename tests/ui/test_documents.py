@@ -3,12 +3,19 @@
 from pathlib import Path
 from typing import Any
 
+import pytest
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from smdesk.documents import pages
+from smdesk.domain.changes import Act
 from smdesk.domain.plan.work import Sketch
 from smdesk.domain.strategy import Campaign
+from smdesk.services import approval_terms, exports
 from smdesk.services import plan as plans
 from smdesk.storage.store import Store
+from smdesk.ui.dialogs.frame import CalmDialog
+from smdesk.ui.views.documents.model import month_of
 from smdesk.ui.window import Window
 from tests.ui.conftest import Open, at_rest
 
@@ -69,8 +76,7 @@ def test_a_chapter_of_the_plan_is_printed_from_the_window(window: Window, qtbot:
     few = view._pages.count
     assert not view._options._from.isVisible() and view._plan.isVisible()
     view._plan.none()
-    qtbot.waitUntil(lambda: not view._save.isEnabled(), timeout=20_000)
-    assert view._empty.text()
+    qtbot.waitUntil(lambda: bool(view._empty.text()) and not view._save.isEnabled(), timeout=20_000)
     view._plan.all()
     qtbot.waitUntil(lambda: view._pages.count > few and view._save.isEnabled(), timeout=30_000)
     at_rest(window, qtbot)
@@ -114,3 +120,61 @@ def test_a_business_idea_is_printed_and_offered_where_there_is_one(window: Windo
         plans.remove(sample_store, one)
     at_rest(window, qtbot)
     assert not button.isVisible() and view._product.id == "calendar" and not view._sketch.isVisible()
+
+
+def test_the_pack_says_what_was_agreed_with_its_client(window: Window, sample_store: Store, qtbot: QtBot) -> None:
+    """By when, how many rounds, what silence means: said in the window, kept for the client, printed."""
+    view = _ready(window, qtbot)
+    client = view._options.client_id
+    _waits(sample_store, client)
+    view.pick("approval")
+    assert not view._save.isEnabled()  # until the pack that was asked for is there
+    qtbot.waitUntil(lambda: view._save.isEnabled() and view._order.document == "approval_pack", timeout=20_000)
+    assert view._order.options["rounds"] == 2 and not view._order.options["silence"]
+    options = view._approval
+    options._own.setChecked(True)
+    options._rounds.setValue(1)
+    qtbot.keyClicks(options._silence, "Silence is a yes.")
+    qtbot.waitUntil(lambda: view._order.options["silence"] == "Silence is a yes.", timeout=20_000)
+    assert view._order.options["deadline"] is not None and view._order.options["rounds"] == 1
+    at_rest(window, qtbot)
+    assert approval_terms.terms(sample_store, client) == approval_terms.Terms(1, "Silence is a yes.")
+    text = "".join(pages.text(view._pdf, 0).split())
+    assert "Silenceisayes." in text
+
+
+def _waits(store: Store, client: int) -> None:
+    """One post of today's month is in review."""
+    start, end = month_of(store.clock().date())
+    _plan, wholes = exports.gather(store, client, start, end)
+    with store.transaction(Act.SET_STATUS) as tx:
+        tx.update(wholes[-1].post, status="in_review")
+
+
+def test_files_that_nobody_named_are_not_written_over_unasked(
+    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Buffer's files have the place in their names, and a name may be typed without its ending."""
+    view = _ready(window, qtbot)
+    view._opens.setChecked(False)
+    answers: list[bool] = []
+    monkeypatch.setattr(CalmDialog, "exec", lambda _dialog: answers.pop(0))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "plan"), ""))
+    view.pick("csv")
+    qtbot.waitUntil(view._save.isEnabled, timeout=20_000)
+    view.save()
+    assert (tmp_path / "plan.csv").stat().st_size > 200
+    (tmp_path / "plan.csv").write_text("mine")
+    answers.append(False)
+    view.save()
+    assert (tmp_path / "plan.csv").read_text() == "mine" and not answers
+    answers.append(True)
+    view.save()
+    assert (tmp_path / "plan.csv").stat().st_size > 200 and not answers
+
+
+def test_a_scheduler_s_file_says_what_it_leaves_out(window: Window, qtbot: QtBot) -> None:
+    view = _ready(window, qtbot)
+    view.pick("buffer")
+    qtbot.waitUntil(lambda: "Buffer" in view._empty.text(), timeout=20_000)
+    assert "stay behind" in view._empty.text()

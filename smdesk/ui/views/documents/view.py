@@ -23,11 +23,13 @@ from smdesk.services.wording import sentence
 from smdesk.ui.context import Context
 from smdesk.ui.dialogs.frame import scrolled
 from smdesk.ui.jobs import Cancelled, Job
+from smdesk.ui.views.documents.approvaloptions import ApprovalOptions
 from smdesk.ui.views.documents.campaignoptions import CampaignOptions, SketchOptions
 from smdesk.ui.views.documents.model import PRODUCTS, UNDATED, Product
 from smdesk.ui.views.documents.options import Options
 from smdesk.ui.views.documents.pages import Pages
 from smdesk.ui.views.documents.planoptions import PlanOptions, StudioButton
+from smdesk.ui.views.documents.replacing import ended, may_replace, written_to
 from smdesk.ui.widgets.chip import Button, Label, row
 
 LEFT_WIDE = 340
@@ -78,29 +80,23 @@ class DocumentsView(QWidget):
         whole.setContentsMargins(0, 0, 0, 16)
         column = QVBoxLayout(choices)
         column.setContentsMargins(16, 12, 16, 0)
-        column.setSpacing(4)
+        column.setSpacing(2)
         column.addWidget(Label(_("Documents"), "title"))
-        self._group = QButtonGroup(self)
-        for place, product in enumerate(PRODUCTS):
-            if place == 0 or (product.format and not PRODUCTS[place - 1].format):
-                head = Label(_("For the client") if place == 0 else _("For other programs"), "head")
-                head.setContentsMargins(0, 10, 0, 2)
-                column.addWidget(head)
-            button = _button(ctx, product)
-            button.clicked.connect(self._pick)
-            self._group.addButton(button)
-            column.addWidget(button)
-        self._group.buttons()[0].setChecked(True)
-        column.addSpacing(12)
-        self._options = Options(ctx)
+        column.addSpacing(6)
+        self._options = Options(ctx)  # first: in the smallest window the list below it scrolls
         self._options.changed.connect(self._ask)
         column.addWidget(self._options)
+        self._group = QButtonGroup(self)
+        self._about = {True: Label("", "caption", wrap=True), False: Label("", "caption", wrap=True)}
+        self._add_products(column, _("For the client"), [one for one in PRODUCTS if not one.format])
         self._plan, self._campaign, self._sketch = PlanOptions(ctx), CampaignOptions(ctx), SketchOptions(ctx)
-        for part in (self._plan, self._campaign, self._sketch):
+        self._approval = ApprovalOptions(ctx)
+        for part in (self._approval, self._plan, self._campaign, self._sketch):
             part.changed.connect(self._ask)
             column.addWidget(part)
-        self._about = Label("", "caption", wrap=True)
-        column.addWidget(self._about)
+        self._add_products(column, _("For other programs"), [one for one in PRODUCTS if one.format])
+        self._group.buttons()[0].setChecked(True)
+        column.addSpacing(8)
         column.addWidget(StudioButton(ctx))
         column.addStretch(1)
         whole.addWidget(scrolled(choices), 1)  # the button stays in sight in the smallest window
@@ -124,6 +120,17 @@ class DocumentsView(QWidget):
         self._save.clicked.connect(self.save)
         column.addWidget(self._save)
         return box
+
+    def _add_products(self, column: QVBoxLayout, name: str, products: list[Product]) -> None:
+        head = Label(name, "head")
+        head.setContentsMargins(0, 10, 0, 2)
+        column.addWidget(head)
+        for product in products:
+            button = _button(self._ctx, product)
+            button.clicked.connect(self._pick)
+            self._group.addButton(button)
+            column.addWidget(button)
+        column.addWidget(self._about[bool(products[0].format)])
 
     def _right(self) -> QWidget:
         self._stack = QStackedWidget()
@@ -159,9 +166,7 @@ class DocumentsView(QWidget):
 
     def pick(self, product_id: str) -> None:
         """Choose what to make, by id."""
-        for button in self._group.buttons():
-            if button.objectName() == product_id:
-                button.click()
+        next(one for one in self._group.buttons() if one.objectName() == product_id).click()
 
     def choose(self, product_id: str, *, chapter: str = "", campaign: int = 0, sketch: int = 0) -> None:
         """Choose what to make; of the plan, one chapter only where it is named; a brief, a proposal by the record's id."""
@@ -184,11 +189,15 @@ class DocumentsView(QWidget):
             button.setVisible(ideas or button.objectName() != "proposal")
         if self._product.id == "proposal" and not ideas:
             self.pick(PRODUCTS[0].id)
-        self._about.setText(self._ctx.words(self._product.text))
+        for files, about in self._about.items():
+            about.setText(self._ctx.words(self._product.text))
+            about.setVisible(files == bool(self._product.format))
         self._options.ask_period(self._product.id not in UNDATED)
+        self._approval.setVisible(self._product.id == "approval")
         self._plan.setVisible(self._product.id == "strategy")
         self._campaign.setVisible(self._product.id == "campaign")
         self._sketch.setVisible(self._product.id == "proposal")
+        self._save.setEnabled(False)  # what would be saved is not made yet
         if self.isVisible():
             self._wait.start()
 
@@ -212,10 +221,10 @@ class DocumentsView(QWidget):
                 order = self._sketch.order(client_id)
             elif self._product.id == "competitors":
                 order = documents.competitors(self._ctx.store, client_id, now=self._ctx.now())
+            elif self._product.id == "approval":
+                order = self._approval.order(self._options)
             else:
-                approval = self._product.id == "approval"
-                gather = documents.gather_approval if approval else documents.gather_calendar
-                order = gather(self._ctx.store, client_id, start, end, now=self._ctx.now())
+                order = documents.gather_calendar(self._ctx.store, client_id, start, end, now=self._ctx.now())
         except SmdeskError as error:
             self._say(sentence(error, self._ctx.words), False)
             return
@@ -228,10 +237,15 @@ class DocumentsView(QWidget):
 
     def _count(self, client_id: int, start: date, end: date) -> None:
         _ = self._ctx.words
-        _plan, wholes = exports.gather(self._ctx.store, client_id, start, end)
-        self._say(
-            _.n_("{n} post lies in this period.", "{n} posts lie in this period.", len(wholes)), bool(wholes)
-        )
+        plan, wholes = exports.gather(self._ctx.store, client_id, start, end)
+        said = [_.n_("{n} post lies in this period.", "{n} posts lie in this period.", len(wholes))]
+        going, left = exports.going(plan, wholes, self._product.format, self._ctx.now())
+        if going < len(wholes):
+            program = self._product.format.capitalize()
+            said.append(_(exports.STILL_TO_GO, n=going, program=program))
+        if left:
+            said.append(_(exports.PICTURES_STAY, n=left, program=self._product.format.capitalize()))
+        self._say("\n\n".join(said), bool(going))
 
     def _say(self, text: str, possible: bool) -> None:
         self._empty.setText(text)
@@ -293,8 +307,12 @@ class DocumentsView(QWidget):
         name = self._file_name(self._product)
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         chosen, _filter = QFileDialog.getSaveFileName(self, _(self._product.title), str(Path(folder) / name))
-        if chosen:
-            self.save_to(Path(chosen))
+        if not chosen:
+            return
+        path = ended(Path(chosen), self._product.suffix)
+        written = written_to(self._ctx, self._options, path) if self._product.format == "buffer" else [path]
+        if may_replace(self, self._ctx, Path(chosen), written):
+            self.save_to(path)
 
     def _file_name(self, product: Product) -> str:
         if not product.format and self._order is not None:
@@ -347,6 +365,7 @@ def _button(ctx: Context, product: Product) -> Button:
     made.setCheckable(True)
     made.setObjectName(product.id)
     made.setStyleSheet(
-        "QPushButton { text-align: left; } QPushButton:checked { background: palette(highlight); font-weight: 600; }"
+        "QPushButton { text-align: left; min-height: 26px; } QPushButton:focus { min-height: 24px; }"
+        " QPushButton:checked { background: palette(highlight); font-weight: 600; }"
     )
     return made
