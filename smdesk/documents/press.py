@@ -14,7 +14,7 @@ from typing import Any
 
 from smdesk import resources
 from smdesk.documents import fonts, ink, pictures
-from smdesk.domain.errors import N_, SmdeskError
+from smdesk.domain.errors import N_, SmdeskError, reason_of
 
 STANDARD = "ua-1"  # PDF/UA-1, ISO 14289-1
 Progress = Callable[[float], None]  # told the share done, 0 to 1
@@ -51,8 +51,18 @@ def press(data: dict[str, Any], on_progress: Progress = lambda part: None) -> Pr
     """Typeset ``data`` (as the module of its document made it).
 
     :param on_progress: told of each stage; an exception it raises ends the work and leaves nothing behind
-    :raises DocumentTrouble: when the typesetter refuses even without the accessibility standard
+    :raises DocumentTrouble: when the typesetter refuses even without the accessibility standard, or the disk that
+        holds temporary files does
     """
+    try:
+        return _pressed(data, on_progress)
+    except OSError as error:
+        message = N_("PDF: the folder for temporary files, {folder}, cannot be used ({reason}); make room there.")
+        values = {"folder": tempfile.tempdir or "-", "reason": reason_of(error)}
+        raise DocumentTrouble(message, "document", **values) from error
+
+
+def _pressed(data: dict[str, Any], on_progress: Progress) -> Pressed:
     notices = []
     if data["unknown_scripts"]:
         notices.append(Notice(ink.MISSING_FONT, {"scripts": ", ".join(data["unknown_scripts"])}))

@@ -161,3 +161,9 @@ def test_other_threads_keep_running_while_pages_are_laid_out() -> None:
     over.set()
     watcher.join()
     assert max(pauses) < max(0.5, took * 0.7), "the typesetter held the interpreter"
+
+
+def test_a_full_disk_for_temporary_files_is_said_in_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "gone"))
+    with pytest.raises(DocumentTrouble, match="temporary files, .*gone"):
+        press(with_file("/nowhere/at/all.png"))
