@@ -165,5 +165,5 @@ def test_other_threads_keep_running_while_pages_are_laid_out() -> None:
 
 def test_a_full_disk_for_temporary_files_is_said_in_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "gone"))
-    with pytest.raises(DocumentTrouble, match="temporary files, .*gone"):
+    with pytest.raises(DocumentTrouble, match=r"temporary files, .*gone"):
         press(with_file("/nowhere/at/all.png"))
