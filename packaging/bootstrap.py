@@ -21,6 +21,8 @@ import shlex
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 OLDEST = (3, 11)
@@ -37,6 +39,7 @@ OFFSCREEN = {
     "libdbus-1.so.3": "libdbus-1-3",
     "libfontconfig.so.1": "libfontconfig1",
     "libglib-2.0.so.0": "libglib2.0-0",
+    "libgssapi_krb5.so.2": "libgssapi-krb5-2",
     "libxkbcommon.so.0": "libxkbcommon0",
     "libX11.so.6": "libx11-6",
 }
@@ -52,14 +55,32 @@ SCREEN = {
     "libxcb-sync.so.1": "libxcb-sync1",
     "libxcb-xfixes.so.0": "libxcb-xfixes0",
 }
+WAYLAND = {
+    "libwayland-client.so.0": "libwayland-client0",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+    "libwayland-egl.so.1": "libwayland-egl1",
+}
 # A system bare enough to lack Qt's libraries has no emoji either, and posts are full of them.
 EMOJI_FONT = "fonts-noto-color-emoji"
 
-# Run in the environment's Python: is it whole, and does it hold this very clone?
+# Run in the environment's Python: does it hold this very clone? (By file, not by name: a Mac's disk knows no capitals.)
 PROBE = (
-    "import pathlib, sys, PySide6, smdesk;"
-    "sys.exit(pathlib.Path(smdesk.__file__).resolve().parent.parent != pathlib.Path(sys.argv[1]))"
+    "import os, sys, PySide6, smdesk;"
+    "sys.exit(not os.path.samefile(os.path.dirname(os.path.dirname(smdesk.__file__)), sys.argv[1]))"
 )
+# Can it be built upon? A kill or a power cut leaves packages half unpacked, which pip takes for installed.
+SOUND = (
+    "import sys, importlib.metadata as metadata\n"
+    f"assert sys.version_info >= {OLDEST}\n"
+    "assert metadata.distribution('pip')\n"
+    "for package in metadata.distributions():\n"
+    "    assert all(file.suffix == '.pyc' or file.locate().exists() for file in package.files)"
+)
+# What the window is made of; a library that the system lacks shows itself here and not in a traceback.
+LOADS = "import PySide6.QtWidgets, PySide6.QtSvg, PySide6.QtNetwork"
+# Packages from elsewhere would be taken for those of the environment.
+FOREIGN = ("PYTHONPATH", "PYTHONHOME")
+PROXIES = {"http_proxy", "https_proxy", "no_proxy"}
 
 
 class Stop(Exception):
@@ -90,6 +111,20 @@ def check_screen(environment: dict[str, str], platform: str = sys.platform) -> N
             "There is no screen to open the window on (neither DISPLAY nor WAYLAND_DISPLAY is set): "
             "run this from a desktop session, or under `xvfb-run`."
         )
+
+
+def check_display(environment: dict[str, str], platform: str = sys.platform) -> None:
+    """A screen that is named but does not answer would end Qt with a core dump."""
+    others = environment.get("WAYLAND_DISPLAY") or environment.get("QT_QPA_PLATFORM")
+    if not platform.startswith("linux") or others:
+        return
+    x11 = ctypes.CDLL("libX11.so.6")
+    x11.XOpenDisplay.restype = ctypes.c_void_p
+    display = x11.XOpenDisplay(None)
+    if display:
+        x11.XCloseDisplay(ctypes.c_void_p(display))
+    else:
+        raise Stop(f"The screen {environment['DISPLAY']} does not answer: run this as the user whose desktop it is.")
 
 
 # -- the system -----------------------------------------------------------------------------------
@@ -136,12 +171,12 @@ def apt_line(packages: list[str]) -> list[str]:
 
 def apt(prefix: list[str], command: list[str]) -> bool:
     """Run apt-get without a question; the output is shown only where it failed."""
-    quiet = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", *command, "-o", "DPkg::Lock::Timeout=120"]
-    done = subprocess.run(
-        quiet, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    )
+    proxies = [f"{name}={value}" for name, value in os.environ.items() if name.lower() in PROXIES]
+    kept = ["DEBIAN_FRONTEND=noninteractive", *(proxies if prefix else [])]  # sudo forgets them
+    quiet = [*prefix, "env", *kept, *command, "-o", "DPkg::Lock::Timeout=120"]
+    done = subprocess.run(quiet, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     if done.returncode:
-        say("\n".join(done.stdout.splitlines()[-4:]))
+        say("\n".join(done.stdout.decode(errors="replace").splitlines()[-4:]))
     return done.returncode == 0
 
 
@@ -155,30 +190,33 @@ def install_packages(packages: list[str]) -> None:
     if not shutil.which("apt-get"):
         names = ", ".join(packages)
         raise Stop(f"This system lacks what Debian calls {names}: install these, then run this again.")
-    line = f"sudo {shlex.join(apt_line(packages))}"
+    sudo, who = ("sudo ", "") if shutil.which("sudo") else ("", "as root ")
+    line = f"{sudo}{shlex.join(apt_line(packages))}"
     if not lists_known():
-        line = f"sudo apt-get update && {line}"
+        line = f"{sudo}apt-get update && {line}"
     prefix = may_install()
     if prefix is None:
-        raise Stop(f"The system lacks some packages and may not be changed from here: run `{line}`.")
+        raise Stop(f"The system lacks some packages and may not be changed from here: run {who}`{line}`.")
     say(f"Installing from the system's packages: {' '.join(packages)}")
     if lists_known() and apt(prefix, apt_line(packages)):
         return
     if not (apt(prefix, ["apt-get", "update"]) and apt(prefix, apt_line(packages))):
-        raise Stop(f"apt-get could not install them (its last lines are above): run `{line}` by hand.")
+        raise Stop(f"apt-get could not install them (its last lines are above): run {who}`{line}` by hand.")
 
 
-def prepare_system(wanted: dict[str, str]) -> None:
+def prepare_system(wanted: dict[str, str], platform: str = sys.platform) -> None:
     """Everything the system has to give, in one go."""
-    libraries = missing_libraries(wanted)
+    if missing_venv() and not platform.startswith("linux"):
+        raise Stop("This Python comes without venv and pip: install a whole one, then run this again with it.")
+    libraries = missing_libraries(wanted, platform)
     packages = missing_venv() + [wanted[library] for library in libraries]
-    if libraries and wanted is SCREEN and shutil.which("apt-get"):
+    if libraries and wanted.keys() >= SCREEN.keys() and shutil.which("apt-get"):
         packages.append(EMOJI_FONT)
     if not packages:
         return
     install_packages(packages)
     importlib.invalidate_caches()
-    still = missing_venv() + missing_libraries(wanted)
+    still = missing_venv() + missing_libraries(wanted, platform)
     if still:
         raise Stop(f"{', '.join(still)} cannot be loaded although installed: check the library path.")
 
@@ -214,50 +252,128 @@ def answers(python: Path, code: str, *arguments: str) -> bool:
     return done.returncode == 0
 
 
+def clean() -> dict[str, str]:
+    """Our surroundings without what would lead Python to packages outside the environment."""
+    return {name: value for name, value in os.environ.items() if name not in FOREIGN}
+
+
 def pip(python: Path, *arguments: str) -> None:
     """Install with the environment's own pip."""
     command = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
-    environment = {**os.environ, "PIP_USER": "0", "PIP_REQUIRE_VIRTUALENV": "0"}
+    environment = {**clean(), "PIP_USER": "0", "PIP_REQUIRE_VIRTUALENV": "0"}
     if subprocess.run([*command, *arguments], cwd=ROOT, env=environment).returncode:
-        raise Stop("pip could not install (its words are above): check the network, then run this again.")
+        close = ", close smdesk's windows" if WINDOWS else ""  # Windows lets nobody replace a library in use
+        mend = f"mend what they name or check the network{close}"
+        raise Stop(f"pip could not install (its words are above): {mend}, then run this again.")
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """One at a time: two that make the environment at once would pull it from under each other.
+
+    The lock lies on this very file, so that none is left behind; on Windows beyond its end, where nobody reads.
+    """
+    with Path(__file__).open("rb") as file:
+        try:
+            take_lock(file.fileno(), wait=False)
+        except OSError:
+            say("Waiting for another bootstrap of this clone to end")
+            take_lock(file.fileno(), wait=True)
+        yield
+
+
+def take_lock(file: int, *, wait: bool) -> None:
+    """Hold a lock until the file is closed."""
+    if WINDOWS:
+        import msvcrt
+
+        os.lseek(file, 1 << 30, os.SEEK_SET)
+        while True:
+            try:
+                return msvcrt.locking(file, msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
+            except OSError:  # LK_LOCK gives up after ten seconds
+                if not wait:
+                    raise
+    import fcntl
+
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+    except BlockingIOError:
+        raise
+    except OSError:  # a disk without locks: then without
+        return None
 
 
 def make_venv(python: Path) -> None:
-    """A new environment, or the one at hand if its interpreter still works."""
-    if answers(python, "import pip"):
+    """A new environment, or the one at hand if it can be built upon."""
+    if answers(python, SOUND):
         return
     say(f"Making {VENV}")
-    if subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)]).returncode:
+    # not an interpreter inside the very folder that is cleared
+    maker = getattr(sys, "_base_executable", None) or sys.executable
+    if subprocess.run([maker, "-m", "venv", "--clear", str(VENV)], env=clean()).returncode:
         raise Stop(f"Python could not make {VENV}: check that the folder can be written to.")
 
 
 def prepare_environment(purpose: str) -> Path:
     """The environment's interpreter, with the locked packages and this clone installed in it."""
     python, stamp, current = venv_python(VENV), VENV / "smdesk.stamp", digest()
-    known = stamp.read_text("utf-8") if stamp.exists() else ""
-    if not (serves(known, purpose, current) and answers(python, PROBE, str(ROOT))):
-        if known.startswith("test "):
-            purpose = "test"  # keep the tools of an environment that had them in step with the rest
-        make_venv(python)
-        stamp.unlink(missing_ok=True)
-        say("Installing the locked packages (some 300 MB, only when they change)")
-        pip(python, "--require-hashes", "-r", str(ROOT / "packaging" / LOCKS[purpose]))
-        pip(python, "--no-deps", "--no-build-isolation", "--editable", str(ROOT))
-        if not answers(python, PROBE, str(ROOT)):
-            raise Stop(f"The installed program cannot be imported: remove {VENV} and run this again.")
-        stamp.write_text(f"{purpose} {current}", "utf-8")
+    with alone():
+        known = stamp.read_text("utf-8") if stamp.exists() else ""
+        if not (serves(known, purpose, current) and answers(python, PROBE, str(ROOT))):
+            if known.startswith("test "):
+                purpose = "test"  # keep the tools of an environment that had them in step with the rest
+            install(python, purpose)
+            stamp.write_text(f"{purpose} {current}", "utf-8")
     return python
+
+
+def install(python: Path, purpose: str) -> None:
+    """Bring the environment to the lock, and prove that it starts."""
+    make_venv(python)
+    (VENV / "smdesk.stamp").unlink(missing_ok=True)
+    say("Installing the locked packages (some 300 MB, only when they change)")
+    pip(python, "--require-hashes", "-r", str(ROOT / "packaging" / LOCKS[purpose]))
+    pip(python, "--no-deps", "--no-build-isolation", "--editable", str(ROOT))
+    write_path_plainly(VENV, ROOT)
+    if not answers(python, PROBE, str(ROOT)):
+        raise Stop(f"The installed program cannot be imported: remove {VENV} and run this again.")
+    loaded = subprocess.run([str(python), "-I", "-c", LOADS], stderr=subprocess.PIPE)
+    if loaded.returncode:
+        why = loaded.stderr.decode(errors="replace").strip().splitlines() or [f"exit {loaded.returncode}"]
+        raise Stop(f"Qt cannot be loaded: {why[-1]}. Install what it names, then run this again.")
+
+
+def write_path_plainly(venv: Path, root: Path) -> None:
+    """Let an environment find a clone that lies in a folder with accents.
+
+    pip writes the path in UTF-8; Python before 3.13 reads it in the locale's encoding, so on Windows José's clone would
+    not be found, and under LC_ALL=C no Python would start. A line of ASCII is read alike everywhere.
+    """
+    if not str(root).isascii():
+        for file in venv.rglob("_smdesk.pth"):
+            file.write_text(f"import sys; sys.path.append({str(root)!a})\n", "ascii")
 
 
 # -- the commands ---------------------------------------------------------------------------------
 
 
+def become(command: list[str], environment: dict[str, str]) -> int:
+    """Hand over for good: signals and exit status are the program's own. On Windows it is waited for."""
+    sys.stdout.flush()
+    if WINDOWS:
+        return subprocess.call(command, env=environment)
+    os.execve(command[0], command, environment)
+
+
 def run(extra: list[str]) -> int:
     """Open the window on the sample workspace, which is made in a home of its own when missing."""
     check_screen(dict(os.environ))
-    prepare_system(SCREEN)
+    prepare_system({**SCREEN, **WAYLAND} if os.environ.get("WAYLAND_DISPLAY") else SCREEN)
+    check_display(dict(os.environ))
     python = prepare_environment("run")
-    return subprocess.call([str(python), "-m", "smdesk", "open", "--sample", *extra])
+    # -P: a folder from which this is called may hold files named like modules
+    return become([str(python), "-P", "-m", "smdesk", "open", "--sample", *extra], clean())
 
 
 def side_by_side(extra: list[str]) -> list[str]:
@@ -276,7 +392,8 @@ def test(extra: list[str]) -> int:
     prepare_system(OFFSCREEN)
     python = prepare_environment("test")
     command = [str(python), "-m", "pytest", "--cov", "--cov-report=term", *side_by_side(extra), *extra]
-    return subprocess.call(command, cwd=ROOT, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"})
+    os.chdir(ROOT)
+    return become(command, {**clean(), "QT_QPA_PLATFORM": "offscreen"})
 
 
 def venv(extra: list[str]) -> int:

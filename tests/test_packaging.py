@@ -92,13 +92,17 @@ def test_a_library_that_is_not_there_does_not_load() -> None:
 
 
 def test_without_the_right_to_install_it_says_the_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bootstrap.shutil, "which", lambda name: "/usr/bin/apt-get")
+    present = {"apt-get", "sudo"}
+    monkeypatch.setattr(bootstrap.shutil, "which", lambda name: name if name in present else None)
     monkeypatch.setattr(bootstrap, "may_install", lambda: None)
     wanted = "sudo apt-get install --yes --no-install-recommends libegl1 python3.11-venv"
     for known, line in ((True, wanted), (False, f"sudo apt-get update && {wanted}")):
         monkeypatch.setattr(bootstrap, "lists_known", lambda known=known: known)
         with pytest.raises(bootstrap.Stop, match=re.escape(f"`{line}`")):
             bootstrap.install_packages(["libegl1", "python3.11-venv"])
+    present.remove("sudo")
+    with pytest.raises(bootstrap.Stop, match="run as root `apt-get update && apt-get install"):
+        bootstrap.install_packages(["libegl1"])
 
 
 def test_without_apt_it_names_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -120,6 +124,84 @@ def test_empty_package_lists_are_fetched_once(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(bootstrap, "lists_known", lambda: False)
     bootstrap.install_packages(["libegl1"])
     assert asked == ["update", "install"]
+
+
+def test_a_python_without_pip_elsewhere_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bootstrap, "missing_venv", lambda: ["python3.13-venv"])
+    for platform in ("win32", "darwin"):
+        with pytest.raises(bootstrap.Stop, match="install a whole one"):
+            bootstrap.prepare_system(bootstrap.SCREEN, platform)
+
+
+def test_libraries_of_every_part_of_qt_that_is_used_are_asked_for() -> None:
+    used = {name for file in (ROOT / "smdesk").rglob("*.py") for name in re.findall(r"PySide6\.(Qt\w+)", file.read_text("utf-8"))}
+    assert {"QtNetwork", "QtWidgets"} <= used <= {"QtCore", "QtGui", "QtWidgets", "QtSvg", "QtNetwork"}
+    assert "libgssapi_krb5.so.2" in bootstrap.OFFSCREEN  # QtNetwork's; Debian 13's bare Python does not bring it
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="a screen may be missing on Linux only")
+def test_a_screen_that_does_not_answer_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISPLAY", ":4099")
+    with pytest.raises(bootstrap.Stop, match=r"The screen :4099 does not answer"):
+        bootstrap.check_display({"DISPLAY": ":4099"}, "linux")
+    bootstrap.check_display({"DISPLAY": ":4099", "QT_QPA_PLATFORM": "offscreen"}, "linux")
+    bootstrap.check_display({}, "darwin")
+
+
+def test_an_environment_with_a_package_half_unpacked_is_not_built_upon(tmp_path: Path) -> None:
+    packages = tmp_path / "packages"
+    for name in ("pip", "half"):
+        (packages / f"{name}-1.dist-info").mkdir(parents=True)
+        (packages / f"{name}-1.dist-info" / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 1\n")
+        (packages / f"{name}-1.dist-info" / "RECORD").write_text(f"{name}.py,,\n{name}.pyc,,\n")
+        (packages / f"{name}.py").write_text("")
+
+    def sound() -> bool:
+        only = f"import sys; sys.path[:] = [{str(packages)!r}, *(each for each in sys.path if 'site-packages' not in each)]\n"
+        return bootstrap.answers(Path(sys.executable), only + bootstrap.SOUND)
+
+    assert sound()
+    (packages / "half.py").unlink()
+    assert not sound()
+    (packages / "half.py").write_text("")
+    (packages / "half-1.dist-info" / "RECORD").unlink()
+    assert not sound()
+
+
+def test_two_at_once_wait_for_each_other(tmp_path: Path) -> None:
+    code = (
+        f"import importlib.util as u, time; s = u.spec_from_file_location('b', {str(PACKAGING / 'bootstrap.py')!r});"
+        "b = u.module_from_spec(s); s.loader.exec_module(b)\n"
+        "with b.alone(): print(time.monotonic()); time.sleep(0.4); print(time.monotonic())"
+    )
+    both = [
+        subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        for _ in range(2)
+    ]
+    times = [[float(each) for each in one.communicate()[0].split()] for one in both]
+    (_, first_end), (second_start, _) = sorted(times)
+    assert first_end <= second_start
+
+
+@pytest.mark.parametrize("packages", ["Lib/site-packages", "lib/python3.11/site-packages"])
+def test_a_clone_in_a_folder_with_accents_is_found_in_every_locale(tmp_path: Path, packages: str) -> None:
+    root, found = tmp_path / "José ☕", tmp_path / "venv" / packages / "_smdesk.pth"
+    found.parent.mkdir(parents=True)
+    found.write_text(f"{root}\n", "utf-8")
+    bootstrap.write_path_plainly(tmp_path / "venv", root)
+    said: dict[str, list[str]] = {"path": []}
+    line = found.read_text("ascii").replace("sys.path", "path").removeprefix("import sys; ")
+    exec(line, said)
+    assert said["path"] == [str(root)]
+    found.write_text("as it was", "ascii")
+    bootstrap.write_path_plainly(tmp_path / "venv", Path("/plain"))
+    assert found.read_text("ascii") == "as it was"
+
+
+def test_packages_from_elsewhere_stay_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONPATH", "/opt/ros/lib")
+    monkeypatch.setenv("LANG", "it_IT.UTF-8")
+    assert "PYTHONPATH" not in bootstrap.clean() and bootstrap.clean()["LANG"] == "it_IT.UTF-8"
 
 
 def test_an_environment_for_tests_also_runs_the_program() -> None:
