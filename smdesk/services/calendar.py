@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from smdesk.domain.cards import Card, PostFilter
 from smdesk.domain.clients import Client, OwnDate, Place
+from smdesk.domain.posts import OUT
 from smdesk.domain.strategy import Campaign, Objective, Pillar
 from smdesk.domain.time import day_of, join, wall_now
 from smdesk.domain.value import value
@@ -197,9 +198,10 @@ def measuring(
             rules[client.id] = yield from watched(store, plan, cards, start, last, today)
     low, high = start.isoformat(), end.isoformat()
     shown = {card.id for card in around if low <= card.due_wall < high}
+    out = {card.id for card in around if card.status in OUT}  # nobody can part posts that are both out
     clashing: list[Clash] = []
     for at_place in clashes(around):
-        clashing += [one for one in at_place if not shown.isdisjoint(one.post_ids)]
+        clashing += [one for one in at_place if not shown.isdisjoint(one.post_ids) and not out.issuperset(one.post_ids)]
         yield None
     ids = {post_id for one in clashing for post_id in one.post_ids}
     yield Margin(

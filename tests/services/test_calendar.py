@@ -73,6 +73,20 @@ def test_the_whole_is_measured_for_all_clients(store: Store, client: Client) -> 
     assert made.cadences[client.id].has == 1
 
 
+def test_posts_that_are_both_out_are_in_nobodys_way(store: Store, client: Client) -> None:
+    made = [posts.add(store, client.id, title=name, due_wall=f"2026-10-12T09:{at}") for name, at in (("A", "00"), ("B", "20"))]
+
+    def clashes() -> int:
+        return len(calendar.margin(store, calendar.lookup(store), 0, *OCTOBER, NOW).clashes)
+
+    with store.transaction(None) as tx:
+        tx.update(made[0], status=Status.PUBLISHED.value)
+    assert clashes()
+    with store.transaction(None) as tx:
+        tx.update(made[1], status=Status.MEASURED.value)
+    assert not clashes()
+
+
 def test_moving_several_is_one_step_and_all_or_nothing(store: Store, client: Client) -> None:
     one = posts.add(store, client.id, title="One", due_wall="2026-10-20T09:00")
     other = posts.add(store, client.id, title="Other", due_wall="2026-10-21T09:00")

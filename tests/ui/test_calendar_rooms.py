@@ -7,6 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from smdesk.domain.changes import Act
+from smdesk.domain.clients import Place
+from smdesk.domain.strategy import Pillar
+from smdesk.ui.views.calendar.filter import FilterPopover
 from smdesk.ui.views.calendar.popover import PostsPopover
 from tests.ui.calendar_desk import CalendarDesk, calendar
 
@@ -58,3 +62,17 @@ def test_three_posts_of_a_low_row_are_seen_rather_than_counted(calendar: Calenda
         cell = calendar.month.cells[date(2026, 10, 15)]
         room = cell.rect.bottom() - 2 - cell.top
         assert (cell.more is None) == (room >= 3 * 17 + 4), height
+
+
+def test_the_filter_offers_every_place_and_pillar_and_shows_their_names_whole(calendar: CalendarDesk) -> None:
+    with calendar.store.transaction(Act.EDIT_CLIENT) as tx:
+        for number in range(14):
+            tx.add(Place(client_id=calendar.client.id, network="instagram", handle=f"shop{number}", position=number + 5))
+            tx.add(Pillar(client_id=calendar.client.id, name=f"Books & more {number}", share=1, hue=1, position=number + 5))
+    popover = FilterPopover(calendar.view, calendar.view.desk)
+    found = [field for field, _value, _chip in popover._chips]
+    assert found.count("place_ids") == 16 and found.count("pillar_ids") == 16
+    chip = next(chip for _field, _value, chip in popover._chips if chip.text() == "Books & more 0")
+    chip.ensurePolished()
+    assert chip.sizeHint().width() >= chip.fontMetrics().horizontalAdvance(chip.text()) + 12
+    popover.close()

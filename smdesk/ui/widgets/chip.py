@@ -125,7 +125,7 @@ class Button(QPushButton):
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
-        air = self.fontMetrics().horizontalAdvance(self._air())
+        air = self.fontMetrics().horizontalAdvance(self._air() + "&" * self.text().count("&"))  # Qt counts no "&"
         return QSize(hint.width() + air + self._key_width() + (8 if self._key else 0), hint.height())
 
     def minimumSizeHint(self) -> QSize:

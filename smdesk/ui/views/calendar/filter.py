@@ -54,6 +54,7 @@ class FilterPopover(Popover):
     def __init__(self, parent: QWidget, desk: Desk) -> None:
         _ = desk.ctx.words
         super().__init__(parent, desk.ctx.theme, _("Filter"))
+        self.title.setContentsMargins(2, 0, 8, 4)  # over the heads below it
         self._window = parent.window()
         self._desk = desk
         self._chips: list[tuple[str, object, Button]] = []

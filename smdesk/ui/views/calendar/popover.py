@@ -20,7 +20,7 @@ from smdesk.ui.widgets.chip import Button, Label
 if TYPE_CHECKING:
     from smdesk.ui.views.calendar.verbs import Verbs
 
-_SHADE = 10
+_SHADE, _BAR = 10, 12  # px: of the shadow, and of a scroll bar
 
 
 class Popover(QWidget):
@@ -94,7 +94,8 @@ class PostsPopover(Popover):
         self.model = CardsModel(desk, note)
         self.list = QListView()
         self.list.setModel(self.model)
-        self._delegate = LineDelegate(desk, painter, self.model)
+        wide = desk.ctx.theme.px(360 if note else 320)
+        self._delegate = LineDelegate(desk, painter, self.model, wide - _BAR)
         self.list.setItemDelegate(self._delegate)
         self.list.setMouseTracking(True)
         self.list.setAccessibleName(title)
@@ -111,7 +112,7 @@ class PostsPopover(Popover):
             for n in range(min(7, len(cards)))
         ]
         high = sum(heights)
-        self.list.setFixedSize(desk.ctx.theme.px(320), high + 2)
+        self.list.setFixedSize(wide, high + 2)
         if cards:
             self.list.setCurrentIndex(self.model.index(0))
         self.list.setFocus()

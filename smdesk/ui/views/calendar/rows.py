@@ -105,18 +105,19 @@ class IdeaDelegate(QStyledItemDelegate):
 
 
 class LineDelegate(QStyledItemDelegate):
-    """A post on two short lines: status and title, then moment, places and a note."""
+    """A post on two short lines: status and title, then moment and places; below them a note on up to two."""
 
-    def __init__(self, desk: Desk, painter: CardPainter, model: CardsModel) -> None:
+    def __init__(self, desk: Desk, painter: CardPainter, model: CardsModel, width: int) -> None:
         super().__init__()
         self._desk, self._cards, self._model = desk, painter, model
+        self._width = width  # of a row
 
-    def _tall(self, card: Card) -> bool:
-        return bool(self._model.note(card))
+    def _note(self, card: Card) -> tuple[str, ...]:
+        return self._cards.cut(self._model.note(card), self._width - 40, 2)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         px = self._desk.ctx.theme.px
-        return QSize(100, px(64 if self._tall(self._model.cards[index.row()]) else 46))
+        return QSize(100, px(46) + px(18) * len(self._note(self._model.cards[index.row()])))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         from PySide6.QtWidgets import QStyle  # hundreds of constants: after the first paint
@@ -147,8 +148,7 @@ class LineDelegate(QStyledItemDelegate):
         when = f"{when} · {desk.texts.status(card, desk.now_utc)}"
         left += self._cards.text(painter, when, self._cards.title_font, left, y, px(18)) + 6
         self._cards.places(painter, card.place_ids, left, y + (px(18) - 14) / 2, rect.right() - 6)
-        note = self._model.note(card)
-        if note:
-            painter.setPen(theme["warn"])
-            note = self._cards.elided(note, rect.right() - 8 - x, self._cards.title_font)
-            self._cards.text(painter, note, self._cards.title_font, x, y + px(18), px(18))
+        painter.setPen(theme["warn"])
+        for words in self._note(card):
+            y += px(18)
+            self._cards.text(painter, words, self._cards.title_font, x, y, px(18))
