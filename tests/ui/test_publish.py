@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from smdesk.domain.posts import Post, Status
 from smdesk.services import media, posts, publishing, review
 from smdesk.storage.store import Store
+from smdesk.ui.publish.phone import PhoneDialog
 from smdesk.ui.publish.sheet import PublishSheet
 from smdesk.ui.window import Window
 from tests.ui.conftest import Open, at_rest, card_where, settle
@@ -174,3 +175,26 @@ def test_another_theme_reaches_the_step_whose_turn_it_is(sheet: PublishSheet, wi
     settle()
     role = present.title.foregroundRole()
     assert present.title.palette().color(role).name() == window.ctx.theme["accent-text"].name()
+
+
+def test_texts_and_files_pass_to_the_phone(sheet: PublishSheet, window: Window, tmp_path: Path, qtbot: QtBot) -> None:
+    assert sheet.here is not None
+    steps = sheet.sheet.steps[sheet.place_id]
+    phone = PhoneDialog(sheet, window.ctx, sheet.here, steps, "Ravioli")
+    qtbot.addWidget(phone)
+    phone.open()
+    phone.activateWindow()
+    qtbot.waitActive(phone)
+    settle()
+    texts = [step.text for step in steps if step.kind == "copy"]
+    assert len(phone._pages) == len(texts) and texts[0] in phone.code.accessibleName()
+    QTest.keyClick(phone, Qt.Key.Key_Right)
+    assert texts[1] in phone.code.accessibleName()
+    phone.save_in(tmp_path)
+    at_rest(window, qtbot)
+    made = next(one for one in tmp_path.iterdir() if one.name.startswith("Ravioli"))
+    assert len(list(made.iterdir())) == sum(step.kind in ("copy", "file") for step in steps)
+    assert phone.open_folder.isVisible() and made.name in phone.state.text()
+    phone.save_in(tmp_path / "nowhere")
+    at_rest(window, qtbot)
+    assert phone.problem.isVisible() and phone.save.isEnabled()

@@ -14,7 +14,8 @@ from smdesk.ui.composer.previews import Shortened
 from smdesk.ui.context import Context
 from smdesk.ui.icons import draw
 from smdesk.ui.publish.rows import Mark
-from smdesk.ui.widgets.chip import Button, Label, paint_chip, row
+from smdesk.ui.widgets.chip import Button, Label, paint_chip
+from smdesk.ui.widgets.flow import FlowRow
 
 HEAD = 56
 
@@ -85,9 +86,11 @@ class Head(QWidget):
 
 
 class Door(QWidget):
-    """Opens the place, and says what leaves the computer with that."""
+    """Opens the place, and says what leaves the computer with that; or passes everything to the phone."""
 
-    def __init__(self, ctx: Context, key: str, one: AtPlace, run: Callable[[], object]) -> None:
+    def __init__(
+        self, ctx: Context, key: str, one: AtPlace, run: Callable[[], object], phone: Callable[[], object]
+    ) -> None:
         super().__init__()
         _, self._ctx, self.key = ctx.words, ctx, key
         name = _(one.facts.name)
@@ -98,6 +101,11 @@ class Door(QWidget):
                              "external" if address else "check", key="O")  # fmt: skip
         self.button.setAutoDefault(False)
         self.button.clicked.connect(run)
+        self.phone = Button(ctx.theme, _("Pass to the phone"), "outline", "phone")
+        self.phone.setAutoDefault(False)
+        self.phone.clicked.connect(phone)
+        doors = FlowRow(gap=8, line_gap=6)
+        doors.add(self.button, self.phone)
         share = one.facts.share
         if not address:
             said = _("Its address is not known here: open it yourself, in the app or the browser.")
@@ -108,7 +116,7 @@ class Door(QWidget):
         body = QVBoxLayout()
         body.setSpacing(6)
         body.addWidget(self.title)
-        body.addWidget(row(self.button, None))
+        body.addWidget(doors)
         body.addWidget(Label(said, "caption", wrap=True))
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 12, 0, 12)

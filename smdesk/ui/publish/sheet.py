@@ -1,7 +1,7 @@
 """The publish sheet: for each place the text, the files and the address, handed over in the order they are pasted.
 
-Needs no network and no token. Keys: C does the present step, O opens the place, Alt+Up and Alt+Down change the
-place, Ctrl+Enter notes that it is out.
+Needs no network and no token. Keys: C does the present step, O opens the place, P passes it to a telephone, Alt+Up
+and Alt+Down change the place, Ctrl+Enter notes that it is out.
 """
 
 from datetime import date
@@ -45,6 +45,7 @@ from smdesk.ui.context import Context
 from smdesk.ui.dates import day_text
 from smdesk.ui.dialogs.frame import WIDEST, clear, hairline, scrolled
 from smdesk.ui.publish.parts import After, Door, Head
+from smdesk.ui.publish.phone import PhoneDialog
 from smdesk.ui.publish.places import Places
 from smdesk.ui.publish.rows import FileRow, StepRow, TextRow, file_data
 from smdesk.ui.widgets.chip import Button, Label
@@ -130,7 +131,8 @@ class PublishSheet(QDialog):
 
     def _keys(self) -> None:
         pairs = (
-            ("Ctrl+Return", self.publish), ("Ctrl+Enter", self.publish), ("C", self.do_present), ("O", self.open_place),
+            ("Ctrl+Return", self.publish), ("Ctrl+Enter", self.publish),
+            ("C", self.do_present), ("O", self.open_place), ("P", self.pass_on),
             ("Alt+Down", partial(self.turn_by, 1)), ("Alt+Up", partial(self.turn_by, -1)),
             ("Ctrl+Tab", partial(self.turn_by, 1)), ("Ctrl+Shift+Tab", partial(self.turn_by, -1)),
         )  # fmt: skip
@@ -173,7 +175,7 @@ class PublishSheet(QDialog):
     def _row(self, one: AtPlace, step: Step) -> "StepRow | Door":
         _, ctx, place = self.ctx.words, self.ctx, self.ctx.words(one.facts.name)
         if step.kind == "open":
-            return Door(ctx, step.key, one, self.open_place)
+            return Door(ctx, step.key, one, self.open_place, self.pass_on)
         if step.file is not None:
             file = step.file
             row = FileRow(ctx, step.key, _file_title(ctx, file.kind, file.width, file.height, file.bytes), file,
@@ -303,6 +305,12 @@ class PublishSheet(QDialog):
         if address:
             QDesktopServices.openUrl(QUrl(address))
         self._note("open")
+
+    def pass_on(self) -> None:
+        """Hand the texts and files of the place to a telephone."""
+        one = self.here
+        if one is not None:
+            PhoneDialog(self, self.ctx, one, self.sheet.steps[self.place_id], self.head.title.text()).exec()
 
     def turn_by(self, steps: int) -> None:
         """The next or previous place, round and round."""
