@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from smdesk.domain.cards import PostFilter
@@ -103,3 +104,64 @@ def test_stopping_half_way_leaves_nothing_behind(
     assert [client.name for client in store.clients.all()] == ["Valdorsa"]
     assert (store.undoable, store.redoable) == before
     dialog.deleteLater()
+
+
+def test_questions_are_answered_in_the_dialog_by_keyboard(
+    open_window: Open, store: Store, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Weeks without a date ask for their first day; places are ticked, several at once, and the keyboard stays where it was."""
+    clients.start_client(store, "Valdorsa", ["instagram", "facebook_page", "linkedin"], language="it")
+    window = open_window(store, is_sample=False)
+    sheet = tmp_path / "weeks.csv"
+    sheet.write_text("Week,Day,Text\n1,Monday,One\n1,Thursday,Two\n", "utf-8")
+    dialog = ImportDialog(window, window.ctx, sheet)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    at_rest(window, qtbot)
+    assert dialog.button is not None and not dialog.button.isEnabled()
+    day = dialog.questions.findChild(QDateEdit, "start")
+    assert day is not None
+    day.setDate(QDate(2026, 12, 9))
+    take = dialog.questions.findChild(QPushButton, "start:take")
+    assert take is not None
+    take.setFocus()
+    qtbot.keyClick(take, Qt.Key.Key_Space)
+    at_rest(window, qtbot)
+    assert dialog.button.isEnabled()
+    boxes = dialog.questions.findChildren(QCheckBox)
+    assert [box.text() for box in boxes] == ["Instagram", "Facebook", "LinkedIn"] and all(box.isChecked() for box in boxes)
+    for number in (0, 2):
+        box = dialog.questions.findChildren(QCheckBox)[number]
+        box.setFocus()
+        qtbot.keyClick(box, Qt.Key.Key_Space)
+        at_rest(window, qtbot)
+    held = dialog.focusWidget()
+    assert isinstance(held, QCheckBox) and held.text() == "LinkedIn" and not held.isChecked()
+    dialog.button.click()
+    at_rest(window, qtbot)
+    wholes = store.posts.wholes(store.posts.ids(PostFilter()))
+    assert sorted(one.post.due_wall[:10] for one in wholes) == ["2026-12-07", "2026-12-10"]
+    assert all(len(one.versions) == 1 for one in wholes)
+
+
+def test_an_open_question_reads_as_open_and_leads_to_its_field(
+    open_window: Open, store: Store, qtbot: QtBot, tmp_path: Path
+) -> None:
+    clients.start_client(store, "Larch", ["instagram"], language="en")
+    window = open_window(store, is_sample=False)
+    sheet = tmp_path / "a.csv"
+    sheet.write_text("Date,Text\n03/04/2027,One\n05/06/2027,Two\n", "utf-8")
+    dialog = ImportDialog(window, window.ctx, sheet)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    at_rest(window, qtbot)
+    order = dialog.questions.findChild(QComboBox, "date_order")
+    assert order is not None and order.currentData() == "" and dialog.button is not None and not dialog.button.isEnabled()
+    order.setFocus()
+    qtbot.keyClick(order, Qt.Key.Key_Down)
+    at_rest(window, qtbot)
+    assert dialog.button.isEnabled()
+    sheet.write_text("Data,Zqx,Wkv\n2026-12-04,Ciao,bla\n2026-12-05,Eccoci,blu\n", "utf-8")
+    dialog.open_file(sheet)
+    at_rest(window, qtbot)
+    assert dialog.tabs.currentWidget() is dialog.columns and not dialog.button.isEnabled()

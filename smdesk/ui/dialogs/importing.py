@@ -14,13 +14,12 @@ from PySide6.QtWidgets import (
     QTableWidget,
     QTableWidgetItem,
     QTabWidget,
-    QVBoxLayout,
     QWidget,
 )
 
 from smdesk.domain.clients import Client
 from smdesk.domain.errors import N_, SmdeskError
-from smdesk.domain.imports import ImportPlan, Question, Sentence
+from smdesk.domain.imports import ImportPlan, Sentence
 from smdesk.domain.naming import business_in
 from smdesk.domain.time import day_of, hour_of
 from smdesk.services import clients, imports, networks
@@ -28,7 +27,8 @@ from smdesk.services.wording import sentence
 from smdesk.ui.context import Context
 from smdesk.ui.dates import day_text
 from smdesk.ui.dialogs.client import chosen_client, first_fields
-from smdesk.ui.dialogs.frame import CalmDialog, clear
+from smdesk.ui.dialogs.frame import CalmDialog
+from smdesk.ui.dialogs.importing_questions import Questions, keep_focus
 from smdesk.ui.jobs import Cancelled, Job
 from smdesk.ui.widgets.chip import Button, Label, row
 from smdesk.ui.widgets.dropzone import DropZone
@@ -89,8 +89,10 @@ class ImportDialog(CalmDialog):
         self.zone.clicked.connect(self._choose)
         self.body.addWidget(row(Label(_("For"), "second"), self.client, self.name, choose, None))
         self.body.addWidget(self.file)
-        self.questions = QVBoxLayout()
-        self.body.addLayout(self.questions)
+        self.questions = Questions(ctx)
+        self.questions.answered.connect(self._answered)
+        self.questions.hide()
+        self.body.addWidget(self.questions)
         self.tabs = QTabWidget()
         self.table, self.columns, self.errors = self._tables()
         self.tabs.hide()
@@ -209,7 +211,7 @@ class ImportDialog(CalmDialog):
             plan.delimiter.replace("\t", "tab"),
         ]
         self.file.setText(" · ".join(part for part in facts if part))
-        self._show_questions(self.plan)
+        self.questions.show_plan(self.plan, self._answers)
         self._show_posts(self.plan)
         self._show_columns(self.plan)
         left_out = [*plan.errors, *plan.skipped]
@@ -224,6 +226,8 @@ class ImportDialog(CalmDialog):
         unknown = sum(not column.field for column in plan.columns)
         unused = _.n_("{n} not used", "{n} not used", unknown)
         self.tabs.setTabText(1, f"{_('Columns')} ({unused})" if unknown else _("Columns"))
+        if any(question.id == "mapping" for question in plan.questions):
+            self.tabs.setCurrentWidget(self.columns)  # there it is answered
         self.tabs.show()
         if self._waiting:
             self._waiting = False
@@ -261,37 +265,14 @@ class ImportDialog(CalmDialog):
         self.button.setEnabled(total > 0 and not plan.blocking)
         self.button.updateGeometry()
 
-    def _show_questions(self, plan: ImportPlan) -> None:
-        clear(self.questions)
-        for question in plan.questions:
-            self.questions.addWidget(self._question(question))
-        for remark in plan.remarks:
-            self.questions.addWidget(Label(_said(self.ctx, remark), "caption", wrap=True))
-
-    def _question(self, question: Question) -> QWidget:
-        text = Label(_said(self.ctx, question.sentence), "warn" if question.blocking else "second", wrap=True)
-        if not question.choices:
-            return text
-        box = QComboBox()
-        box.setObjectName(question.id)
-        box.setAccessibleName(_said(self.ctx, question.sentence))
-        if question.blocking:
-            box.addItem(self.ctx.words("Choose…"), "")
-        for answer, label in question.choices:
-            box.addItem(_said(self.ctx, label), answer)
-        chosen = self._answers.get(question.id, question.default)
-        box.setCurrentIndex(max(0, box.findData(chosen)))
-        box.activated.connect(self._answered)
-        return row(text, None, box)
-
-    def _answered(self) -> None:
-        box = self.sender()
-        if isinstance(box, QComboBox) and box.currentData():
-            self._answers[box.objectName()] = str(box.currentData())
-            self._again()
+    def _answered(self, question: str, answer: str) -> None:
+        self._answers[question] = answer
+        self._again()
 
     def _show_columns(self, plan: ImportPlan) -> None:
         _ = self.ctx.words
+        focused = self.columns.focusWidget()
+        held = focused.objectName() if isinstance(focused, QComboBox) and focused.hasFocus() else ""
         self.columns.setRowCount(len(plan.columns))
         for line, column in enumerate(plan.columns):
             _cells(self.columns, line, (column.header, " | ".join(column.samples[:2])[:80]))
@@ -305,6 +286,7 @@ class ImportDialog(CalmDialog):
             box.setAccessibleName(column.header)
             box.activated.connect(self._mapped)
             self.columns.setCellWidget(line, 2, box)
+        keep_focus(self.columns, held)
 
     def _field_name(self, field: str) -> str:
         """A field in words; "text:facebook_page" is the text of one network."""
