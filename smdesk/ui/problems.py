@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from smdesk.domain.errors import SmdeskError
 from smdesk.language import Words
 from smdesk.services.wording import sentence
+from smdesk.ui.announce import announce
 from smdesk.ui.icons import draw
 from smdesk.ui.theme import Theme
 from smdesk.ui.widgets.chip import Button, Label
@@ -54,6 +55,7 @@ class Banner(QWidget):
         self._show.setVisible(leads is not None)
         self.setAccessibleName(text)
         self.show()
+        announce(self, text, urgent=role == "danger")
 
     def stand(
         self, text: str, lead: str = "", leads: Callable[[], object] | None = None, role: str = "danger"

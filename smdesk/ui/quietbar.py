@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from smdesk.language import Words
 from smdesk.ui import tokens
+from smdesk.ui.announce import announce
 from smdesk.ui.theme import Theme
 from smdesk.ui.widgets.chip import Button, Label
 
@@ -47,6 +48,8 @@ class QuietBar(QWidget):
         self._said = text
         most = self._parent.width() - (220 if undo else 80)  # a title may be as long as a post
         self._text.setText(self._text.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, most))
+        self._text.setAccessibleName(text)
+        self._text.setToolTip(text)
         self._undo.setVisible(undo)
         self._line.setContentsMargins(16, 4, 8 if undo else 16, 4)
         self.setMinimumHeight(self._theme.px(HIGH))
@@ -55,6 +58,7 @@ class QuietBar(QWidget):
         self.show()
         self.raise_()
         self._timer.start()
+        announce(self, text)
 
     @property
     def text(self) -> str:

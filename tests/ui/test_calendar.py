@@ -276,7 +276,7 @@ def test_days_and_cards_are_items_for_a_screen_reader(calendar: CalendarDesk) ->
     root = QAccessible.queryAccessibleInterface(calendar.month)
     spoken = [root.child(n).text(QAccessible.Text.Name) for n in range(root.childCount())]
     assert "Thursday 15 October, 1 post" in spoken
-    card = spoken.index("Tagliatelle: cinque litri, 18:30, Instagram, Facebook, In the kitchen, Draft")
+    card = spoken.index("Tagliatelle: cinque litri, Thu 15 Oct, 18:30, Instagram, Facebook, In the kitchen, Draft")
     rect = root.child(card).rect()
     corner = calendar.month.viewport().mapToGlobal(
         calendar.month.boxes[calendar.everything()[0].id].topLeft()

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from smdesk.domain.errors import SmdeskError
 from smdesk.services.wording import sentence
+from smdesk.ui.announce import announce
 from smdesk.ui.context import Context
 from smdesk.ui.widgets.chip import Button, Label
 from smdesk.ui.widgets.scrim import dim_behind
@@ -103,13 +104,18 @@ class CalmDialog(QDialog):
         if need > self.height():
             self.resize(wide, need)
 
+    def refuse(self, text: str) -> None:
+        """Say in the dialog why something did not go."""
+        self.problem.setText(text)
+        self.problem.show()
+        announce(self.problem, text, urgent=True)
+
     def attempt(self, work: Callable[[], object]) -> bool:
         """Run; a refusal is shown in the dialog, where what was typed stays."""
         try:
             work()
         except SmdeskError as error:
-            self.problem.setText(sentence(error, self.ctx.words))
-            self.problem.show()
+            self.refuse(sentence(error, self.ctx.words))
             return False
         self.problem.hide()
         return True

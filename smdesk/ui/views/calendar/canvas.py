@@ -19,16 +19,17 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent, QKeyEvent, QRegion, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QRegion, QResizeEvent
+from PySide6.QtWidgets import QListView
 
 from smdesk.domain.cards import Card
 from smdesk.ui.views.calendar import walk
 from smdesk.ui.views.calendar.cards import CardPainter
 from smdesk.ui.views.calendar.desk import Desk
 from smdesk.ui.views.calendar.filedrop import FileDrop
-from smdesk.ui.views.calendar.model import DayModel, Index
+from smdesk.ui.views.calendar.model import DayModel
 from smdesk.ui.views.calendar.pointer import Pointer
+from smdesk.ui.views.calendar.spokenlist import SpokenList
 from smdesk.ui.widgets.viewport import own_viewport
 
 if TYPE_CHECKING:
@@ -38,11 +39,11 @@ if TYPE_CHECKING:
 _BY_KEYS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
-class Canvas(QListView):
+class Canvas(SpokenList):
     """The base of the painted views. Subclasses say where things are and paint them."""
 
     opened = Signal(int)  # post id
-    entered = Signal()  # Enter on the current item
+    enter_pressed = Signal()  # on the current item; Qt's own "entered" is about the pointer
     asked_new = Signal(str, QRect)  # wall time, or a day alone; where the editor should lie (viewport)
     asked_more = Signal(object, QRect)  # day, where the popover should point to (viewport)
     asked_menu = Signal(object, QPoint)  # day, global position
@@ -210,27 +211,6 @@ class Canvas(QListView):
         self.ring = event.reason() in _BY_KEYS
         super().focusInEvent(event)
         self.viewport().update()
-        self._tell(self.currentIndex(), QAccessible.Event.Focus)
-
-    # -- for a screen reader ------------------------------------------------------------------
-
-    def currentChanged(self, current: Index, previous: Index) -> None:
-        # Not the list view's own: it looks the item up in a layout that is never made, and tells of the list alone.
-        QAbstractItemView.currentChanged(self, current, previous)
-        if self.hasFocus():
-            self._tell(current, QAccessible.Event.Focus)
-
-    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
-        QAbstractItemView.selectionChanged(self, selected, deselected)
-        for chosen, what in ((deselected, QAccessible.Event.SelectionRemove), (selected, QAccessible.Event.SelectionAdd)):
-            for index in chosen.indexes():
-                self._tell(index, what)
-
-    def _tell(self, index: Index, what: QAccessible.Event) -> None:
-        if index.isValid() and QAccessible.isActive():
-            event = QAccessibleEvent(self, what)
-            event.setChild(index.row())
-            QAccessible.updateAccessibility(event)
 
     # -- dropping -----------------------------------------------------------------------------
 

@@ -99,10 +99,10 @@ class Texts:
         return self.words(STATE_WORDS[shown]) if shown in STATE_WORDS else ""
 
     def spoken(self, card: Card, lookup: Lookup, now_utc: int, *, client: bool) -> str:
-        """A card as a screen reader says it: title, hour, places, status."""
+        """A card as a screen reader says it: title, day and hour, places, status."""
         parts = [self.title(card)]
         if card.due_wall:
-            parts.append(self.hour(hour_of(card.due_wall)))
+            parts.append(self.moment(card.due_wall))
         parts.extend(dict.fromkeys(network_name(one, self.words) for one in lookup.networks(card.place_ids)))
         pillar = lookup.pillars.get(card.pillar_id)
         if pillar:

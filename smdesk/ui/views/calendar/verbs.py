@@ -39,7 +39,7 @@ class Verbs(QObject):
         """Connect a mode's signals, those it has."""
         pairs: tuple[tuple[str, Callable[..., object]], ...] = (
             ("opened", self.open),
-            ("entered", self.open),
+            ("enter_pressed", self.open),
             ("asked_new", self.new_at),
             ("asked_more", self.show_day_posts),
             ("asked_menu", self.show_menu),

@@ -31,7 +31,7 @@ def answer(canvas: "Canvas", event: QKeyEvent) -> bool:
         canvas.ring = True
         step(canvas, *_MOVES[Qt.Key(key)], extend=extend)
     elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
-        canvas.entered.emit()
+        canvas.enter_pressed.emit()
     elif key == Qt.Key.Key_Space and plain:
         card = canvas.days_model.card_of(post_id)
         if card and day:

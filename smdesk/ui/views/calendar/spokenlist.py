@@ -1,0 +1,32 @@
+"""A list view that lays its items out itself, and still tells a screen reader which one the keys are at."""
+
+from PySide6.QtCore import QItemSelection
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView
+
+from smdesk.ui.views.calendar.model import Index
+
+
+class SpokenList(QListView):
+    """Qt's list view looks items up in its own layout, which is never made here, and would tell of the list alone."""
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        QAbstractItemView.currentChanged(self, current, previous)
+        if self.hasFocus():
+            self._tell(current, QAccessible.Event.Focus)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        QAbstractItemView.selectionChanged(self, selected, deselected)
+        for chosen, what in ((deselected, QAccessible.Event.SelectionRemove), (selected, QAccessible.Event.SelectionAdd)):
+            for index in chosen.indexes():
+                self._tell(index, what)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._tell(self.currentIndex(), QAccessible.Event.Focus)
+
+    def _tell(self, index: Index, what: QAccessible.Event) -> None:
+        if index.isValid() and QAccessible.isActive():
+            event = QAccessibleEvent(self, what)
+            event.setChild(index.row())
+            QAccessible.updateAccessibility(event)
