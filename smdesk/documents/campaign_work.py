@@ -14,7 +14,6 @@ from smdesk.documents.blocks import (
     drawn,
     headed,
     marked,
-    note,
     para,
     pull,
     put,
@@ -256,7 +255,7 @@ def table_of_links(book: Book, campaign: Campaign, tags: Sequence[Any]) -> list[
     heads = [_("Place"), "utm_source", "utm_medium", "utm_campaign", *(["utm_content"] if named else [])]
     link = next((one.link for one in chosen if one.link), "")
     source = _("Lowercase, no accents; utm_content is added with the name of each post. Example: {link}", link=ink(link)) if link else ""
-    return put(table(heads, [-1.3, -0.8, 22, -1.5, *([-1] if named else [])], rows), note(source))
+    return put(table(heads, [-1.3, -0.8, 22, -1.5, *([-1] if named else [])], rows, source=source))
 
 
 # -- judged -----------------------------------------------------------------------------------
