@@ -89,7 +89,7 @@ def data(material: StudyMaterial) -> dict[str, Any]:
         chapters=(
             chapter(_("Summary"), summary(book, material.same), fresh=True, spread=True),
             chapter(_("Compared"), benchmark(book), fresh=True),
-            chapter(_("One by one"), rival_profiles.profiles(book, material.same), fresh=True),
+            chapter(_("One by one"), rival_profiles.profiles(book, material.same), fresh=True, spread=rival_profiles.paged(book)),
             chapter(_("Themes and positions"), themes(book, material.same), fresh=True),
             chapter(_("What follows"), implications(book)),
             chapter(_("Evidence"), evidence(book)),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from smdesk.documents.blocks import Block, cell, headed, numbers, pairs, pull, put, table
+from smdesk.documents.blocks import Block, cell, chips, headed, numbers, pairs, pull, put, table
 from smdesk.documents.common import network
 from smdesk.documents.front import unsaid
 from smdesk.documents.ink import breakable
@@ -81,10 +81,15 @@ def profiles(book: Book, same: Sequence[Any]) -> list[Block]:
     found = book.plan.of("competitor")
     out: list[Block] = []
     for at, one in enumerate(found):
-        if at and len(found) <= FEW:
+        if at and paged(book):
             out.append({"k": "page"})
         out += profile(book, one, [pair for pair in same if pair.competitor_id == one.id])
     return out
+
+
+def paged(book: Book) -> bool:
+    """Whether each has a page of its own."""
+    return len(book.plan.of("competitor")) <= FEW
 
 
 def profile(book: Book, rival: Any, same: Sequence[Any]) -> list[Block]:
@@ -103,8 +108,9 @@ def profile(book: Book, rival: Any, same: Sequence[Any]) -> list[Block]:
         pairs([(_("Where it is"), joined((rival.site, *lines(rival.handles))))]),
         pull(rival.positioning, _("How it stands")),
         strip(book, rows),
-        pairs([(_("Themes"), _listed(rival.themes)), (_("Formats"), _listed(rival.formats)), (_("Offers"), rival.offers),
-               (_("Tone"), rival.tone), (_("Themes of ours that sound the same"), alike)], 2),
+        chips(_("Themes"), lines(rival.themes)),
+        chips(_("Formats"), lines(rival.formats)),
+        pairs([(_("Offers"), rival.offers), (_("Tone"), rival.tone), (_("Themes of ours that sound the same"), alike)], 2),
         pull(rival.best_post, _("Best post of the window")),
         pairs([(_("Why it did well, as we read it"), rival.best_why), (_("To be checked at"), rival.best_url)], 2),
         pull(rival.weak, _("Weak spot: what it leaves undone")),
@@ -147,10 +153,6 @@ def beside_client(book: Book, rows: Sequence[Any]) -> list[Block]:
     heads = [_("Who"), _("Followers"), _("Posts a week"), *rate_heads(book), _("Reply seen"), _("Share of voice")]
     wide = [-1, 20, 20, *([24] * len(rate_heads(book))), 20, 24]
     return headed(_("Beside the client"), table(heads, wide, table_rows, right=range(1, len(heads)), own=range(1, len(table_rows), 2)))
-
-
-def _listed(text: str) -> str:
-    return "\n".join(f"• {one}" for one in lines(text))
 
 
 def seen(book: Book, competitor_id: int) -> list[Block]:
