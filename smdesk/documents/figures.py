@@ -11,7 +11,7 @@ from math import floor, log10
 from typing import Any
 
 from smdesk.documents.canvas import BODY, MICRO, SMALL, Canvas, broken, tall, width
-from smdesk.documents.period import Dates
+from smdesk.documents.period import Dates, capital
 from smdesk.domain.errors import N_
 from smdesk.language import Words
 
@@ -261,7 +261,7 @@ def _bar_reading(voice: Voice, rows: Sequence[Bar], texts: Sequence[str]) -> str
     if len(known) == 1:
         return _("Only “{name}” is known: {value}.", name=rows[top].label, value=texts[top])
     own = next((at for at in known if rows[at].highlight), None)
-    text = _("“{name}” is highest with {value}", name=rows[top].label, value=texts[top])
+    text = capital(_("“{name}” is highest with {value}", name=rows[top].label, value=texts[top]))
     if own is None or own == top:
         return text + "."
     place = 1 + sum(float(rows[at].value or 0) > float(rows[own].value or 0) for at in known)
