@@ -4,6 +4,7 @@ import ast
 import configparser
 import gettext
 import importlib.util
+import itertools
 import re
 import subprocess
 import sys
@@ -37,6 +38,18 @@ catalogues = load("catalogues")
 
 def pins(lock: str) -> dict[str, str]:
     return dict(PIN.findall((PACKAGING / lock).read_text("utf-8")))
+
+
+def imported() -> set[str]:
+    """The first names of all that smdesk imports from elsewhere, at the top of a file or later."""
+    names: set[str] = set()
+    for file in (ROOT / "smdesk").rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Import):
+                names |= {each.name for each in node.names}
+            elif isinstance(node, ast.ImportFrom) and not node.level:
+                names.add(node.module or "")
+    return {name.split(".")[0] for name in names} - sys.stdlib_module_names - {"smdesk"}
 
 
 def plain(requirement: str) -> str:
@@ -245,6 +258,32 @@ def test_every_dependency_is_locked() -> None:
     run = {plain(each) for each in [*PROJECT["dependencies"], *extras["build"]]}
     assert run <= set(pins("lock.txt"))
     assert {plain(each) for each in extras["dev"]} <= set(pins("lock-dev.txt"))
+
+
+# Distributions that are imported by another name, and those that are needed without an import.
+IMPORTED_AS = {
+    "pyside6-essentials": {"PySide6", "shiboken6"}, "peewee": {"peewee", "playhouse"}, "python-dateutil": {"dateutil"},
+    "pillow": {"PIL"}, "chunspell": {"hunspell"}, "font-source-sans-pro": set(), "tzdata": set(),
+}
+
+
+def test_every_dependency_is_used_and_every_import_is_a_dependency() -> None:
+    declared = [plain(each) for each in PROJECT["dependencies"]]
+    assert set().union(*(IMPORTED_AS.get(each, {each}) for each in declared)) == imported()
+
+
+def test_the_self_test_imports_what_is_imported_late() -> None:
+    from smdesk.commands.check import LATE
+
+    optional = {"hunspell", "pyrage"}  # not for every machine
+    at_start = {"regex", "shiboken6"}
+    assert imported() - optional - at_start <= {name.split(".")[0] for name in LATE}
+
+
+def test_every_dependency_says_why_it_is_there() -> None:
+    lines = (ROOT / "pyproject.toml").read_text("utf-8").split("\ndependencies = [")[1].split("\n]")[0].splitlines()
+    silent = [line for above, line in itertools.pairwise(lines) if line.strip().startswith('"') and "#" not in above + line]
+    assert not silent
 
 
 def test_both_locks_agree() -> None:

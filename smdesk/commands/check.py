@@ -18,6 +18,12 @@ from smdesk.commands.call import Call
 from smdesk.domain.errors import N_
 from smdesk.language import LANGUAGES, Words, load
 
+# What no module of ours imports before it is needed: a copy that lacks one would start, and fail later.
+LATE = (
+    "PIL.Image", "PySide6.QtNetwork", "babel.dates", "dateutil.rrule", "font_source_sans_pro", "holidays", "icalendar",
+    "mammoth", "openpyxl", "peewee", "platformdirs", "playhouse.migrations", "pypdfium2", "typst",
+)
+
 
 def arguments(parser: argparse.ArgumentParser, _: Words) -> None:
     """It has no options of its own."""
@@ -56,13 +62,15 @@ def _needed(condition: object, missing: str) -> None:
 
 
 def imports(folder: Path, _: Words) -> str:
-    """Every module of ours can be imported."""
+    """Every module of ours can be imported, and all that they import later."""
     import smdesk
 
     names = [one.name for one in walk_packages(smdesk.__path__, "smdesk.") if "migrations" not in one.name]
     for name in names:
         if name != "smdesk.__main__":
             import_module(name)
+    for name in LATE:
+        import_module(name)
     python = sys.version.split()[0]
     return _("smdesk {version}, {n} modules, Python {python}", version=__version__, n=len(names), python=python)
 
