@@ -116,7 +116,7 @@ def _add(call: Call, store: Store) -> int:
     plan = store.clients.plan(client_id(store, asked.client))
     targets = Targets.of(call, plan)
     if asked.next_slot:
-        due = posts.next_free(store, plan, wall_now(call.now(), plan.client.zone))
+        due = posts.next_free(store, plan, wall_now(call.now(), plan.client.zone), targets.places)
     else:
         due = wall_of(call, plan, asked.due) if asked.due else ""
     made = posts.add(

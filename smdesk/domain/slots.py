@@ -57,13 +57,13 @@ def next_free(
 ) -> str | None:
     """The wall time of the first free slot after ``after_wall``; None without slots or within a year.
 
-    ``places`` narrows to the places the post goes to; empty means any.
+    ``places`` narrows to slots of the places the post goes to, at which none of them has a post; empty means any.
     """
     wanted = frozenset(places)
     ours = [slot for slot in slots if not wanted or slot.place_id in wanted]
-    start = day_of(after_wall)
-    for wall, _ in _free(ours, Taken(taken), start, _days_on(start, _HORIZON), zone):
-        if wall > after_wall:
+    start, when = day_of(after_wall), Taken(taken)
+    for wall, _ in _free(ours, when, start, _days_on(start, _HORIZON), zone):
+        if wall > after_wall and not any(when.near(place, utc_of(wall, zone)) for place in wanted):
             return wall
     return None
 

@@ -88,11 +88,19 @@ def dated(post: Post, due_wall: str) -> Post:
     return replace(post, due_wall=wall, due_utc=utc_of(wall, post.zone))
 
 
-def next_free(store: Store, plan: ClientPlan, after_wall: str) -> str:
-    """The client's next weekly slot without a post, strictly after ``after_wall``; tomorrow at nine without slots."""
+def next_free(store: Store, plan: ClientPlan, after_wall: str, places: Iterable[int] | None = None) -> str:
+    """The client's next weekly slot without a post, strictly after ``after_wall``; tomorrow at nine without slots.
+
+    A slot of the places that the post goes to (None: those of a new one) at which none of them has a post; only
+    where they have no slot at all, one of any place.
+    """
     narrow = PostFilter(client_id=plan.client.id)
     taken = store.posts.window(after_wall[:10], shifted(after_wall, 120)[:10], narrow)
-    found = slot_rules.next_free(plan.slots, taken, after_wall, plan.client.zone)
+    going = preset_places(plan) if places is None else list(places)
+    zone = plan.client.zone
+    found = slot_rules.next_free(plan.slots, taken, after_wall, zone, going)
+    if found is None and going:
+        found = slot_rules.next_free(plan.slots, taken, after_wall, zone)
     return found or join(day_of(shifted(after_wall, 1)), DEFAULT_HOUR)
 
 

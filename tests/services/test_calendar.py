@@ -60,6 +60,23 @@ def test_gaps_and_free_slots_lie_ahead(store: Store, client: Client) -> None:
     }  # fmt: skip
 
 
+def test_a_new_post_takes_a_slot_at_which_none_of_its_places_has_one(store: Store, client: Client) -> None:
+    here, there = store.clients.places(client.id)[:2]
+    with store.transaction(Act.EDIT_SLOTS) as tx:
+        for place, weekday in ((there, 4), (here, 5), (here, 6)):  # Friday 16, Saturday 17, Sunday 18
+            tx.add(Slot(client_id=client.id, place_id=place.id, weekday=weekday, hour="10:00"))
+        for place in (here, there):
+            tx.update(place, preset=place is here)
+    plan, after = store.clients.plan(client.id), "2026-10-15T12:00"
+    assert posts.next_free(store, plan, after) == "2026-10-17T10:00"  # Friday's is another place's
+    assert posts.next_free(store, plan, after, [there.id]) == posts.next_free(store, plan, after, []) == "2026-10-16T10:00"
+    posts.add(store, client.id, title="Elsewhere", due_wall="2026-10-17T10:30", place_ids=[there.id])
+    assert posts.next_free(store, plan, after, [here.id]) == "2026-10-17T10:00"
+    assert posts.next_free(store, plan, after, [here.id, there.id]) == "2026-10-16T10:00"
+    posts.add(store, client.id, title="Before", due_wall="2026-10-16T10:00", place_ids=[here.id])
+    assert posts.next_free(store, plan, after, [here.id, there.id]) == "2026-10-18T10:00"
+
+
 def test_the_whole_is_measured_for_all_clients(store: Store, client: Client) -> None:
     late = posts.add(store, client.id, title="Late", due_wall="2026-10-13T09:00")
     with store.transaction(None) as tx:

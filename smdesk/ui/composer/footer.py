@@ -219,7 +219,7 @@ class Footer(QWidget):
             self.slot.hide()
             return
         now = wall_now(desk.ctx.now(), desk.post.zone)
-        free = posts.next_free(desk.ctx.store, desk.plan, now)
+        free = posts.next_free(desk.ctx.store, desk.plan, now, [one.place.id for one in desk.at])
         self._slot = free or ""
         self.slot.setVisible(bool(self._slot) and self._slot != desk.post.due_wall)
         if self._slot:

@@ -124,7 +124,7 @@ class Changes(QObject):
     def schedule_next(self, card: Card) -> None:
         """Give an idea the client's next free slot."""
         plan = self.desk.lookup.plans[card.client_id]
-        wall = post_service.next_free(self.ctx.store, plan, self.desk.now_wall)
+        wall = post_service.next_free(self.ctx.store, plan, self.desk.now_wall, card.place_ids)
         self.move({card.id: wall}, [card])
 
     def duplicate(self) -> None:
