@@ -130,6 +130,14 @@ class VideoFacts(Sourced):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PaperFacts(Sourced):
+    """Documents of a post, such as a PDF to leaf through. Bytes; 0 = no known limit."""
+
+    formats: tuple[str, ...] = ()
+    max_bytes: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HashtagFacts(Sourced):
     """How many hashtags, mentions, cashtags ($TICKER) and different links a text may hold; 0 = not known."""
 
@@ -171,6 +179,7 @@ class NetworkFacts:
     sources: tuple[str, ...] = ()
     images: ImageFacts | None = None
     video: VideoFacts | None = None
+    papers: PaperFacts | None = None
     hashtags: HashtagFacts | None = None
     schedule: ScheduleFacts | None = None
     link: LinkStyle = ""
@@ -186,14 +195,14 @@ class NetworkFacts:
         return next((one for one in self.fields if one.name == name), None)
 
     def field_for(
-        self, role: Role, *, image: bool = False, video: bool = False, premium: bool = False
+        self, role: Role, *, image: bool = False, video: bool = False, paper: bool = False, premium: bool = False
     ) -> FieldFacts | None:
         """The field that a role of the composer fills, given what the post carries; None = has none."""
         fits: dict[str, bool] = {
             "premium": premium,
             "image": image and not video,
             "video": video,
-            "media": image or video,
+            "media": image or video or paper,
             "": True,
         }
         for when, holds in fits.items():
@@ -213,6 +222,7 @@ _S = TypeVar("_S", bound=Sourced)
 _GROUPS: dict[str, type[Sourced]] = {
     "images": ImageFacts,
     "video": VideoFacts,
+    "papers": PaperFacts,
     "hashtags": HashtagFacts,
     "share": ShareFacts,
     "schedule": ScheduleFacts,
@@ -312,7 +322,7 @@ def stale(facts: NetworkFacts, today: date) -> bool:
 
 def _groups_of(facts: NetworkFacts) -> dict[str, Sourced]:
     groups: dict[str, Sourced] = {one.name: one for one in facts.fields}
-    for name in ("images", "video", "hashtags"):
+    for name in ("images", "video", "papers", "hashtags"):
         if (group := getattr(facts, name)) is not None:
             groups[name] = group
     return groups
@@ -346,4 +356,6 @@ def _with_group(facts: NetworkFacts, group: str, changed: Sourced) -> NetworkFac
         return replace(facts, images=changed)
     if group == "video" and isinstance(changed, VideoFacts):
         return replace(facts, video=changed)
+    if group == "papers" and isinstance(changed, PaperFacts):
+        return replace(facts, papers=changed)
     return replace(facts, hashtags=changed) if isinstance(changed, HashtagFacts) else facts

@@ -105,7 +105,7 @@ class Subject:
         """The network's field for a role, given the media and the account."""
         kinds = {item.kind for item in self.draft.media}
         return self.facts.field_for(
-            role, image="image" in kinds, video="video" in kinds, premium=self.draft.premium
+            role, image="image" in kinds, video="video" in kinds, paper="document" in kinds, premium=self.draft.premium
         )
 
     def finding(

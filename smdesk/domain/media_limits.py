@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from math import inf
 
 from smdesk.domain.errors import N_
-from smdesk.domain.facts import ImageFacts, VideoFacts
+from smdesk.domain.facts import ImageFacts, PaperFacts, VideoFacts
 from smdesk.domain.findings import Finding, Level, MediaFacts, Subject, check_field
 
 _SAME_FORMAT = {"jpg": "jpeg", "tif": "tiff", "quicktime": "mov", "m4v": "mp4"}
@@ -37,6 +37,12 @@ def check_media(subject: Subject) -> Iterator[Finding]:
             yield subject.finding("max_count", facts.video, "media", texts, used=len(videos), limit=limit)
         for number, item in enumerate(videos, 1):
             yield from _check_video(subject, facts.video, item, number)
+    for number, item in enumerate((one for one in draft.media if one.kind == "document"), 1):
+        if facts.papers is not None:
+            yield from _check_format(subject, facts.papers, item, number)
+            yield from _check_size(subject, facts.papers, "max_bytes", item, number)
+        elif facts.images is not None:  # where formats are listed, a paper is none of them
+            yield from _check_format(subject, facts.images, item, number)
 
 
 def _check_counts(
@@ -156,7 +162,7 @@ def _check_video(subject: Subject, group: VideoFacts, item: MediaFacts, number: 
 
 
 def _check_format(
-    subject: Subject, group: ImageFacts | VideoFacts, item: MediaFacts, number: int
+    subject: Subject, group: ImageFacts | VideoFacts | PaperFacts, item: MediaFacts, number: int
 ) -> Iterator[Finding]:
     form = _format(item)
     if form and group.formats and form not in group.formats:
@@ -170,7 +176,7 @@ def _check_format(
 
 
 def _check_size(
-    subject: Subject, group: ImageFacts | VideoFacts, key: str, item: MediaFacts, number: int
+    subject: Subject, group: ImageFacts | VideoFacts | PaperFacts, key: str, item: MediaFacts, number: int
 ) -> Iterator[Finding]:
     limit: int = getattr(group, key)
     if limit and item.bytes > limit:
@@ -179,7 +185,7 @@ def _check_size(
             N_("Save a smaller copy."),
         )
         yield subject.finding(key, group, "media", texts, number=number, **_megabytes(item.bytes, limit))
-    if group.min_bytes and 0 < item.bytes < group.min_bytes:
+    if not isinstance(group, PaperFacts) and group.min_bytes and 0 < item.bytes < group.min_bytes:
         texts = (N_("{field}: file {number} is too small for {network}."), N_("Use a larger one."))
         yield subject.finding("min_bytes", group, "media", texts, number=number)
 

@@ -42,6 +42,7 @@ ROLE_NAMES: dict[str, str] = {
 GROUP_NAMES: dict[str, str] = {
     "images": N_("Pictures"),
     "video": N_("Video"),
+    "papers": N_("Papers"),
     "hashtags": N_("Hashtags and mentions"),
 }
 # Fields of one network that the composer has no input for.

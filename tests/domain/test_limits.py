@@ -240,3 +240,19 @@ def assert_places_are_filled(one: Finding) -> None:
         places = {place for _, place, _, _ in string.Formatter().parse(template) if place}
         assert places <= {"field", *one.values}
     assert all(render(one, str))
+
+
+@pytest.mark.parametrize(
+    ("network", "size", "level"),
+    [("instagram", 5_000, Level.BLOCK), ("x", 5_000, Level.BLOCK), ("linkedin", 5_000, None), ("linkedin", 200_000_000, Level.BLOCK),
+     ("telegram", 5_000, None)],
+)  # fmt: skip
+def test_a_paper_goes_where_papers_are_taken(network: str, size: int, level: Level | None) -> None:
+    draft = Draft(text="Il catalogo", media=(MediaFacts("pdf", size, kind="document"),))
+    found = [one for one in check(FACTS[network], draft) if one.field == "media"]
+    assert (found[0].level if found else None) == level
+
+
+def test_a_caption_under_a_paper_is_a_caption() -> None:
+    draft = Draft(text="a" * 1100, media=(MediaFacts("pdf", 5_000, kind="document"),))
+    assert budget(FACTS["telegram"], draft).limit == 1024
