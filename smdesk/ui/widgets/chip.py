@@ -1,7 +1,7 @@
 """Small painted pieces: the client's chip, the ring, labels and buttons that follow the theme."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QStyleOptionButton, QWidget
 
 from smdesk.ui import tokens
@@ -17,7 +17,11 @@ def paint_chip(
     painter.setBrush(fill)
     painter.drawRoundedRect(rect, 4, 4)
     painter.setPen(theme["on-client"])
-    painter.setFont(theme.font(size, strong=True))
+    font = theme.font(size, strong=True)
+    wide = QFontMetrics(font).horizontalAdvance(text)
+    if wide > rect.width() - 4:  # larger text has no room in it
+        font.setPixelSize(max(8, int(font.pixelSize() * (rect.width() - 4) / wide)))
+    painter.setFont(font)
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
 
 
@@ -134,8 +138,6 @@ class Button(QPushButton):
     def _key_width(self) -> int:
         if not self._key:
             return 0
-        from PySide6.QtGui import QFontMetrics
-
         return QFontMetrics(self._theme.font(tokens.MICRO, strong=True)).horizontalAdvance(self._key) + 2 * self._theme.px(6)
 
     def paintEvent(self, event: QPaintEvent) -> None:
