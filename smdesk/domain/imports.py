@@ -136,6 +136,7 @@ class ImportPlan:
     new_pillars: tuple[Pillar, ...] = ()  # likewise
     looked_at: Mapping[str, Media] = field(default_factory=dict)  # by path: what was read from attached files
     known: Mapping[str, int] = field(default_factory=dict)
+    renewed: Mapping[str, int] = field(default_factory=dict)  # likewise, by rows that were changed in the file since
 
     @property
     def mapping(self) -> dict[str, str]:

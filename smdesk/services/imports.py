@@ -4,7 +4,6 @@
 :func:`plan_import` and :func:`apply` do it all at once for the command line and for tests.
 """
 
-import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -23,22 +22,17 @@ from smdesk.exchange.posts_in import plan_posts
 from smdesk.exchange.reading import read as read_file
 from smdesk.exchange.source import Source
 from smdesk.services import media as media_service
+from smdesk.services.again import Outcome as Outcome
+from smdesk.services.again import changed_rows, fingerprint
+from smdesk.services.again import outcomes as outcomes
+from smdesk.services.posts import review_again
 from smdesk.services.standing import known_again
 from smdesk.storage.store import Store, Transaction
 
 PAGE = 25  # posts in one transaction: some 6 ms, 30 at worst, so that the window stays alive
 _KEY = "import."
 _REMEMBERED = ("date_order", "places", "group")
-IN_BIN = N_("The post was imported before and lies in the bin; restore it from there.")
-EDITED = N_("The file says something new, but the post was edited here since; it was left as it is.")
 BAD_MEDIA = N_("“{text}” cannot be attached; its name is kept with the post.")
-# A post whose columns are as the import left them was not edited by hand. Its moment is no part of it: the
-# file's day and hour are in the key, and a slot that was changed since is no word of the file's.
-_COMPARED = (
-    "title", "text", "status", "pillar_id", "campaign_id", "hook", "cta", "link",
-    "first_comment", "content_warning", "label", "design_note", "missing_media", "notes", "language", "promo",
-    "tagged", "published_url",
-)  # fmt: skip
 
 
 def read(path: Path, format: str | None = None, *, today: date) -> Source:
@@ -128,7 +122,8 @@ def _looked_at(plan: ImportPlan, go_on: Callable[[], bool]) -> ImportPlan:
 def checked(store: Store, plan: ImportPlan) -> ImportPlan:
     """The plan with what the store already knows of it."""
     known = store.posts.known_sources(post.post.source_key for post in plan.posts)
-    return replace(plan, known={**known_again(store, plan), **known})
+    known = {**known_again(store, plan), **known}
+    return replace(plan, known=known, renewed=changed_rows(store, plan, known))
 
 
 def plan_import(
@@ -163,51 +158,6 @@ def remember(store: Store, plan: ImportPlan, mapping: Mapping[str, str], answers
     }
     if any(whole.values()):
         store.settings.set(key, whole)
-
-
-# -- what will happen -------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What happens to one planned post: ``action`` is create, update or skip (then ``reason`` may say
-    why).
-    """
-
-    planned: PlannedPost
-    action: str
-    reason: Sentence | None = None
-    changes: Mapping[str, Any] = field(default_factory=dict)
-    post_id: int = 0
-
-
-def outcomes(store: Store, plan: ImportPlan) -> Iterator[Outcome]:
-    """The table of the dry run, row by row."""
-    for one in plan.posts:
-        known = plan.known.get(one.post.source_key)
-        yield Outcome(one, "create") if known is None else _again(store, one, known)
-
-
-def _again(store: Store, one: PlannedPost, post_id: int) -> Outcome:
-    """A post of an earlier import: brought up to date only if nobody has edited it here."""
-    have = store.posts.get(post_id)
-    if have is None:
-        return Outcome(one, "create")
-    if have.deleted:
-        return Outcome(one, "skip", Sentence(IN_BIN), post_id=post_id)
-    left = have.source.rpartition("#")[2]
-    brought_back = have.source_key != one.post.source_key and one.post.source.endswith(".ics")
-    if brought_back or left == _fingerprint(one.post) or _fingerprint(have) == _fingerprint(one.post):
-        return Outcome(one, "skip", post_id=post_id)
-    if left != _fingerprint(have):
-        return Outcome(one, "skip", Sentence(EDITED), post_id=post_id)
-    changes = {name: value for name in _COMPARED if (value := getattr(one.post, name)) != getattr(have, name)}
-    return Outcome(one, "update", changes=changes, post_id=post_id)
-
-
-def _fingerprint(post: Post) -> str:
-    values = "\x1f".join([str(getattr(post, name)) for name in _COMPARED])
-    return hashlib.sha256(values.encode("utf-8", "replace")).hexdigest()[:12]
 
 
 # -- storing ----------------------------------------------------------------------------------
@@ -348,13 +298,15 @@ class _Writer:
     def _update(self, tx: Transaction, outcome: Outcome) -> None:
         post = self._settled(outcome.planned.post)
         changes = {name: getattr(post, name) for name in outcome.changes}
-        source = f"{self._plan.file}#{_fingerprint(post)}"
+        source = f"{self._plan.file}#{fingerprint(post)}"
         changed = tx.update(self._store.get(Post, outcome.post_id), **changes, source=source)
         if changed.status in AGREED and "status" in outcome.changes:
             whole = self._store.posts.whole(changed.id)
             assert whole is not None
             tx.add(self._approval(changed.id, whole.hash))
             tx.update(changed, **self._agreed(whole.hash))
+        elif outcome.changes:
+            review_again(self._store, tx, changed.id)  # what was approved is not what the file says now
 
     def _add(self, tx: Transaction, fresh: list[PlannedPost]) -> None:
         files = [self._files(tx, one) for one in fresh]
@@ -394,7 +346,7 @@ class _Writer:
     ) -> Post:
         post = self._settled(one.post)
         values: dict[str, Any] = {
-            "source": f"{post.source}#{_fingerprint(post)}",
+            "source": f"{post.source}#{fingerprint(post)}",
             "created": self._now,
         }
         if post.status in AGREED:

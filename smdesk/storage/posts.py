@@ -186,6 +186,11 @@ class Posts(Serving):
             known.update(fetch(self._db, sql, *some))
         return known
 
+    def of_file(self, client_id: int, file: str) -> list[tuple[int, str]]:
+        """Living posts of a client that came in with a file of this name: id, import key."""
+        sql = "SELECT id, source_key FROM post WHERE client_id = ? AND deleted = '' AND substr(source, 1, ?) = ?"
+        return [(number, key) for number, key in fetch(self._db, sql, client_id, len(file) + 1, f"{file}#")]
+
     def at_moments(
         self, client_id: int, walls: Iterable[str]
     ) -> Iterator[tuple[int, str, str, str, frozenset[int]]]:

@@ -292,3 +292,59 @@ def test_columns_for_each_network_bring_the_places_of_a_client_that_has_none(sto
     assert len(card.place_ids) == 2
     store.undo()
     assert not store.clients.places(bare.id)
+
+
+NEWS = """Data;Ora;Canale;Testo;Stato
+03/11/2026;10:00;Instagram;Gnocchi del giovedì;Approvato
+04/11/2026;10:00;Facebook;Passatelli in brodo;Bozza
+05/11/2026;;Instagram;Sfoglia tirata a mano;Bozza
+06/11/2026;10:00;LinkedIn;Cerchiamo aiuto;Bozza
+"""
+
+
+def words_and_days(store: Store, client: Client) -> list[tuple[str, str, str]]:
+    return [(one.post.due_wall[5:], one.post.text, one.post.status) for one in all_posts(store, client)]
+
+
+def test_a_row_changed_in_the_file_is_the_same_post(store: Store, client: Client, tmp_path: Path) -> None:
+    run(store, client, write(tmp_path, NEWS))
+    before = all_posts(store, client)
+    new = NEWS.replace("Gnocchi del giovedì", "Gnocchi, come ogni giovedì").replace("05/11/2026", "12/11/2026")
+    result = run(store, client, write(tmp_path, new))
+    assert (result["created"], result["updated"], result["skipped"]) == (0, 2, 2)
+    after = all_posts(store, client)
+    assert {one.post.id for one in after} == {one.post.id for one in before}
+    assert [one.post.text for one in after if one.post.due_wall.startswith("2026-11-12")] == ["Sfoglia tirata a mano"]
+    first = next(one for one in after if one.post.text.startswith("Gnocchi"))
+    assert first.post.text == "Gnocchi, come ogni giovedì" and first.post.status == "in_review"  # nobody approved these words
+    assert run(store, client, write(tmp_path, new))["skipped"] == 4
+    store.undo()
+    assert [one.post for one in all_posts(store, client)] == [one.post for one in before]
+
+
+def test_a_changed_row_leaves_alone_what_was_edited_or_moved_here(store: Store, client: Client, tmp_path: Path) -> None:
+    run(store, client, write(tmp_path, NEWS))
+    _gnocchi, brodo, sfoglia, _aiuto = [one.post.id for one in all_posts(store, client)]
+    posts.reschedule(store, sfoglia, date(2026, 11, 20))
+    posts.edit(store, brodo, text="Scritto a mano")
+    here = words_and_days(store, client)
+    new = NEWS.replace("05/11/2026", "12/11/2026").replace("Passatelli in brodo", "Passatelli asciutti")
+    result = run(store, client, write(tmp_path, new))
+    assert (result["created"], result["updated"]) == (0, 0) and words_and_days(store, client) == here
+    assert sum("edited here" in one["reason"] for one in result["errors"]) == 2
+
+
+def test_another_file_and_a_new_row_are_new_posts(store: Store, client: Client, tmp_path: Path) -> None:
+    run(store, client, write(tmp_path, NEWS))
+    more = NEWS + "07/11/2026;10:00;LinkedIn;Uno in più;Bozza\n"
+    assert run(store, client, write(tmp_path, more))["created"] == 1
+    lines = more.splitlines(keepends=True)
+    other = "".join([lines[0], lines[4].replace("Cerchiamo", "Serve"), lines[2].replace("in brodo", "asciutti"), lines[5]])
+    assert run(store, client, write(tmp_path, other, "altro.csv"))["created"] == 2  # one row of three is no version
+    assert len(all_posts(store, client)) == 7
+
+
+def test_a_later_version_under_another_name(store: Store, client: Client, tmp_path: Path) -> None:
+    run(store, client, write(tmp_path, NEWS))
+    result = run(store, client, write(tmp_path, NEWS.replace("Cerchiamo aiuto", "Porte aperte"), "piano v2.csv"))
+    assert (result["created"], result["updated"], len(all_posts(store, client))) == (0, 1, 4)
