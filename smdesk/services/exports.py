@@ -4,7 +4,7 @@ Private notes are part of our own files only; nothing that another program gets 
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -21,7 +21,7 @@ from smdesk.exchange.channels import label_of
 from smdesk.exchange.schedulers import Outgoing
 from smdesk.language import load
 from smdesk.services import composing, networks
-from smdesk.services.files import put
+from smdesk.services.files import folder_of, put
 from smdesk.services.media import is_address
 from smdesk.storage.store import Store
 
@@ -79,12 +79,34 @@ def export_posts(
     :raises BadInput: for an unknown format, an empty period, or a file that cannot be written
     """
     plan, wholes = gather(store, client_id, start, end)
+    return write(plan, wholes, out_path, format=format, now=now or store.clock())
+
+
+def write(
+    plan: ClientPlan, wholes: Sequence[WholePost], out_path: Path, *, format: str, now: datetime,
+    on_progress: Callable[[float], None] = lambda part: None,
+) -> list[Path]:  # fmt: skip
+    """The same with what was read before; on any thread.
+
+    :param on_progress: told the share done; an exception it raises stops before the next file
+    :raises BadInput: for an unknown format, no posts, or a file that cannot be written
+    """
     if not wholes:
         raise BadInput(NOTHING, "from", client=plan.client.name)
-    files = contents(plan, wholes, out_path, format=format, now=now or store.clock())
-    for path, data in files:
+    folder_of(out_path)
+    on_progress(0.0)
+    files = contents(plan, wholes, out_path, format=format, now=now)
+    for number, (path, data) in enumerate(files, 1):
+        on_progress(0.5 + 0.5 * number / len(files))
         put(data, path)
     return [path for path, _ in files]
+
+
+def file_name(store: Store, client_id: int, kind: str, start: date, end: date, suffix: str) -> str:
+    """A name for a file of posts, such as "pastificio-valdorsa-buffer-2026-10.csv": each client has its own."""
+    days = f"{start:%Y-%m}" if (start.year, start.month) == (end.year, end.month) else f"{start}-{end}"
+    client = slug(store.clients.plan(client_id).client.name)[:MOST_LETTERS]
+    return f"{client}-{kind}-{days}.{suffix}".lstrip("-_")
 
 
 def contents(

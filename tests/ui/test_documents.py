@@ -54,6 +54,7 @@ def test_files_for_other_programs_are_written_from_the_window(
         view.pick(product)
         at_rest(window, qtbot)
         view.save_to(tmp_path / name)
+        at_rest(window, qtbot)
         assert (tmp_path / name).stat().st_size > 200
 
 
@@ -163,6 +164,7 @@ def test_files_that_nobody_named_are_not_written_over_unasked(
     view.pick("csv")
     qtbot.waitUntil(view._save.isEnabled, timeout=20_000)
     view.save()
+    at_rest(window, qtbot)
     assert (tmp_path / "plan.csv").stat().st_size > 200
     (tmp_path / "plan.csv").write_text("mine")
     answers.append(False)
@@ -170,6 +172,7 @@ def test_files_that_nobody_named_are_not_written_over_unasked(
     assert (tmp_path / "plan.csv").read_text() == "mine" and not answers
     answers.append(True)
     view.save()
+    at_rest(window, qtbot)
     assert (tmp_path / "plan.csv").stat().st_size > 200 and not answers
 
 

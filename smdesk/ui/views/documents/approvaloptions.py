@@ -40,7 +40,7 @@ class ApprovalOptions(QWidget):
         self._silence = QLineEdit()
         self._silence.setMaxLength(300)
         self._silence.setAccessibleName(_("Without an answer"))
-        self._silence.setPlaceholderText(_("only what the contract says"))
+        self._silence.setPlaceholderText(_("as the contract says"))
         fields = form()
         fields.setContentsMargins(0, 0, 0, 0)
         fields.addRow(self._own, self._day)

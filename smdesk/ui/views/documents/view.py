@@ -317,28 +317,25 @@ class DocumentsView(QWidget):
     def _file_name(self, product: Product) -> str:
         if not product.format and self._order is not None:
             return self._order.file_name
-        start, _end = self._options.span()
-        return f"smdesk-{product.id}-{start:%Y-%m}.{product.suffix}"
+        start, end = self._options.span()
+        return exports.file_name(self._ctx.store, self._options.client_id, product.id, start, end, product.suffix)
 
     def save_to(self, path: Path) -> None:
-        """Write what was chosen to ``path``; a document in a job, a file at once."""
-        client_id, (start, end) = self._options.client_id, self._options.span()
-        if self._product.format:
+        """Write what was chosen to ``path`` in a job."""
+        format, order, now = self._product.format, self._order, self._ctx.now()
+        if format:
+            plan, wholes = exports.gather(self._ctx.store, self._options.client_id, *self._options.span())
+        elif order is None:
+            return
 
-            def export() -> None:
-                made = exports.export_posts(
-                    self._ctx.store, client_id, path, format=self._product.format, start=start, end=end
-                )
-                self._finished(made[0] if len(made) == 1 else made[0].parent)
-
-            self._ctx.guard(export)
-        elif self._order is not None:
-            order = self._order
-
-            def work(job: Job) -> object:
+        def work(job: Job) -> object:
+            if not format:
+                assert order is not None
                 return documents.write(order, path, job.report).path
+            made = exports.write(plan, wholes, path, format=format, now=now, on_progress=job.report)
+            return made[0] if len(made) == 1 else made[0].parent
 
-            self._run(self._ctx.jobs.start(self._ctx.words("Saving"), work), self._written, self._not_saved)
+        self._run(self._ctx.jobs.start(self._ctx.words("Saving"), work), self._written, self._not_saved)
 
     def _written(self, path: object) -> None:
         self._working.hide()
