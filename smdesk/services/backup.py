@@ -12,6 +12,7 @@ from smdesk.storage.backup import (
     check_copy,
     free_name,
     keep_aside,
+    of_our_format,
     put_back,
     refused,
     repaired,
@@ -189,6 +190,7 @@ def _replaced(home: Path, content: Path | Connection, now: datetime) -> Path | N
             write_copy(present, aside)
         else:
             aside = keep_aside(home, now)
-    put_back(content, present)
+    with of_our_format(content, home) as ours:
+        put_back(ours, present)
     repaired(home)
     return aside

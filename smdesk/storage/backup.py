@@ -14,6 +14,7 @@ from smdesk.storage.database import (
     SCHEMA,
     WAIT_SECONDS,
     Damaged,
+    bring_up,
     has_journal,
     is_ours,
     is_sound,
@@ -156,6 +157,29 @@ def check_ours(reading: sqlite3.Connection, path: Path) -> None:
     if version > SCHEMA:
         message = N_("Backup {path}: a newer smdesk made it (format {version}); install that to restore it.")
         raise BadInput(message, "file", path=path, version=version)
+
+
+@contextmanager
+def of_our_format(copy: Path | sqlite3.Connection, home: Path) -> Iterator[Path | sqlite3.Connection]:
+    """A checked backup as this program would have made it: one of an older format is migrated first, since a window
+    that has the home open would meet the old one's tables.
+
+    :raises StoreTrouble: when the disk refuses
+    """
+    with reading_of(copy) as reading:
+        version = int(reading.execute("PRAGMA user_version").fetchone()[0])
+    if version == SCHEMA:
+        yield copy
+        return
+    part = home / f".{FILE_NAME}.{os.getpid()}.part.db"
+    try:
+        with sentences(part):
+            copy_pages(copy, part, None)
+            bring_up(part, version)
+        yield part
+    finally:
+        for left in home.glob(f"{part.stem}*"):
+            left.unlink(missing_ok=True)
 
 
 def put_back(copy: Path | sqlite3.Connection, target: Path) -> None:

@@ -27,7 +27,7 @@ def open_file(path: Path) -> DataFile:
             version = _version(database, path)
             if version < SCHEMA:
                 database.close()  # it would go on to know the schema of before
-                _bring_up(path, version)
+                bring_up(path, version)
                 database = DataFile(path, WAIT_SECONDS)
             _prefer_wal(database)
         except BaseException:
@@ -63,8 +63,8 @@ def _prefer_wal(database: DataFile) -> None:
     database.execute_sql("PRAGMA synchronous=" + ("normal" if mode == "wal" else "full"))
 
 
-def _bring_up(path: Path, version: int) -> None:
-    """Migrate; where another process is at it too, one of the two finds its step done and goes on from there."""
+def bring_up(path: Path, version: int) -> None:
+    """Migrate from a format; where another process is at it too, one of the two finds its step done and goes on from there."""
     while True:
         try:
             _migrate(path, version)

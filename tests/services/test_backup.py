@@ -1,5 +1,6 @@
 """Copies appear whole or not at all, are rotated, and restoring can be taken back."""
 
+import gzip
 import os
 import shutil
 from datetime import date, timedelta
@@ -18,6 +19,7 @@ from smdesk.storage.store import Store
 from tests.fakes import Clock
 
 TODAY = date(2026, 10, 15)
+DATABASES = Path(__file__).parents[1] / "databases"
 
 
 def test_a_backup_of_an_open_store_is_whole_and_one_file(
@@ -166,6 +168,18 @@ def test_an_open_store_sees_what_was_restored(
     assert store.data_version != before
     assert [card.title for card in store.posts.undated(PostFilter())] == ["then"]
     posts.add(store, client.id, title="after")
+
+
+def test_a_backup_of_an_older_format_is_of_ours_when_an_open_window_meets_it(
+    store: Store, client: Client, home: Path, clock: Clock, tmp_path: Path
+) -> None:
+    old = tmp_path / "old.db"
+    old.write_bytes(gzip.decompress((DATABASES / "format-3.db.gz").read_bytes()))
+    backup.restore(home, old, clock())
+    (there,) = store.clients.all()
+    assert store.clients.plan(there.id).client.name == there.name != client.name
+    posts.add(store, there.id, text="written by the window that was open")
+    assert not list(home.glob(".smdesk*")) and not list(home.glob("*before-format*"))
 
 
 def test_what_is_no_backup_is_refused_and_nothing_changes(
