@@ -58,7 +58,7 @@ def chosen(call: Call, store: Store) -> list[int]:
     if asked.limit < 0:
         raise BadInput(N_("Limit: “{n}” is below nothing; write a whole number, or leave it out."), "limit", n=asked.limit)
     if asked.bin:
-        return [post.id for post in store.posts.bin()][: asked.limit or None]
+        return [post.id for post in store.posts.bin(asked.limit or 1_000_000)]
     narrow = narrowed(call, store)
     late = asked.status == "late"
     if late:
@@ -72,7 +72,7 @@ def chosen(call: Call, store: Store) -> list[int]:
         end = (last + timedelta(days=1)).isoformat() if last < date.max else "9999-12-32"
         ids = [card.id for card in store.posts.window(start, end, narrow)]
     else:
-        ids = store.posts.ids(narrow)
+        ids = store.posts.ids(narrow, asked.limit or 10_000_000)
     return ids[: asked.limit or None]
 
 
@@ -142,7 +142,21 @@ def objects(call: Call, store: Store, ids: list[int]) -> Iterator[dict[str, Any]
         for whole in store.posts.wholes(ids[start : start + PAGE]):
             plan = plan_of(whole.post.client_id)
             made = post_object(plan, whole, warnings(call, whole, plan, facts))
+            _add_threads(made, whole, plan, facts)
             yield {"id": made.pop("id"), "client_id": whole.post.client_id, **made}
+
+
+def _add_threads(made: dict[str, Any], whole: WholePost, plan: ClientPlan, facts: Any) -> None:
+    """The posts that a text goes out as, where there are several."""
+    from smdesk.domain.thread import MARK
+    from smdesk.services.composing import at_places
+
+    if not any(MARK in version["text"] for version in made["versions"]):
+        return  # nearly always: gathering the places takes time
+    posts = {one.place.id: one.posts for one in at_places(whole, plan, facts) if one.facts.thread}
+    for version in made["versions"]:
+        if len(posts.get(version["place"], ())) > 1:
+            version["thread"] = list(posts[version["place"]])
 
 
 def warnings(call: Call, whole: WholePost, plan: ClientPlan, facts: Any) -> list[str]:

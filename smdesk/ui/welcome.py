@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from smdesk import language
@@ -11,6 +11,7 @@ from smdesk.ui import tokens
 from smdesk.ui.context import Context
 from smdesk.ui.widgets.chip import Button, Label, row
 
+STEP, BETWEEN = 264, 32  # px: width of a step of the first day, and between two
 
 class Thread(QWidget):
     """The one thread from why to what: objective, post, comment, person, lesson."""
@@ -138,7 +139,8 @@ class Welcome(QWidget):
         self._import = import_sheet
         sheet = Button(ctx.theme, _("Import a sheet"), "link")
         sheet.clicked.connect(self._import_sheet)
-        column = QVBoxLayout(self)
+        self._cells: list[QWidget] = []
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(24, 8, 24, 24)
         column.addWidget(self._language_row())
         column.addStretch(2)
@@ -192,14 +194,14 @@ class Welcome(QWidget):
         _ = self._ctx.words
         box = QWidget()
         across = QHBoxLayout(box)
-        across.setSpacing(32)
+        across.setSpacing(BETWEEN)
         for number, (title, text) in enumerate((
             (_("The client"), _("Name, colour, language, time zone. Two minutes.")),
             (_("The places"), _("Accounts, page, blog, group. No sign-in needed.")),
             (_("The first week"), _("Three slots and five ideas make a calendar.")),
         ), 1):  # fmt: skip
             cell = QWidget()
-            cell.setFixedWidth(self._ctx.theme.px(264))
+            self._cells.append(cell)
             grid = QGridLayout(cell)
             grid.setHorizontalSpacing(8)
             grid.setVerticalSpacing(4)
@@ -211,6 +213,14 @@ class Welcome(QWidget):
             grid.setColumnStretch(1, 1)
             across.addWidget(cell, 0, Qt.AlignmentFlag.AlignTop)
         return box
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The three steps share what room there is, also in larger text."""
+        super().resizeEvent(event)
+        left, _top, right, _bottom = self._column.getContentsMargins()
+        room = (self.width() - left - right - 2 * BETWEEN) // len(self._cells)
+        for cell in self._cells:
+            cell.setFixedWidth(min(room, self._ctx.theme.px(STEP)))
 
     def shown(self) -> None:
         """The one thing to do has the focus."""
