@@ -4,6 +4,7 @@ import argparse
 
 from smdesk.commands.call import Call
 from smdesk.domain.errors import N_, BadInput
+from smdesk.domain.findings import render
 from smdesk.language import Words
 from smdesk.services import limits
 
@@ -45,7 +46,8 @@ def run(call: Call) -> None:
         now = next(one for one in limits.rows(store) if one.key == asked.key)
         again = call.words.n_("{n} post checked again.", "{n} posts checked again.", count[0])
         faulty = call.words.n_("{n} breaks a limit.", "{n} break a limit.", len(broken))
-        text = f"{now.key} = {now.value}. {again} {faulty}"
+        named = "".join(f"\n{one.post_id}  {one.title}  {render(one.finding, call.words)[0]}" for one in broken)
+        text = f"{now.key} = {now.value}. {again} {faulty}{named}"
         posts = [{"id": one.post_id, "title": one.title, "network": one.network} for one in broken]
         call.answer(_object(call, now) | {"checked": count[0], "broken": posts}, text)
 
