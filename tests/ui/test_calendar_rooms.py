@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from smdesk.domain.changes import Act
 from smdesk.domain.clients import Place
@@ -76,3 +77,17 @@ def test_the_filter_offers_every_place_and_pillar_and_shows_their_names_whole(ca
     chip.ensurePolished()
     assert chip.sizeHint().width() >= chip.fontMetrics().horizontalAdvance(chip.text()) + 12
     popover.close()
+
+
+def test_the_measures_follow_the_list_into_another_month(calendar: CalendarDesk, qtbot: QtBot) -> None:
+    for day in range(1, 29):
+        for month in ("10", "12"):
+            calendar.post(f"2026-{month}-{day:02}T18:30")
+    calendar.view.set_mode("list")
+    qtbot.waitUntil(lambda: calendar.view.desk.margin is not None)
+    rows = calendar.view.mode_widget()
+    row = next(row for row, one in enumerate(rows.paged.rows) if one == date(2026, 12, 5))
+    rows.verticalScrollBar().setValue(row * rows._tall())
+    assert calendar.view.toolbar.title.text() == "December 2026"
+    mixes = lambda: calendar.view.desk.margin.mixes[calendar.client.id]  # noqa: E731
+    qtbot.waitUntil(lambda: mixes().until.month == 1)  # the 30 days that end with the last day shown

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from smdesk.domain.cards import Card
 from smdesk.domain.changes import ChangeSet
+from smdesk.domain.errors import N_, BadInput
 from smdesk.domain.posts import OUT
 from smdesk.domain.time import day_of, join, shifted
 from smdesk.services import posts as post_service
@@ -205,7 +206,7 @@ class Changes(QObject):
     def repeat(self) -> None:
         """The small dialog that makes a post recurring."""
         cards = [card for card in self.chosen() if card.due_wall]
-        if cards:
+        if cards and self.ctx.guard(lambda: _check_single(cards[0])):
             from smdesk.ui.views.calendar.repeat import RepeatDialog
 
             RepeatDialog(self.view, self.desk, cards[0]).open()
@@ -270,3 +271,9 @@ class Changes(QObject):
             said,
         )  # fmt: skip
         return made[0].id if made else 0
+
+
+def _check_single(card: Card) -> None:
+    """:raises BadInput: when the post is one of a series, before anybody fills in a form"""
+    if card.series_id:
+        raise BadInput(N_("Repetition: this post already belongs to a series."), "rule")

@@ -46,11 +46,16 @@ class Verbs(QObject):
             ("asked_details", lambda: self.view.panels.show_details(True)),
             ("list_asked", self.list_status),
             ("took_files", self.take_files),
-            ("turned_month", lambda: self.view.panels.refresh_bar()),
+            ("turned_month", self.follow_month),
         )
         for name, answer in pairs:
             if hasattr(widget, name):
                 getattr(widget, name).connect(answer)
+
+    def follow_month(self) -> None:
+        """The list was scrolled into another month: the bar names it, and the measures are of its days."""
+        self.view.panels.refresh_bar()
+        self.view.margin.ask()
 
     def listen_inspector(self, inspector: Any) -> None:
         """Connect the inspector's signals."""
