@@ -91,3 +91,11 @@ def test_the_measures_follow_the_list_into_another_month(calendar: CalendarDesk,
     assert calendar.view.toolbar.title.text() == "December 2026"
     mixes = lambda: calendar.view.desk.margin.mixes[calendar.client.id]  # noqa: E731
     qtbot.waitUntil(lambda: mixes().until.month == 1)  # the 30 days that end with the last day shown
+
+
+def test_the_last_post_of_an_evening_is_seen_whole_in_the_week(calendar: CalendarDesk) -> None:
+    post = calendar.post("2026-10-15T23:45")
+    calendar.view.set_mode("week")
+    week = calendar.view.mode_widget()
+    week.verticalScrollBar().setValue(week.verticalScrollBar().maximum())
+    assert week.viewport().rect().contains(week.boxes[post.id])

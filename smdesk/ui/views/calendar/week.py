@@ -114,7 +114,8 @@ class WeekView(Canvas):
             self._more += [More(day, box, cards) for box, cards in rest]
         bar = self.verticalScrollBar()
         room = max(1, self.viewport().height() - self.top)
-        bar.setRange(0, max(0, 24 * self._hour + px(12) - room))
+        last = max([24 * self._hour, *(one.box.bottom() for one in self._lying)])  # a card of 23:30 ends after midnight
+        bar.setRange(0, max(0, last + px(12) - room))
         bar.setPageStep(room)
         bar.setSingleStep(self._hour)
         self._scroll_once()
