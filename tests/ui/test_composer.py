@@ -10,9 +10,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from smdesk.domain.errors import SmdeskError
 from smdesk.domain.media import Snippet
 from smdesk.domain.posts import Post, Status
+from smdesk.language import load
 from smdesk.services import composing, media, posts, review, snippets
+from smdesk.services.wording import sentence
 from smdesk.storage.store import Store
 from smdesk.ui.composer.editor import LINE
 from smdesk.ui.composer.placesmenu import PlacesMenu
@@ -477,3 +480,23 @@ def test_the_open_tab_has_room_for_its_name_where_tabs_are_tight(desktop: Deskto
     QApplication.processEvents()
     assert tab.width() > narrow or not tab.tight
     assert tab.width() >= tab.sizeHint().width()
+
+
+def test_every_file_that_is_refused_is_named(
+    desktop: Desktop, picture: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    desktop.post()
+    problems: list[SmdeskError] = []
+    desktop.hub.problem.connect(problems.append)
+    wrong = []
+    for name in ("vuoto.jpg", "disegno.svg", "testo.png"):
+        (tmp_path / name).write_bytes(b"" if name == "vuoto.jpg" else b"<svg/>")
+        wrong.append(str(tmp_path / name))
+    with qtbot.waitSignal(desktop.page.attaching.done, timeout=5000):
+        desktop.page.attaching.attach([*wrong, str(picture)])
+    said = sentence(problems[-1], load("en"))
+    assert all(Path(one).name in said for one in wrong) and "is empty" in said
+    assert len(desktop.page.desk.whole.media) == 1
+    with qtbot.waitSignal(desktop.page.attaching.done, timeout=5000):
+        desktop.page.attaching.attach([str(picture)])
+    assert desktop.said[-1] == "It is on this post already"

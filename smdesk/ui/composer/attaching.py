@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 
-from smdesk.domain.errors import SmdeskError
+from smdesk.domain.errors import N_, BadInput, SmdeskError
 from smdesk.domain.media import Attachment, Media
 from smdesk.services import media as files
 from smdesk.ui.composer.desk import Desk
@@ -58,8 +58,10 @@ class Attaching(QObject):
             if made:
                 said = desk.ctx.words.n_("{n} file attached", "{n} files attached", len(made))
                 desk.ctx.hub.say.emit(said, "undo")
-        for error in refused[:1]:
-            desk.ctx.hub.problem.emit(error)
+            elif not refused:
+                desk.ctx.hub.say.emit(desk.ctx.words("It is on this post already"), "")
+        if refused:
+            desk.ctx.hub.problem.emit(_together(refused))
         self.done.emit()
 
     def take(self, data: QMimeData) -> bool:
@@ -74,6 +76,17 @@ class Attaching(QObject):
             made = [files.at_address(url) for url in pictures]
             desk.do(lambda: files.attach(desk.ctx.store, desk.post.id, made, origin=self))
         return bool(local or pictures)
+
+
+def _together(refused: list[SmdeskError]) -> SmdeskError:
+    """One sentence for all that was refused: which files, and what is wrong with the first."""
+    if len(refused) == 1:
+        return refused[0]
+    from smdesk.domain.imports import Sentence
+
+    names = ", ".join(str(one.values.get("name", "?")) for one in refused)
+    first = Sentence(refused[0].message, refused[0].values)
+    return BadInput(N_("{n} files were not attached: {names}. {first}"), "media", n=len(refused), names=names, first=first)
 
 
 def _look(paths: list[str], job: Job) -> tuple[list[Media], list[SmdeskError]]:
