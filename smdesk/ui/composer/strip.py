@@ -39,6 +39,7 @@ from smdesk.ui.composer.attaching import Attaching
 from smdesk.ui.composer.desk import Desk
 from smdesk.ui.composer.images import Pictures
 from smdesk.ui.composer.unwinding import PassingUndo
+from smdesk.ui.composer.words import read_day, shown_day
 from smdesk.ui.icons import draw
 from smdesk.ui.spelling import spell
 from smdesk.ui.theme import Theme
@@ -304,7 +305,7 @@ class Strip(QWidget):
         for line, value in (
             (self.credit, file.credit),
             (self.rights, self._rights_of(file)),
-            (self.expires, file.expires),
+            (self.expires, shown_day(file.expires, desk.ctx.locale)),
         ):
             if line.text() != value and not (line.hasFocus() and line.isModified() and line is self.expires):
                 line.setText(value)
@@ -364,10 +365,13 @@ class Strip(QWidget):
     def _credited_late(self, line: QLineEdit) -> None:
         """A half-typed day is none: it is taken when the field is left."""
         pair = self.chosen
-        if pair is None or not line.isModified() or line.text().strip() == pair[1].expires:
+        if pair is None or not line.isModified():
             return
         line.setModified(False)
-        desk, media_id, text = self._desk, pair[1].id, line.text().strip()
+        desk, media_id = self._desk, pair[1].id
+        text = read_day(line.text(), desk.ctx.now().date(), desk.ctx.words)
+        if text == pair[1].expires:
+            return
         desk.do(lambda: files.edit(desk.ctx.store, media_id, origin=desk, expires=text))
 
     def remove(self, attachment_id: int) -> None:

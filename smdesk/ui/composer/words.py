@@ -69,3 +69,21 @@ def check_words(check: Check, words: Words) -> tuple[str, str]:
     """Label and reason of a line of the checklist."""
     values = said_days(dict(check.values), words)
     return words(check.label, **values), words(check.reason, **values) if check.reason else ""
+
+
+def shown_day(kept: str, locale: QLocale) -> str:
+    """A kept day (2026-10-31) as the reader writes it; anything else as it is."""
+    try:
+        return plain_day(date.fromisoformat(kept), locale)
+    except ValueError:
+        return kept
+
+
+def read_day(text: str, today: date, words: Words) -> str:
+    """A typed day ("31/10/2026", "31 October", "Friday") as it is kept; what is none stays, to be refused in words."""
+    from smdesk.domain.quickentry import understand
+
+    text = text.strip()
+    found = understand(text, today=today, now_wall=f"{today.isoformat()}T12:00", language=words.language)
+    whole = found is not None and found.start == 0 and not text[found.end :].strip()
+    return found.day.isoformat() if whole and found is not None else text

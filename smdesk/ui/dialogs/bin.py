@@ -3,9 +3,11 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
+from smdesk.domain.time import day_of
 from smdesk.services import posts
 from smdesk.ui.context import Context
 from smdesk.ui.dialogs.frame import CalmDialog
+from smdesk.ui.remarks import plain_day
 from smdesk.ui.widgets.chip import Label
 
 
@@ -20,7 +22,7 @@ class BinDialog(CalmDialog):
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.setMinimumHeight(300)
         for post in ctx.store.posts.bin():
-            day = f"{post.due_wall[:10]}  " if post.due_wall else ""
+            day = f"{plain_day(day_of(post.due_wall), ctx.locale)}  " if post.due_wall else ""
             item = QListWidgetItem(f"{day}{post.title or post.text[:60]}")
             item.setData(Qt.ItemDataRole.UserRole, post.id)
             self.list.addItem(item)

@@ -1,6 +1,6 @@
 """A list view that lays its items out itself, and still tells a screen reader which one the keys are at."""
 
-from PySide6.QtCore import QItemSelection
+from PySide6.QtCore import QItemSelection, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
@@ -23,7 +23,11 @@ class SpokenList(QListView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self._tell(self.currentIndex(), QAccessible.Event.Focus)
+        QTimer.singleShot(0, self, self._tell_current)  # after Qt has told of the list itself
+
+    def _tell_current(self) -> None:
+        if self.hasFocus():
+            self._tell(self.currentIndex(), QAccessible.Event.Focus)
 
     def _tell(self, index: Index, what: QAccessible.Event) -> None:
         if index.isValid() and QAccessible.isActive():
