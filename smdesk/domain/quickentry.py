@@ -117,7 +117,10 @@ class _Attempt:
 
     def _read(self, first: int, last: int) -> tuple[Facts, QuickEntry] | None:
         start = self.words[first][0]
-        phrase = self.source.text[start : self.words[last - 1][1]].rstrip(_TRIM)
+        end = self.words[last - 1][1]
+        if self.source.text[start] == "(":  # "Soup (fri 18:30)"
+            start, end = start + 1, len(self.source.text[:end].rstrip(_TRIM + ")"))
+        phrase = self.source.text[start:end].rstrip(_TRIM)
         if not phrase:
             return None
         for facts in readings(phrase, self.now, self.language):
@@ -150,7 +153,7 @@ def _starts_title(facts: Facts) -> bool:
         return False
     if facts.clock is None:
         return facts.day is not None and facts.day_strength == STRONG and facts.year
-    if facts.bare is not None or facts.part or facts.span:
+    if facts.bare is not None or facts.span or (facts.part and not facts.clock_alone):
         return False
     return facts.has_day or (facts.clock_alone and not facts.prefix)
 

@@ -284,9 +284,10 @@ _PATTERNS: tuple[tuple[str, Reader], ...] = (
     (rf"(?:{_AT})?(?P<h>\d{{1,2}})(?:\.(?P<min>\d{{2}}))?\s?{_AP}", _clock),
     (r"(?P<h>\d{1,2})\s?h(?:\s?(?P<min>\d{2}))?", _clock),
     (
-        rf"{_AT}{_HOUR}(?:\.(?P<min>\d{{2}}))?(?:\s+{_PAST})?(?:\s?h)?(?![/:])",
+        rf"{_AT}{_HOUR}(?:[.,](?P<min>\d{{2}}))?(?:\s+{_PAST})?(?:\s?h)?(?![/:])",
         _clock,
     ),
+    (rf"(?P<h>\d{{1,2}})\s+{_PAST}", _clock),
     (rf"(?P<at>at\s+)?(?P<past>half\s+past|quarter\s+(?:past|to))\s+{_HOUR}(?:\s?{_AP})?", _clock),
     (r"(?:il|el|(?:on\s+)?the)\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?(?![:./-]\d)", _day_of_month),
     (r"(?P<d>\d{1,2})(?:st|nd|rd|th)", _day_of_month),

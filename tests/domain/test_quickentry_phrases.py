@@ -78,6 +78,9 @@ Raviolo venerdì alle 9 meno un quarto | Raviolo | fr | 08:45
 Raviolo giov 18.30 | Raviolo | th | 18:30
 Raviolo fra quindici giorni | Raviolo | th++ | -
 Raviolo fra un'ora | Raviolo | we | 13:00
+Raviolo venerdì 9 e mezza | Raviolo | fr | 09:30
+Raviolo venerdì alle 18,30 | Raviolo | fr | 18:30
+Lunedì 12,50 il menu
 Cotto in 2 ore
 Pasta in un'ora
 Consegna entro venerdì
@@ -214,6 +217,9 @@ Soup Friday at nine | Soup | fr | 09:00
 Soup on the 20th at 18:30 | Soup | tu | 18:30
 Soup the day after tomorrow | Soup | fr | -
 Soup tmrw 9am | Soup | th | 09:00
+Soup (fri 18:30) | Soup | fr | 18:30
+Soup (with beans)
+tonight 9:30pm Soup | Soup | we | 21:30
 Bake it in an hour
 Now open until 6pm
 We met on 3 December 1926
