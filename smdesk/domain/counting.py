@@ -79,6 +79,16 @@ def graphemes(text: str) -> int:
     return len(_GRAPHEME.findall(text))
 
 
+def beginning(text: str, most: int) -> str:
+    """The first signs of a text that lie within ``most`` code points; none is cut in two."""
+    end = 0
+    for sign in _GRAPHEME.finditer(text, 0, most + 100):
+        if sign.end() > most:
+            break
+        end = sign.end()
+    return text[:end]
+
+
 def utf8_bytes(text: str) -> int:
     """Length in UTF-8 octets."""
     return len(text) if text.isascii() else len(text.encode("utf-8", "surrogatepass"))

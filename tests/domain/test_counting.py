@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from smdesk.domain.counting import RULES, Unit, count, measure, without_markup
+from smdesk.domain.counting import RULES, Unit, beginning, count, measure, without_markup
 from smdesk.domain.links import find_links
 from tests.examples import examples
 
@@ -174,3 +174,8 @@ def test_lone_surrogates() -> None:
 
 
 REAL = (f"Perché no? È già così, “bello” {THUMB} {LINK} ciao @anna@fedi.example example.it\n" * 60)[:5000]
+
+
+def test_a_beginning_cuts_no_sign_in_two() -> None:
+    assert beginning(f"ciao {FAMILY} a tutti", 8) == "ciao "
+    assert beginning(f"ciao {FLAG}", 7) == f"ciao {FLAG}" and beginning("ciao", 99) == "ciao"

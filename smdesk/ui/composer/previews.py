@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePol
 
 from smdesk.domain.clients import initials
 from smdesk.domain.connector import Preview
-from smdesk.domain.counting import without_markup
+from smdesk.domain.counting import beginning, without_markup
 from smdesk.services import composing
 from smdesk.services.composing import AtPlace
 from smdesk.ui import tokens
@@ -190,7 +190,7 @@ class PreviewCard(QFrame):
         fold = one.facts.fold
         thread = one.posts if len(one.posts) > 1 else ()
         cut = not self._unfolded and 0 < fold < len(text) and not thread
-        shown = text[:fold].rstrip() if cut else text[:_MOST]
+        shown = beginning(text, fold).rstrip() if cut else text[:_MOST]
         accent = theme["accent-text"].name()
         line = f'<br><span style="color:{theme["ink-3"].name()}">│</span><br>'
         body = line.join(_rich(post, accent) for post in thread[:_MOST_POSTS]) if thread else _rich(shown, accent)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from smdesk.domain.counting import graphemes
 from smdesk.domain.facts import Origin
 from smdesk.domain.findings import Level
 from smdesk.domain.note import Note
@@ -137,7 +138,7 @@ class TextPanel(QWidget):
         for widget in (self.ring, self.limit):
             widget.setVisible(here is not None and here.budget.limit > 0)
         if here is None:
-            letters = len(self.editor.toPlainText())
+            letters = graphemes(self.editor.toPlainText())  # as a reader counts them
             self.used.set_look("second")
             self.used.setText(_.n_("{n} character", "{n} characters", letters))
             limited = [one for one in self._desk.at if one.budget.limit and not one.differs]
