@@ -5,7 +5,7 @@ from itertools import takewhile
 from pytestqt.qtbot import QtBot
 
 from smdesk.domain.clients import Client
-from smdesk.services import clients
+from smdesk.services import clients, posts
 from smdesk.storage.store import Store
 from smdesk.ui.actions import keys_text
 from smdesk.ui.dialogs.palette import Palette
@@ -73,3 +73,25 @@ def test_verbs_of_the_calendar_bring_it_to_the_front_or_rest(
     actions["calendar.week"].trigger()
     assert window.current == "calendar" and window.view("calendar").desk.mode == "week"  # type: ignore[attr-defined]
     assert actions["calendar.delete"].isEnabled()
+
+
+def test_a_slip_finds_the_verb_and_what_was_run_lately_comes_first(open_window: Open, sample_store: Store, qtbot: QtBot) -> None:
+    window = open_window(sample_store, language="en")
+    at_rest(window, qtbot)
+    palette = Palette(window, window.ctx, window.choose_client)
+    assert "Recent" not in _found(palette, "")
+    assert "Documents" in _found(palette, "docuemnts")
+    for text, kind in (("raviolo", "post."), ("Documents", "verb."), ("Estudio Higuera", "client.")):
+        _found(palette, text)
+        palette._select(next(n for n, one in enumerate(palette.entries.entries) if one.id.startswith(kind)), 1)
+        palette._run()
+        settle()
+        palette = Palette(window, window.ctx, window.choose_client)
+    assert window.ctx.state.client_id == sample_store.clients.named("Estudio").id
+    found = _found(palette, "")
+    assert found[0] == "Recent" and found[1:3] == ["Estudio Higuera Yoga", "Documents"]
+    post = next(one for one in palette.entries.entries if one.id.startswith("post."))
+    posts.delete(sample_store, [int(post.id.removeprefix("post."))])
+    palette._search("")
+    assert post.text not in [one.text for one in palette.entries.entries]
+    palette.deleteLater()

@@ -1,166 +1,32 @@
 """Ctrl+K: every verb, every client, and the text of every post."""
 
-import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QEvent,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QRectF,
-    QSize,
-    Qt,
-)
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QLineEdit,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from smdesk.domain.clients import Client, initials
+from smdesk.domain.errors import StoreTrouble
 from smdesk.domain.folding import folded
-from smdesk.domain.posts import STATUS_NAMES, shown_status
+from smdesk.domain.posts import STATUS_NAMES, Post, shown_status
+from smdesk.domain.seeking import holds, may_mean
 from smdesk.domain.time import day_of, hour_of
 from smdesk.ui import tokens
 from smdesk.ui.actions import keys_text
 from smdesk.ui.context import Context
 from smdesk.ui.dates import day_text
+from smdesk.ui.dialogs.palettelines import ROW, Entries, Entry, Lines
 from smdesk.ui.icons import draw
 from smdesk.ui.widgets.chip import Label, paint_chip, row
 from smdesk.ui.widgets.scrim import dim_behind
 
-WIDTH, TOP, FIELD, ROW, HEAD, KEY = 640, 96, 56, 36, 30, 18
+WIDTH, TOP, FIELD, KEY = 640, 96, 56, 18
 CHIP = 20  # px
-MOST_POSTS, MOST_RECORDS = 8, 6
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A line of the palette; one without ``run`` is a heading."""
-
-    text: str
-    detail: str = ""
-    icon: str = ""
-    key: str = ""
-    run: Callable[[], object] | None = None
-
-
-class Entries(QAbstractListModel):
-    """The lines found."""
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.entries: list[Entry] = []
-
-    def show(self, entries: list[Entry]) -> None:
-        """Replace the lines."""
-        self.beginResetModel()
-        self.entries = entries
-        self.endResetModel()
-
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self.entries)
-
-    def data(
-        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        entry = self.entries[index.row()]
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(part for part in (entry.text, entry.detail, entry.key) if part)
-        return entry.text if role == Qt.ItemDataRole.DisplayRole else None
-
-    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
-        if self.entries[index.row()].run is None:
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-
-
-class Lines(QStyledItemDelegate):
-    """Paints a line: icon, words with the found part strong, detail, key."""
-
-    def __init__(self, ctx: Context, parent: QObject) -> None:
-        super().__init__(parent)
-        self._ctx = ctx
-        self.sought = ""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        model = index.model()
-        assert isinstance(model, Entries)
-        high = ROW if model.entries[index.row()].run else HEAD
-        return QSize(100, self._ctx.theme.px(high))
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        model, theme = index.model(), self._ctx.theme
-        assert isinstance(model, Entries)
-        entry = model.entries[index.row()]
-        area = QRectF(option.rect)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if entry.run is None:
-            painter.setFont(theme.font(tokens.CAPTION, strong=True))
-            painter.setPen(theme["ink-3"])
-            line = area.adjusted(20, 6, -8, 0)
-            text = painter.fontMetrics().elidedText(entry.text, Qt.TextElideMode.ElideRight, int(line.width()))
-            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, text)
-            painter.restore()
-            return
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme["accent-soft"])
-            painter.drawRoundedRect(area.adjusted(8, 0, -8, 0), 6, 6)
-        draw(painter, entry.icon, theme["ink-2"], 20, area.center().y() - 8, 16)
-        end = self._key(painter, entry.key, area) if entry.key else area.right() - 20
-        x = self._words(painter, entry.text, QRectF(48, area.y(), end - 60, area.height()))
-        painter.setFont(theme.font(tokens.CAPTION))
-        painter.setPen(theme["ink-3"])
-        room = int(end - x - 24)
-        if room > 40:
-            detail = painter.fontMetrics().elidedText(entry.detail, Qt.TextElideMode.ElideRight, room)
-            painter.drawText(
-                QRectF(x + 12, area.y(), room, area.height()), Qt.AlignmentFlag.AlignVCenter, detail
-            )
-        painter.restore()
-
-    def _words(self, painter: QPainter, text: str, area: QRectF) -> float:
-        theme, x = self._ctx.theme, area.x()
-        plain, strong = theme.font(tokens.BODY), theme.font(tokens.BODY, strong=True)
-        painter.setFont(plain)
-        text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(area.width()))
-        sought = [re.escape(word) for word in self.sought.split()]
-        parts = re.split(f"({'|'.join(sought)})", text, flags=re.IGNORECASE) if sought else [text]
-        for number, part in enumerate(parts):
-            painter.setFont(strong if number % 2 else plain)
-            painter.setPen(theme["accent-text" if number % 2 else "ink"])
-            wide = painter.fontMetrics().horizontalAdvance(part)
-            painter.drawText(
-                QRectF(x, area.y(), wide + 2, area.height()), Qt.AlignmentFlag.AlignVCenter, part
-            )
-            x += wide
-        return x
-
-    def _key(self, painter: QPainter, key: str, area: QRectF) -> float:
-        theme = self._ctx.theme
-        painter.setFont(theme.font(tokens.MICRO))
-        wide = painter.fontMetrics().horizontalAdvance(key) + 12
-        box = QRectF(area.right() - 20 - wide, area.center().y() - 9, wide, 18)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme["bg-sunken"])
-        painter.drawRoundedRect(box, 4, 4)
-        painter.setPen(theme["ink-2"])
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, key)
-        return box.left() - 8
+MOST_POSTS, MOST_RECORDS, MOST_RECENT = 8, 6, 5
+RECENT = "palette.recent"  # the setting: ids of what was run lately, the last first
 
 
 class Scope(Label):
@@ -265,7 +131,7 @@ class Palette(QDialog):
         sought = text.strip()
         self._lines.sought = sought
         found: list[Entry] = []
-        for title, lines in ((_("Posts"), self._posts(sought)), (_("Plan"), self._plan(sought)),
+        for title, lines in ((_("Recent"), self._recent(sought)), (_("Posts"), self._posts(sought)), (_("Plan"), self._plan(sought)),
                              (_("Clients"), self._clients(sought)), (_("Commands"), self._verbs(sought))):  # fmt: skip
             if lines:
                 found += [Entry(title), *lines]
@@ -282,23 +148,35 @@ class Palette(QDialog):
         if len(sought) < 2:
             return []
         ctx = self._ctx
-        now = int(ctx.now().timestamp())
         client_id = 0 if self._wide else ctx.state.client_id
         lines = []
         cards = ctx.store.posts.search(sought, client_id, MOST_POSTS)
         words = folded(sought).split()
         for card in sorted(cards, key=lambda one: not all(word in folded(one.title) for word in words)):
-            status = shown_status_of(card.status, card.due_utc, now)
-            when = ""
-            if card.due_wall:
-                when = (
-                    f"{day_text(ctx.locale, day_of(card.due_wall), 'ddd d MMM')}, {hour_of(card.due_wall)} · "
-                )
-            icon = tokens.STATUS_LOOK[status][0]
-            run = _Open(ctx, card.id)
-            lines.append(
-                Entry(card.title or card.text_key, when + ctx.words(STATUS_NAMES[status]), icon, "", run)
-            )
+            lines.append(self._post(card.id, card.title or card.text_key, card.status, card.due_wall, card.due_utc))
+        return lines
+
+    def _post(self, number: int, title: str, status: str, due_wall: str, due_utc: int) -> Entry:
+        ctx = self._ctx
+        shown = shown_status_of(status, due_utc, int(ctx.now().timestamp()))
+        when = f"{day_text(ctx.locale, day_of(due_wall), 'ddd d MMM')}, {hour_of(due_wall)} · " if due_wall else ""
+        icon = tokens.STATUS_LOOK[shown][0]
+        return Entry(title, when + ctx.words(STATUS_NAMES[shown]), icon, "", _Open(ctx, number), f"post.{number}")
+
+    def _recent(self, sought: str) -> list[Entry]:
+        """What was run from here lately and still can be, above everything else while nothing is typed."""
+        if sought:
+            return []
+        lines: list[Entry] = []
+        known = {entry.id: entry for entry in (*self._verbs(""), *self._clients("", everyone=True))}
+        for id in self._ctx.store.settings.get(RECENT, list[str]()):
+            kind, _dot, number = str(id).partition(".")
+            if kind == "post" and number.isdigit():
+                post: Post | None = self._ctx.store.posts.get(int(number))
+                if post is not None and not post.deleted:
+                    lines.append(self._post(post.id, post.title or post.text[:80], post.status, post.due_wall, post.due_utc))
+            elif id in known:
+                lines.append(known[id])
         return lines
 
     def _plan(self, sought: str) -> list[Entry]:
@@ -327,25 +205,22 @@ class Palette(QDialog):
             verb.id.removeprefix("view.") for verb in self._ctx.actions.all() if verb.id.startswith("view.")
         }
 
-    def _clients(self, sought: str) -> list[Entry]:
-        low = folded(sought)
-        return [
-            Entry(client.name, "", "store", "", _Choose(self._choose_client, client.id))
-            for client in self._ctx.store.clients.all()
-            if low and low in folded(client.name)
+    def _clients(self, sought: str, everyone: bool = False) -> list[Entry]:
+        lines = [
+            Entry(one.name, "", "store", "", _Choose(self._choose_client, one.id), f"client.{one.id}")
+            for one in self._ctx.store.clients.all()
         ]
+        return lines if everyone else _meant(sought, lines) if sought else []
 
     def _verbs(self, sought: str) -> list[Entry]:
-        words = folded(sought).split()
         lines = []
         for verb in self._ctx.actions.all():
-            text = verb.action.text()
             if verb.id == "palette" or (sought and verb.id.startswith("strategy.chapter.")):
                 continue  # it is open; found with the plan
-            if all(word in folded(f"{text} {verb.group}") for word in words):
-                key = keys_text(verb.action.shortcut(), self._ctx.words)
-                lines.append(Entry(text, verb.group, verb.icon or "chevron-right", key, verb.action.trigger))
-        return lines
+            key = keys_text(verb.action.shortcut(), self._ctx.words)
+            icon = verb.icon or "chevron-right"
+            lines.append(Entry(verb.action.text(), verb.group, icon, key, verb.action.trigger, f"verb.{verb.id}"))
+        return _meant(sought, lines) if sought else lines
 
     # -- doing --------------------------------------------------------------------------------
 
@@ -361,10 +236,18 @@ class Palette(QDialog):
         index = self.list.currentIndex()
         if not index.isValid():
             return
-        run = self.entries.entries[index.row()].run
-        if run is not None:
+        entry = self.entries.entries[index.row()]
+        if entry.run is not None:
             self.close()
-            run()
+            if entry.id:
+                self._remember(entry.id)
+            entry.run()
+
+    def _remember(self, id: str) -> None:
+        settings = self._ctx.store.settings
+        before = [one for one in settings.get(RECENT, list[str]()) if one != id]
+        with suppress(StoreTrouble):  # a full disk, say: what is run tells of it, if it writes
+            settings.set(RECENT, [id, *before][:MOST_RECENT])
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
@@ -398,10 +281,14 @@ class Palette(QDialog):
         painter.end()
 
 
+def _meant(sought: str, lines: list[Entry]) -> list[Entry]:
+    """Those that hold what was typed; where none does, those that it may have been meant for."""
+    exact = [one for one in lines if holds(sought, f"{one.text} {one.detail}")]
+    return exact or [one for one in lines if may_mean(sought, one.text)]
+
+
 def shown_status_of(status: str, due_utc: int, now: int) -> str:
     """The status a card shows."""
-    from smdesk.domain.posts import Post
-
     return shown_status(Post(client_id=0, status=status, due_utc=due_utc), now)
 
 
