@@ -42,6 +42,10 @@ EVERYWHERE = frozenset(
 )
 _LONG = tuple(sorted((word for word in NETWORKS if len(word) > 3), key=len, reverse=True))
 _CODES = ("ig", "fb", "yt", "tt", "tw", "gmb", "gbp", "pin", "wa")  # safe inside a longer wording: "Post IG"
+_LISTED = frozenset(
+    "instagram insta ig facebook fb threads x twitter tw linkedin li lk youtube yt tiktok tt tk pinterest telegram tg whatsapp wa "
+    "bluesky mastodon gbp gmb".split()
+)
 _TWIN = re.compile(r"\b(twitter\s*[/(|]\s*x\)?|x\s*[/(|]\s*twitter\)?|x\s*\(?formerly twitter\)?)", re.I)
 _PARTS = re.compile(r"[,;/+&|\n•·]|\s-\s|\s(?:e|y|and|ed)\s", re.I)
 
@@ -125,9 +129,16 @@ def parts(cell: str) -> list[str]:
     """A cell cut where it lists several networks; "Twitter/X" stays one."""
     return [
         part
-        for part in _PARTS.split(_TWIN.sub("Twitter", cell))
+        for several in _PARTS.split(_TWIN.sub("Twitter", cell))
+        for part in _side_by_side(several)
         if part.strip() and (fold(part) or part.strip() == "𝕏")
     ]
+
+
+def _side_by_side(part: str) -> list[str]:
+    """ "FB-IG" and "FB IG LI" are lists, "Facebook Reels" and "Blog post" are not."""
+    words = fold(part).split()
+    return words if len(words) > 1 and " ".join(words) not in NETWORKS and _LISTED.issuperset(words) else [part]
 
 
 def network_named(word: str) -> str:

@@ -16,7 +16,7 @@ from smdesk.exchange.source import NEXT_SHEET
 from smdesk.exchange.words import SHORT_WEEKDAYS, fold
 
 START = N_("The file counts days or weeks but has no dates: on which day does it start?")
-_NAME = r"(?:week|wk|settimana|sett\.?|semana|sem\.?)\b"
+_NAME = r"(?:week|wk|w/c|settimana|sett\.?|semana|sem\.?)\b"
 _JOINT = r"(?:\s*(?:of|beginning|commencing|starting|from|dal|del|dall['’]|da|de|desde)\b)*(?:\s*(?:the|el|il|al)\b)?"
 _WEEK = re.compile(rf"{_NAME}\s*(?:n[°.º]?\s*)?(?:\d{{1,2}}\s*(?=[:(–-]|del|dal|de|from|of))?[\s:(–-]*{_JOINT}", re.IGNORECASE)
 _FROM = re.compile(rf"{_NAME}{_JOINT}", re.IGNORECASE)

@@ -58,7 +58,7 @@ SHORT_WEEKDAYS = {
     **{"lu": 0, "ma": 1, "me": 2, "mi": 2, "gi": 3, "ju": 3, "ve": 4, "vi": 4, "sa": 5, "do": 6},
     **{"mo": 0, "tu": 1, "we": 2, "th": 3, "fr": 4, "su": 6, "l": 0, "x": 2, "j": 3, "g": 3, "v": 4},
 }
-WEEK_WORDS = frozenset("settimana semana week sett sem wk w".split())
+WEEK_WORDS = frozenset("settimana semana week sett sem wk w w/c".split())
 
 # Status words; the first one found in the cell as a whole word decides, longer phrases before shorter.
 _STATUS = {

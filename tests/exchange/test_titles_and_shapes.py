@@ -139,7 +139,8 @@ def test_tabs_with_other_columns_hold_posts_too_and_reports_do_not(tmp_path: Pat
 
 @pytest.mark.parametrize(("first", "second"), [
     ("Week of November 30, 2026", "Week of December 7, 2026"), ("SETTIMANA 1 (30/11 - 6/12)", "SETTIMANA 2 (7/12 - 13/12)"),
-    ("Semana del 30 de noviembre al 6 de diciembre", "Semana del 7 de diciembre"), ("Settimana dal 30/11/2026", "Settimana dal 7/12/2026"),
+    ("Semana del 30 de noviembre al 6 de diciembre", "Semana del 7 de diciembre"),
+    ("Settimana dal 30/11/2026", "Settimana dal 7/12/2026"), ("w/c 30 Nov", "W/C 7 Dec"),
 ])  # fmt: skip
 def test_weekdays_under_weeks_need_no_question(tmp_path: Path, first: str, second: str) -> None:
     head = ["Day", "Platform", "Caption"]
@@ -212,3 +213,13 @@ def test_a_file_called_google_is_no_google_place(tmp_path: Path) -> None:
 
 def test_a_post_that_is_one_word_is_no_heading(tmp_path: Path) -> None:
     assert len(told(planned(tmp_path, "a.csv", table(["Testo", "Data"], ["Newsletter", ""], ["Uno", "2026-12-01"])))) == 2
+
+
+@pytest.mark.parametrize(("cell", "networks"), [
+    ("fb-ig", ("instagram", "facebook_page")), ("FB IG LI", ("instagram", "facebook_page", "linkedin")), ("Facebook Reels", ("facebook_page",)),
+    ("X Twitter", ("x",)), ("E-mail", ("email",)), ("Tik Tok", ("tiktok",)),
+])  # fmt: skip
+def test_networks_side_by_side(tmp_path: Path, cell: str, networks: tuple[str, ...]) -> None:
+    sheet = table(["Data", "Canale", "Testo"], ["2026-12-01", cell, "Uno"], ["2026-12-02", "Instagram", "Due"])
+    plan = planned(tmp_path, "a.csv", sheet)
+    assert plan.posts[0].networks == networks
