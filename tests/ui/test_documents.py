@@ -152,6 +152,18 @@ def _waits(store: Store, client: int) -> None:
         tx.update(wholes[-1].post, status="in_review")
 
 
+def test_a_change_elsewhere_does_not_stop_a_save(window: Window, sample_store: Store, qtbot: QtBot, tmp_path: Path) -> None:
+    view = _ready(window, qtbot)
+    view._opens.setChecked(False)
+    view.save_to(tmp_path / "a.pdf")
+    _waits(sample_store, view._options.client_id)
+    view._wait.setInterval(0)
+    view._wait.start()
+    qtbot.waitUntil((tmp_path / "a.pdf").exists, timeout=20_000)
+    qtbot.waitUntil(lambda: view._save.isEnabled() and not view._wait.isActive(), timeout=20_000)
+    at_rest(window, qtbot)
+
+
 def test_files_that_nobody_named_are_not_written_over_unasked(
     window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -43,6 +43,7 @@ class DocumentsView(QWidget):
         self._ctx = ctx
         self._product = PRODUCTS[0]
         self._job: Job | None = None
+        self._saving: Job | None = None
         self._order: documents.Order | None = None
         self._pdf = b""
         self._made: Path | None = None
@@ -88,14 +89,18 @@ class DocumentsView(QWidget):
         column.addWidget(self._options)
         self._group = QButtonGroup(self)
         self._about = {True: Label("", "caption", wrap=True), False: Label("", "caption", wrap=True)}
-        self._add_products(column, _("For the client"), [one for one in PRODUCTS if not one.format])
+        _list(ctx, column, self._group, _("For the client"), [one for one in PRODUCTS if not one.format])
+        column.addWidget(self._about[False])
         self._plan, self._campaign, self._sketch = PlanOptions(ctx), CampaignOptions(ctx), SketchOptions(ctx)
         self._approval = ApprovalOptions(ctx)
         for part in (self._approval, self._plan, self._campaign, self._sketch):
             part.changed.connect(self._ask)
             column.addWidget(part)
-        self._add_products(column, _("For other programs"), [one for one in PRODUCTS if one.format])
+        _list(ctx, column, self._group, _("For other programs"), [one for one in PRODUCTS if one.format])
+        column.addWidget(self._about[True])
         self._group.buttons()[0].setChecked(True)
+        for button in self._group.buttons():
+            button.clicked.connect(self._pick)
         column.addSpacing(8)
         column.addWidget(StudioButton(ctx))
         column.addStretch(1)
@@ -120,17 +125,6 @@ class DocumentsView(QWidget):
         self._save.clicked.connect(self.save)
         column.addWidget(self._save)
         return box
-
-    def _add_products(self, column: QVBoxLayout, name: str, products: list[Product]) -> None:
-        head = Label(name, "head")
-        head.setContentsMargins(0, 10, 0, 2)
-        column.addWidget(head)
-        for product in products:
-            button = _button(self._ctx, product)
-            button.clicked.connect(self._pick)
-            self._group.addButton(button)
-            column.addWidget(button)
-        column.addWidget(self._about[bool(products[0].format)])
 
     def _right(self) -> QWidget:
         self._stack = QStackedWidget()
@@ -204,6 +198,9 @@ class DocumentsView(QWidget):
     # -- preview ------------------------------------------------------------------------------
 
     def _preview(self) -> None:
+        if self._saving in self._ctx.jobs.running:  # a change elsewhere must not stop what is being written
+            self._wait.start()
+            return
         self._stop()
         self._notice.setText("")
         if not self._options.client_id:
@@ -335,7 +332,8 @@ class DocumentsView(QWidget):
             made = exports.write(plan, wholes, path, format=format, now=now, on_progress=job.report)
             return made[0] if len(made) == 1 else made[0].parent
 
-        self._run(self._ctx.jobs.start(self._ctx.words("Saving"), work), self._written, self._not_saved)
+        self._saving = self._ctx.jobs.start(self._ctx.words("Saving"), work)
+        self._run(self._saving, self._written, self._not_saved)
 
     def _written(self, path: object) -> None:
         self._working.hide()
@@ -354,6 +352,17 @@ class DocumentsView(QWidget):
         self._ctx.hub.say.emit(self._ctx.words("Saved: {path}", path=path), "")
         if self._opens.isChecked():
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def _list(ctx: Context, column: QVBoxLayout, group: QButtonGroup, name: str, products: list[Product]) -> None:
+    """Things to make under the name of their kind."""
+    head = Label(name, "head")
+    head.setContentsMargins(0, 10, 0, 2)
+    column.addWidget(head)
+    for product in products:
+        button = _button(ctx, product)
+        group.addButton(button)
+        column.addWidget(button)
 
 
 def _button(ctx: Context, product: Product) -> Button:
