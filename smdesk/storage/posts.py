@@ -186,6 +186,12 @@ class Posts(Serving):
             known.update(fetch(self._db, sql, *some))
         return known
 
+    def origins(self, post_ids: Sequence[int]) -> dict[int, tuple[str, str, str]]:
+        """When each of these posts went to the bin, the file it came with, and its import key."""
+        marks = ",".join("?" * len(post_ids))
+        sql = f"SELECT id, deleted, source, source_key FROM post WHERE id IN ({marks})"
+        return {number: (deleted, source, key) for number, deleted, source, key in fetch(self._db, sql, *post_ids)}
+
     def of_file(self, client_id: int, file: str) -> list[tuple[int, str]]:
         """Living posts of a client that came in with a file of this name: id, import key."""
         sql = "SELECT id, source_key FROM post WHERE client_id = ? AND deleted = '' AND substr(source, 1, ?) = ?"

@@ -216,7 +216,8 @@ def test_a_post_that_is_one_word_is_no_heading(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("cell", "networks"), [
-    ("fb-ig", ("instagram", "facebook_page")), ("FB IG LI", ("instagram", "facebook_page", "linkedin")), ("Facebook Reels", ("facebook_page",)),
+    ("fb-ig", ("instagram", "facebook_page")), ("FB IG LI", ("instagram", "facebook_page", "linkedin")),
+    ("Facebook Reels", ("facebook_page",)),
     ("X Twitter", ("x",)), ("E-mail", ("email",)), ("Tik Tok", ("tiktok",)),
 ])  # fmt: skip
 def test_networks_side_by_side(tmp_path: Path, cell: str, networks: tuple[str, ...]) -> None:
