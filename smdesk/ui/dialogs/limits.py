@@ -114,6 +114,7 @@ class LimitsDialog(CalmDialog):
         table.setHorizontalHeaderLabels(titles)
         table.verticalHeader().hide()
         table.setShowGrid(False)
+        table.setWordWrap(False)  # else of a long address only “https://…” is left
         table.setAlternatingRowColors(True)
         table.setAccessibleName(_("Limits"))
         table.horizontalHeader().setAccessibleName(_("Limits"))

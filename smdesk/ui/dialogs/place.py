@@ -4,8 +4,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from smdesk.domain.clients import Place, Slot
+from smdesk.domain.facts import NetworkFacts
 from smdesk.services import clients as service
-from smdesk.services import networks
+from smdesk.services import limits, networks
 from smdesk.ui.context import Context
 from smdesk.ui.dates import day_text
 from smdesk.ui.dialogs.fields import hours_text, read_hours
@@ -36,7 +37,7 @@ class PlaceForm(QWidget):
         apply.clicked.connect(self._apply)
         remove = Button(ctx.theme, _("Remove"), "danger", "trash")
         remove.clicked.connect(self._remove)
-        fields = form()
+        fields = self._fields = form()
         fields.addRow(self.network)
         for label, widget in (
             (_("Handle"), self.handle), (_("Address"), self.address), (_("Role"), self.role),
@@ -64,13 +65,15 @@ class PlaceForm(QWidget):
         )
         self._hours = hours_text(slots, self._ctx.locale)
         self.hours.setText(self._hours)
-        self.limits.setText(self._limit_text(place.network))
+        facts = limits.facts(self._ctx.store).get(place.network)  # with the user's corrections
+        longer = facts is not None and any(one.when == "premium" for one in facts.fields)
+        self._fields.setRowVisible(self.premium, longer or place.premium)
+        self.limits.setText(self._limit_text(facts))
 
-    def _limit_text(self, network: str) -> str:
-        facts = networks.facts().get(network)
+    def _limit_text(self, facts: NetworkFacts | None) -> str:
         if facts is None or not facts.main_field.max:
             return self._ctx.words("No limit of the text is known.")
-        day = day_text(self._ctx.locale, facts.checked_on)
+        day = day_text(self._ctx.locale, facts.main_field.origin_of("max").checked_on)
         text = self._ctx.words("Text: at most {limit}; checked on {day}.")
         return text.format(limit=self._ctx.locale.toString(facts.main_field.max), day=day)
 
