@@ -7,8 +7,9 @@ import pytest
 from smdesk.services import posts, series
 from smdesk.ui.views.calendar.repeat import RepeatDialog
 from tests.ui.calendar_desk import CalendarDesk, calendar
+from tests.ui.desks import Desktop, desktop
 
-__all__ = ["calendar"]
+__all__ = ["calendar", "desktop"]
 
 
 @pytest.mark.parametrize(
@@ -45,7 +46,7 @@ def test_the_content_of_a_post_goes_to_its_series(calendar: CalendarDesk, monkey
     series.make(calendar.store, post.id, "FREQ=WEEKLY;COUNT=3")
     posts.edit(calendar.store, post.id, title="Another")
     calendar.view.verbs.show_post(post.id, "2026-10-20T18:30")
-    monkeypatch.setattr("smdesk.ui.views.calendar.repeat.ask_scope", lambda *_args, **_more: series.ALL)
+    monkeypatch.setattr("smdesk.ui.dialogs.scope.ask_scope", lambda *_args, **_more: series.ALL)
     calendar.view.verbs.changes.spread()
     assert [card.title for card in calendar.everything()] == ["Another"] * 3
     assert calendar.said[-1] == "2 posts now have the same content"
@@ -59,3 +60,16 @@ def test_a_post_of_a_series_is_told_so_before_a_form_is_filled_in(calendar: Cale
     calendar.view.verbs.show_post(post.id, "2026-10-20T18:30")
     calendar.view.verbs.changes.repeat()
     assert calendar.banner.isVisible() and calendar.view.findChild(RepeatDialog) is None
+
+
+def test_the_composer_hands_on_what_was_just_written(desktop: Desktop, monkeypatch: pytest.MonkeyPatch) -> None:
+    post = desktop.post(due_wall="2026-10-20T18:30")
+    series.make(desktop.store, post.id, "FREQ=WEEKLY;COUNT=3")
+    desktop.page.open(post.id, "calendar")
+    desktop.page.desk.write("text", "Written once")
+    menu = desktop.page.by_hand.menu()
+    assert "Same content for the series…" in [action.text() for action in menu.actions()]
+    monkeypatch.setattr("smdesk.ui.dialogs.scope.ask_scope", lambda *_args, **_more: series.ALL)
+    desktop.page.by_hand.spread()
+    found = desktop.store.posts.of_series(desktop.stored(post).series_id)
+    assert [one.text for one in found] == ["Written once"] * 3 and desktop.said[-1].startswith("2 posts")

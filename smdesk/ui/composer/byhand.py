@@ -29,6 +29,8 @@ class ByHand(QObject):
         menu = QMenu(self._page)
         status = Status(desk.post.status)
         self._add(menu, _("Duplicate"), self.duplicate, "Ctrl+D")
+        if desk.post.series_id:
+            self._add(menu, _("Same content for the series…"), self.spread)
         if status not in OUT:
             if status is Status.HELD:
                 self._add(menu, _("Release"), self.release)
@@ -81,6 +83,14 @@ class ByHand(QObject):
         if made:
             desk.ctx.hub.say.emit(desk.ctx.words("This is the copy"), "")
             self.duplicated.emit(made[0])
+
+    def spread(self) -> None:
+        """Give the other posts of its series what this one says."""
+        from smdesk.ui.dialogs.scope import spread
+
+        desk = self._desk
+        if desk.open and desk.save():
+            spread(self._page, desk.ctx, desk.post.id, self)
 
     def set_status(self, status: Status) -> None:
         """Move the post along its life."""

@@ -214,19 +214,10 @@ class Changes(QObject):
     def spread(self) -> None:
         """Give the posts of a series what the selected one says."""
         cards = [card for card in self.chosen() if card.series_id]
-        if not cards:
-            return
-        from smdesk.services import series
-        from smdesk.ui.views.calendar.repeat import ask_scope
+        if cards:
+            from smdesk.ui.dialogs.scope import spread
 
-        _, reached = self.ctx.words, []
-        scope = ask_scope(self.view, self.ctx, spreading=True)
-        if not scope:
-            return
-        done = self.ctx.guard(lambda: reached.append(series.spread(self.ctx.store, cards[0].id, scope, origin=self)))
-        if done:
-            said = _.n_("{n} post now has the same content", "{n} posts now have the same content", reached[0])
-            self.ctx.hub.say.emit(said, "undo")
+            spread(self.view, self.ctx, cards[0].id, self)
 
     def add_idea(self, text: str) -> None:
         """A new idea from the drawer's line; a moment in it gives it a date."""

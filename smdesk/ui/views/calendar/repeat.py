@@ -1,4 +1,4 @@
-"""Small questions: how a post repeats, how much of a series is meant, and a day of the client's own."""
+"""Small questions: how a post repeats, and a day of the client's own."""
 
 from datetime import date, timedelta
 
@@ -16,13 +16,14 @@ from smdesk.domain.cards import Card
 from smdesk.domain.errors import N_, SmdeskError
 from smdesk.domain.time import day_of
 from smdesk.language import Words
-from smdesk.ui.context import Context
 from smdesk.ui.dates import qdate
 from smdesk.ui.dialogs.frame import CalmDialog
+from smdesk.ui.dialogs.scope import ScopeDialog, ask_scope
 from smdesk.ui.views.calendar.desk import Desk
 from smdesk.ui.widgets.chip import Button, Label
 from smdesk.ui.widgets.figure import Figure
 
+__all__ = ["OwnDateDialog", "RepeatDialog", "ScopeDialog", "ask_scope"]
 _FREQUENCIES = (
     ("DAILY", N_("days")),
     ("WEEKLY", N_("weeks")),
@@ -171,44 +172,6 @@ class RepeatDialog(CalmDialog):
         if self.attempt(lambda: series.make(self.ctx.store, self._card.id, self.rule(), origin=self)):
             self.ctx.hub.say.emit(_("Repeats: {rule}", rule=self.said.text()), "undo")
             self.accept()
-
-
-class ScopeDialog(CalmDialog):
-    """This one, this and the following, or all."""
-
-    def __init__(self, parent: QWidget, ctx: Context, *, moving: bool = False, spreading: bool = False) -> None:
-        _ = ctx.words
-        title = _("Move a post of a series") if moving else _("Delete a post of a series")
-        intro = _("Posts that are out, or were changed on their own, stay as they are.")
-        if spreading:
-            title = _("Same content for the series")
-            intro = _("They get this post’s title, text, places, media and purpose, and keep their days.") + " " + intro
-        super().__init__(parent, ctx, title, intro, 440)
-        self.scope = ""
-        choices = (
-            ("one", _("Only this post")),
-            ("following", _("This and the following posts")),
-            ("all", _("All posts of the series")),
-        )
-        for value, text in choices[spreading:]:
-            button = Button(ctx.theme, text, "outline")
-            button.setObjectName(value)
-            button.clicked.connect(lambda _on=False, value=value: self.choose(value))
-            self.body.addWidget(button)
-        self.finish_with(cancel=_("Cancel"))
-
-    def choose(self, scope: str) -> None:
-        """Take one of them."""
-        self.scope = scope
-        self.accept()
-
-
-def ask_scope(parent: QWidget, ctx: Context, *, moving: bool = False, spreading: bool = False) -> str:
-    """How much of a series a change means; empty = nothing."""
-    dialog = ScopeDialog(parent, ctx, moving=moving, spreading=spreading)
-    dialog.exec()
-    dialog.deleteLater()
-    return dialog.scope
 
 
 class OwnDateDialog(CalmDialog):
