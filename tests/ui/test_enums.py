@@ -48,7 +48,11 @@ def told(one: Any) -> dict[str, Any]:
     left_out = ("__dict__", "__weakref__", "__module__", "__qualname__", "__doc__", "__static_attributes__")
     left_out += ("_missing_", "_value2member_map_")  # PySide6 adds the one; a use of flags adds to the other
     found = {name: one(member.value).name for name, member in one.__members__.items()}
-    members = {name: {**vars(member), "__objclass__": None} for name, member in one.__members__.items()}
+    # what a flag is not (~flag) is remembered in it once it was asked for
+    members = {
+        name: {key: held for key, held in vars(member).items() if key not in ("__objclass__", "_inverted_")}
+        for name, member in one.__members__.items()
+    }
     held = {name: re.sub(" at 0x[0-9a-f]+", "", repr(value)) for name, value in vars(one).items() if name not in left_out}
     return {"members": members, "held": held, "order": list(one.__members__), "listed": [m.name for m in one], "found": found}
 
