@@ -56,12 +56,12 @@ QPushButton[look="icon"], QToolButton[look="icon"] { padding: 0; min-width: 30px
 QPushButton[look="segment"] { background: transparent; color: $ink_2; min-height: 28px; border-radius: 5px; padding: 0 12px; }
 QPushButton[look="segment"]:checked { background: $bg_surface; color: $ink; font-weight: 600; }
 QFrame[look="segments"] { background: $bg_sunken; border-radius: 6px; }
-QPushButton[look="chip"] { border: 1px solid $line_strong; border-radius: 12px; min-height: 22px; padding: 0 8px; font-size: ${caption}px; }
+QPushButton[look="chip"] { border: 1px solid $line_control; border-radius: 12px; min-height: 22px; padding: 0 8px; font-size: ${caption}px; }
 QPushButton[look="chip"]:checked { background: $accent_soft; border-color: $accent; color: $accent_text; }
 QToolButton::menu-indicator, QPushButton::menu-indicator { image: none; width: 0; }
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QTimeEdit, QSpinBox {
-    background: $bg_surface; color: $ink; border: 1px solid $line_strong; border-radius: 6px; padding: 0 8px;
-    selection-background-color: $accent; selection-color: $on_accent; min-height: 30px; }
+    background: $bg_surface; color: $ink; border: 1px solid $line_control; border-radius: 6px; padding: 0 8px;
+    placeholder-text-color: $ink_3; selection-background-color: $accent; selection-color: $on_accent; min-height: 30px; }
 QPlainTextEdit, QTextEdit { padding: 6px 8px; min-height: 20px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit:focus, QTimeEdit:focus, QSpinBox:focus {
     border: 2px solid $focus; padding-left: 7px; }
@@ -76,7 +76,7 @@ QSpinBox::up-button, QSpinBox::down-button, QTimeEdit::up-button, QTimeEdit::dow
 QListWidget { border: 1px solid $line; border-radius: 6px; padding: 4px; }
 QListWidget::item { padding: 6px 8px; border-radius: 4px; }
 QListWidget::item:selected { background: $accent_soft; color: $ink; }
-QCheckBox::indicator, QListWidget::indicator { width: 16px; height: 16px; border: 1px solid $line_strong; border-radius: 4px; background: $bg_surface; }
+QCheckBox::indicator, QListWidget::indicator { width: 16px; height: 16px; border: 1px solid $line_control; border-radius: 4px; background: $bg_surface; }
 QCheckBox::indicator:checked, QListWidget::indicator:checked { background: $accent; border-color: $accent; image: url("$tick"); }
 QCheckBox::indicator:focus { border: 2px solid $focus; }
 QComboBox QAbstractItemView, QMenu { background: $bg_raised; border: 1px solid $line_strong; border-radius: 6px;
@@ -86,7 +86,7 @@ QMenu::item:selected { background: $accent_soft; color: $ink; }
 QMenu::item:disabled { color: $ink_disabled; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 QCheckBox, QRadioButton { spacing: 8px; background: transparent; }
-QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $line_strong; border-radius: 8px; background: $bg_surface; }
+QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $line_control; border-radius: 8px; background: $bg_surface; }
 QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid $accent; border-radius: 8px; background: $on_accent; }
 QCheckBox:focus, QRadioButton:focus { color: $accent_text; }
 QScrollArea { border: none; background: transparent; }

@@ -4,8 +4,9 @@ import re
 from itertools import product
 
 import pytest
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+from pytestqt.qtbot import QtBot
 
 from smdesk import resources
 from smdesk.domain.colour import contrast
@@ -55,7 +56,7 @@ def test_text_can_be_read_on_every_surface(color: str, dark: bool) -> None:
 @pytest.mark.parametrize("color", COLORS, ids=lambda color: color or "indigo")
 def test_the_focus_and_the_pillars_can_be_seen(color: str, dark: bool) -> None:
     roles = palette_roles(color, dark)
-    shapes = [("focus", ground) for ground in PLAIN]
+    shapes = [(edge, ground) for edge in ("focus", "line-control") for ground in PLAIN]  # edges of fields and boxes
     shapes += [(f"pillar-{hue}", "bg-surface") for hue in range(1, 9)]
     poor = {
         f"{shape} on {ground}": round(found, 2)
@@ -92,3 +93,18 @@ def test_every_status_has_an_icon_a_word_and_a_colour() -> None:
     for icon, role in tokens.STATUS_LOOK.values():
         assert resources.path("icons", "ui", f"{icon}.svg").exists()
         assert role in tokens.LIGHT | tokens.INDIGO
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+@pytest.mark.parametrize("look", ["", "bare", "title"])
+def test_hints_in_empty_fields_are_not_paler_than_captions(qtbot: QtBot, qapp: QApplication, mode: str, look: str) -> None:
+    theme = qapp.findChild(Theme) or Theme(qapp, mode=mode)
+    theme.set(mode=mode)
+    for field in (QLineEdit(), QPlainTextEdit()):
+        qtbot.addWidget(field)
+        field.setProperty("look", look)
+        field.setPlaceholderText("Name of the business")
+        field.show()
+        shown = field.palette().color(QPalette.ColorRole.PlaceholderText)
+        assert shown == theme["ink-3"], "Qt halves the colour of the text where the sheet names none for hints"
+    theme.set(mode="light")

@@ -98,7 +98,7 @@ class Tone(QSlider):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         y, room = self.height() / 2, self.width() - 16
-        painter.setPen(QPen(theme["line-strong"], 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        painter.setPen(QPen(theme["line-control"], 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         painter.drawLine(8, round(y), 8 + room, round(y))
         painter.drawLine(8 + room // 2, round(y) - 4, 8 + room // 2, round(y) + 4)
         x = 8 + room * self.value() / 100

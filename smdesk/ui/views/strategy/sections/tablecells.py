@@ -98,7 +98,7 @@ class Cells(editors.Ending):
     def _flag(self, painter: QPainter, area: QRectF, on: bool) -> None:
         theme = self._ctx.theme
         box = QRectF(area.left() + PAD, area.top() + 9, 16, 16)
-        painter.setPen(QPen(theme["accent" if on else "line-strong"], 1))
+        painter.setPen(QPen(theme["accent" if on else "line-control"], 1))
         painter.setBrush(theme["accent" if on else "bg-surface"])
         painter.drawRoundedRect(box, 4, 4)
         if on:
