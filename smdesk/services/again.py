@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Any
 
 from smdesk.domain.errors import N_
@@ -22,6 +23,7 @@ _COMPARED = (
     "first_comment", "content_warning", "label", "design_note", "missing_media", "notes", "language", "promo",
     "tagged", "published_url",
 )  # fmt: skip
+_compared = attrgetter(*_COMPARED)
 _KEYED = ("due_wall", "due_utc", "zone", "source_key")
 _PAGE = 200  # posts looked up at once
 _ASKED = 40  # posts of the rows that are known say what the file was called before
@@ -64,7 +66,7 @@ def _nothing_new(one: PlannedPost, origin: tuple[str, str, str] | None) -> bool:
 
 def fingerprint(post: Post) -> str:
     """What an import left of a post, in twelve letters."""
-    values = "\x1f".join([str(getattr(post, name)) for name in _COMPARED])
+    values = "\x1f".join(map(str, _compared(post)))
     return hashlib.sha256(values.encode("utf-8", "replace")).hexdigest()[:12]
 
 

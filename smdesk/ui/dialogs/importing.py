@@ -387,6 +387,7 @@ def _table(heads: list[str], wide: int) -> QTableWidget:
     table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
     table.setWordWrap(False)
     header = table.horizontalHeader()
+    header.setResizeContentsPrecision(60)  # rows that say how wide a column is: all of them take too long
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     for column in range(len(heads)):
         mode = (
