@@ -12,13 +12,15 @@ from typing import Any, Protocol
 
 from smdesk.commands import EVERYWHERE, USAGE, VERBS, Globals
 from smdesk.domain.changes import Author
-from smdesk.domain.errors import N_, BadInput
+from smdesk.domain.errors import N_, BadInput, StoreTrouble
 from smdesk.language import LANGUAGES, Words, load, preferred
 from smdesk.services.home import Notice, default_home, open_store
-from smdesk.storage.database import sentences
+from smdesk.services.wording import sentence
+from smdesk.storage.database import FILE_NAME, sentences
 from smdesk.storage.store import Store
 
 BAR = 24
+SOON_COPIED = 50_000_000  # bytes that are copied and checked in about half a second
 
 
 # What argparse itself says (Python 3.11 to 3.14); it looks each sentence up when it speaks.
@@ -104,6 +106,19 @@ class Call:
                 yield store
         finally:
             store.close()
+        self._back_up(store.path.parent)
+
+    def _back_up(self, home: Path) -> None:
+        """Today's backup, as the window makes it, also of a home that only scripts use. One that takes long is left to
+        the window; one that fails is said, and takes nothing from what was done."""
+        from smdesk.services import backup
+
+        today = self.now().astimezone().date()
+        try:
+            if backup.due(home, today) and (home / FILE_NAME).stat().st_size <= SOON_COPIED:
+                backup.daily(home, today)
+        except StoreTrouble as error:
+            print(sentence(error, self.words), file=sys.stderr)
 
     def warn(self, notice: Notice | None) -> None:
         """Say a notice on standard error."""

@@ -1,7 +1,7 @@
 """What waits until the window has been painted: the clock, the daily backup, news from other processes."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QObject, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
@@ -25,7 +25,7 @@ class Afterwards(QObject):
         super().__init__(window)
         self._window, self._ctx, self._show = window, window.ctx, show
         Tidying(self)
-        self._minute = ""
+        self._minute, self._looked = "", self._today()
         self._version = self._ctx.store.data_version
         self._clock, self._watch = QTimer(self), QTimer(self)
         self._clock.timeout.connect(self._tick)
@@ -50,6 +50,8 @@ class Afterwards(QObject):
             self._minute = minute
             self._ctx.hub.minute.emit()
             self._window.refresh_status()
+        if self._today() != self._looked:  # a window that stays open for days
+            self._look_after()
 
     def _look(self) -> None:
         """Another process (the command line) may have written to this home."""
@@ -68,8 +70,12 @@ class Afterwards(QObject):
 
     # -- backup -------------------------------------------------------------------------------
 
+    def _today(self) -> date:
+        return self._ctx.now().astimezone().date()
+
     def _look_after(self) -> None:
-        home, today, _ = self._ctx.home, self._ctx.now().astimezone().date(), self._ctx.words
+        home, today, _ = self._ctx.home, self._today(), self._ctx.words
+        self._looked = today
         title = _("Daily backup") if backup.due(home, today) else _("Checking the data file")
 
         def work(job: Job) -> Health:

@@ -217,8 +217,8 @@ class Welcome(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The three steps share what room there is, also in larger text."""
         super().resizeEvent(event)
-        left, _top, right, _bottom = self._column.getContentsMargins()
-        room = (self.width() - left - right - 2 * BETWEEN) // len(self._cells)
+        margins = self._column.contentsMargins()
+        room = (self.width() - margins.left() - margins.right() - 2 * BETWEEN) // len(self._cells)
         for cell in self._cells:
             cell.setFixedWidth(min(room, self._ctx.theme.px(STEP)))
 

@@ -241,6 +241,19 @@ def test_backup_and_restore(peopled: Desk, tmp_path: Path) -> None:
     assert len(peopled.json("posts")) == 1
 
 
+def test_a_home_that_only_scripts_use_has_its_daily_backup_too(desk: Desk) -> None:
+    desk("clients", "add", "Uno")
+    (made,) = (desk.home / "backups").glob("smdesk-????-??-??.db")
+    written = made.stat().st_mtime_ns
+    desk("clients", "add", "Due")
+    assert made.stat().st_mtime_ns == written, "one a day"
+    made.unlink()
+    made.parent.rmdir()
+    made.parent.write_bytes(b"in the way")
+    desk("clients", "add", "Tre")
+    assert len(desk.json("clients")) == 3, "what was asked for is done all the same"
+
+
 def test_slots_dates_and_limits(peopled: Desk) -> None:
     assert len(peopled.json("slots", "set", "--place", "instagram", "tue=18:30", "5=10:00")) == 2
     assert peopled.json("posts", "add", "--text", "x", "--next-slot")["due"]

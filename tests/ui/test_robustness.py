@@ -210,6 +210,19 @@ def test_damage_found_after_the_start_stays_said_and_leads_to_the_repair(
     settle()
 
 
+def test_a_window_that_stays_open_for_days_makes_each_days_backup(window: Window, home: Path, clock: Clock, qtbot: QtBot) -> None:
+    after = Afterwards(window, None)
+    made = home / "backups"
+    qtbot.waitUntil(lambda: len(list(made.glob("smdesk-*.db"))) == 1, timeout=10_000)
+    after._tick()
+    clock.forward(days=1)
+    after._tick()
+    qtbot.waitUntil(lambda: len(list(made.glob("smdesk-*.db"))) == 2, timeout=10_000)
+    at_rest(window, qtbot)
+    after.deleteLater()
+    settle()
+
+
 def test_damage_that_the_start_meets_is_mended_and_said(store: Store, client: Client, home: Path, clock: Clock) -> None:
     from smdesk.services import backup
 
