@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import Any
 
-from smdesk.documents import fonts, grid, mix, tasks
+from smdesk.documents import fonts, grid, mix, talks, tasks
 from smdesk.documents.common import (
     SIGNATURE,
     Desk,
@@ -38,10 +38,11 @@ ONE_BY_ONE = 40  # up to so many posts are approved one by one, more of them by 
 PARTED_MONTHS = 4  # from so many months on each month's posts start on a new page
 
 
-def data(material: Material) -> dict[str, Any]:
+def data(material: Material, rituals: str = "") -> dict[str, Any]:
     """Everything the template prints, as plain values.
 
     :param material: with at least one post
+    :param rituals: what the plan says of what comes back in the community, in Markdown
     """
     desk = lay_out(material)
     _ = desk.words
@@ -72,6 +73,7 @@ def data(material: Material) -> dict[str, Any]:
             "dates": mix.dates(desk, desk.period),
             "campaigns": mix.campaigns(desk),
             "parts": parts(desk, numbers),
+            "talks": talks.section(desk, numbers, rituals),
             "wanted": tasks.table(desk, numbers),
             "approval": approval(desk, numbers),
             "words": words(desk),
@@ -247,6 +249,10 @@ def words(desk: Desk) -> dict[str, str]:
         "from_you": _("From you"),
         "promo": _("promotional"),
         "campaign": _("Campaign"),
+        "talks": _("Discussions and rituals"),
+        "talks_note": _("Posts that wait for an answer: somebody is there to talk when they are out."),
+        "question": _("What they ask"),
+        "rituals": _("Rituals and how talk flows"),
         "wanted": _("What we need from you"),
         "wanted_note": _(
             "Pictures and facts {material} days before a post goes out, answers {answer} days before.",
@@ -259,6 +265,7 @@ def words(desk: Desk) -> dict[str, str]:
         "what": _.p_("document", "What"),
         "approval": _("Approval"),
         "when": _.p_("document", "When"),
+        "where": _.p_("document", "Where"),
         "approve": _.p_("document", "Approve"),
         "change": _.p_("document", "Change"),
         "notes": _("What to change"),

@@ -111,7 +111,8 @@ def gather_calendar(store: Store, client_id: int, start: date, end: date, *, now
             "Period: {client} has no posts from {start} to {end}; choose other days or plan some first."
         )
         raise BadInput(message, "from", client=plan.client.name, start=start, end=end)
-    return Order(CALENDAR, _material(store, plan, printed, start, end, now))
+    rituals = store.plans.whole(client_id).text("community.rituals")
+    return Order(CALENDAR, _material(store, plan, printed, start, end, now), {"rituals": rituals})
 
 
 def gather_approval(
@@ -298,7 +299,7 @@ def pressed(order: Order, on_progress: Progress = lambda part: None) -> tuple[by
     elif order.document == APPROVAL:
         data = approval_pack.data(order.material, **order.options)
     else:
-        data = content_calendar.data(order.material)
+        data = content_calendar.data(order.material, **order.options)
     on_progress(0.1)
     made = press(data, on_progress)
     return made.pdf, tuple(Notice(one.message, one.values) for one in made.notices)

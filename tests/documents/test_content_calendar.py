@@ -241,6 +241,20 @@ def test_marks_of_pillars_are_unlike_those_of_networks() -> None:
     assert "IN" not in desk.codes.values()
 
 
+def test_discussions_and_rituals_have_a_section(read: Read) -> None:
+    """Posts still to go out that ask for an answer, and the plan's own words on what comes back."""
+    material = changed(plans.material("it", a_week=2), -1, text="Oggi brodo. E voi come lo fate? Raccontate.", talk="")
+    assert material.posts[-1].post.status not in ("published", "measured")
+    data = content_calendar.data(material, rituals="| Quando | Chi |\n|---|---|\n| Giovedì | Sandro |")
+    assert any(row["question"] == "E voi come lo fate?" for row in data["talks"]["rows"])
+    pdf = read(press(data).pdf)
+    assert squeezed("E voi come lo fate?") in pdf.text and "Sandro" in pdf.text
+    out = content_calendar.data(changed(material, -1, status="published"))
+    assert not any(row["question"] == "E voi come lo fate?" for row in out["talks"].get("rows", ()))
+    year = plans.material("it", plans.YEAR, a_week=1)
+    assert not content_calendar.data(year)["talks"]  # half its posts would be listed again
+
+
 def test_sections_without_data_are_left_out(read: Read) -> None:
     plan = ClientPlan(client=Client(id=1, name="Bare", language="en"))
     post = Post(id=1, client_id=1, text="Just one.", due_wall="2026-10-20T10:00", status="approved")
