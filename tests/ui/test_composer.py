@@ -274,38 +274,6 @@ def test_a_published_post_is_read_only(desktop: Desktop, picture: Path) -> None:
     assert desktop.page.desk.post.id != post.id and desktop.page.desk.post.status == Status.DRAFT
 
 
-def test_when_is_understood_and_moves_the_post(desktop: Desktop) -> None:
-    post = desktop.post()
-    when = desktop.page.footer.when
-    when.setFocus()
-    QTest.keyClicks(when, "fri 18:30")
-    assert desktop.page.footer.moment.text() == "Friday 16 October, 18:30"
-    QTest.keyClick(when, Qt.Key.Key_Return)
-    assert desktop.stored(post).due_wall == "2026-10-16T18:30"
-    assert desktop.page.footer.zone.text() == "Europe/London"
-    for said, wall in (("7:40pm", "2026-10-16T19:40"), ("21:15", "2026-10-16T21:15")):  # an hour alone leaves the day
-        when.setFocus()
-        QTest.keyClicks(when, said)
-        QTest.keyClick(when, Qt.Key.Key_Return)
-        assert desktop.stored(post).due_wall == wall
-
-
-def test_a_skipped_hour_says_so(desktop: Desktop) -> None:
-    post = desktop.post()
-    desktop.page.footer.move_to("2027-03-28T01:30")
-    assert desktop.stored(post).due_wall == "2027-03-28T02:30"
-    assert "01:30" in desktop.page.footer.dst.text()
-
-
-def test_the_next_free_slot_is_one_click(desktop: Desktop, qtbot: QtBot) -> None:
-    post = desktop.post()
-    slot = desktop.page.footer.slot
-    qtbot.waitUntil(slot.isVisible, timeout=1000)
-    assert slot.text() == "Next free slot: Sat 12:00"
-    slot.click()
-    assert desktop.stored(post).due_wall == "2026-10-17T12:00"
-
-
 def test_six_actions_for_text_and_image_at_three_places(
     desktop: Desktop, picture: Path, qtbot: QtBot, store: Store
 ) -> None:
@@ -372,33 +340,6 @@ def test_hashtags_are_mended_at_one_click(desktop: Desktop) -> None:
     assert fixes
     fixes[0].trigger()
     assert "#StaffPicks" in panel.editor.toPlainText()
-
-
-def test_bring_back_restores_earlier_words(desktop: Desktop, clock: Clock) -> None:
-    post = desktop.post()
-    clock.forward(minutes=5)
-    typed(desktop, " Spoilt.")
-    desktop.page.desk.save()
-    desktop.page.columns.toggle_history()
-    QApplication.processEvents()
-    past = desktop.page.past
-    assert past.list.count() == 1 and "Spoilt" in past.diff.text()
-    past.bring_back()
-    assert desktop.stored(post).text == "Shelf confession: six copies."
-    assert desktop.page.text.editor.toPlainText() == "Shelf confession: six copies."
-
-
-@pytest.mark.parametrize(
-    "author, said", [("window", " · you"), ("command_line", " · command line"), ("import", " · import"), ("", "edit text")]
-)
-def test_the_history_says_who_rewrote_the_post(desktop: Desktop, clock: Clock, author: str, said: str) -> None:
-    post = desktop.post()
-    clock.forward(minutes=5)
-    desktop.store.author = author
-    posts.edit(desktop.store, post.id, text="Said anew.")
-    desktop.page.columns.toggle_history()
-    QApplication.processEvents()
-    assert desktop.page.past.list.item(0).text().endswith(said)
 
 
 def test_a_deleted_post_leads_back(desktop: Desktop) -> None:
