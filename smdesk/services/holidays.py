@@ -33,12 +33,18 @@ def _year(country: str, region: str, year: int, language: str) -> tuple[tuple[da
 
     try:
         calendar = holidays.country_holidays(
-            country, subdiv=region or None, years=year, language=_language(country, language)
+            country, subdiv=region or None, years=(year, year + 1), language=_language(country, language)
         )
     except NotImplementedError:  # the package's word for "no such country or subdivision"
         return ()
-    # two feasts on one day come as "All Saints; National Unity Day"
-    return tuple((day, name.replace("; ", " · ")) for day, name in sorted(calendar.items()))
+    # Two feasts on one day come as "National Unity Day; All Saints": the one that is always on it is named first.
+    after = {(day.month, day.day): names.split("; ") for day, names in calendar.items() if day.year > year}
+    found = []
+    for day, names in sorted(calendar.items()):
+        standing = after.get((day.month, day.day), [])
+        if day.year == year:
+            found.append((day, " · ".join(sorted(names.split("; "), key=lambda one: one not in standing))))
+    return tuple(found)
 
 
 def _language(country: str, language: str) -> str | None:
