@@ -50,10 +50,7 @@ def _of_window(
     made: list[Path] = []
 
     def shoot(name: str) -> None:
-        _settle(app, window)
-        path = folder / f"{name}-{theme}-{code}.png"
-        window.grab().save(str(path))
-        made.append(path)
+        made.append(_shot(app, window, folder / f"{name}-{theme}-{code}.png"))
 
     clients = {client.language: client for client in store.clients.all()}
     for size in SIZES if code == "it" else SIZES[:1]:
@@ -80,11 +77,32 @@ def _of_window(
             if post:
                 window.open_post(post)
                 shoot(f"composer{suffix}")
-    window.show_view("welcome")
-    shoot("welcome")
     window.hide()
     window.deleteLater()
-    return made
+    return [*made, _first_page(app, folder / f"welcome-{theme}-{code}.png", build, code, theme)]
+
+
+def _first_page(app: QApplication, path: Path, build: Callable[..., Any], code: str, theme: str) -> Path:
+    """The first start, as somebody without clients meets it."""
+    from tempfile import TemporaryDirectory
+
+    from smdesk.services.home import open_store
+
+    with TemporaryDirectory(ignore_cleanup_errors=True) as empty:
+        store, _ = open_store(Path(empty))
+        running = build(app, store, Path(empty), language=code, theme_mode=theme)
+        running.window.resize(*SIZES[0])
+        running.window.show()
+        running.window.show_view("calendar")  # which leads to it
+        _shot(app, running.window, path)
+        running.close()
+    return path
+
+
+def _shot(app: QApplication, window: "Window", path: Path) -> Path:
+    _settle(app, window)
+    window.grab().save(str(path))
+    return path
 
 
 def _settle(app: QApplication, window: "Window") -> None:
