@@ -16,7 +16,7 @@ from smdesk.domain.errors import N_, BadInput, StoreTrouble
 from smdesk.language import LANGUAGES, Words, load, preferred
 from smdesk.services.home import Notice, default_home, open_store
 from smdesk.services.wording import sentence
-from smdesk.storage.database import FILE_NAME, sentences
+from smdesk.storage.database import FILE_NAME, Damaged, sentences
 from smdesk.storage.store import Store
 
 BAR = 24
@@ -104,9 +104,24 @@ class Call:
         try:
             with sentences(store.path):  # reading, too, may meet damage
                 yield store
+        except Damaged as error:
+            better = self._way_out(store.path)
+            if better is None:
+                raise
+            raise better from error
         finally:
             store.close()
         self._back_up(store.path.parent)
+
+    def _way_out(self, path: Path) -> StoreTrouble | None:
+        """Where a backup is there, what brings it back."""
+        from smdesk.services import backup
+
+        source = backup.newest_sound(path.parent, self.now().astimezone().date())
+        if source is None:
+            return None
+        message = N_("Data file {path}: it is damaged; “smdesk open --repair” mends it, “smdesk restore {source}” brings a backup back.")
+        return StoreTrouble(message, "home", path=path, source=source)
 
     def _back_up(self, home: Path) -> None:
         """Today's backup, as the window makes it, also of a home that only scripts use. One that takes long is left to

@@ -14,6 +14,7 @@ class Act(StrEnum):
     ADD_CLIENT = N_("add client")
     EDIT_CLIENT = N_("edit client")
     ARCHIVE_CLIENT = N_("archive client")
+    UNARCHIVE_CLIENT = N_("bring client back")
     ADD_PLACE = N_("add place")
     EDIT_PLACE = N_("edit place")
     REMOVE_PLACE = N_("remove place")

@@ -78,7 +78,7 @@ def edit_client(store: Store, client_id: int, *, origin: object = None, **fields
 
 def archive_client(store: Store, client_id: int, archived: bool = True, *, origin: object = None) -> Client:
     """Put a client away, or bring it back. Its posts stay as they are."""
-    with store.transaction(Act.ARCHIVE_CLIENT, origin) as tx:
+    with store.transaction(Act.ARCHIVE_CLIENT if archived else Act.UNARCHIVE_CLIENT, origin) as tx:
         return tx.update(store.get(Client, client_id), archived=archived)
 
 

@@ -1,5 +1,6 @@
 """Damage in the middle of a big data file: found after the start, mended without loss where that can be."""
 
+import json
 import sqlite3
 from collections.abc import Callable
 from datetime import date
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from smdesk import commands
 from smdesk.domain.cards import PostFilter
 from smdesk.domain.changes import Act
 from smdesk.domain.clients import Client
@@ -70,6 +72,17 @@ def test_a_page_in_the_middle_is_found_after_the_start_and_the_backup_put_back(
     assert next(home.glob("smdesk-damaged-*.db")).read_bytes() == damaged
     again.close()
     assert look_after(home, TODAY) == Health()
+
+
+def test_a_command_that_meets_it_names_the_way_out(big: Store, home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    spoil(big.path, "post")
+    source = home / "backups" / "smdesk-2026-10-15.db"
+    assert commands.run(["--home", str(home), "--lang", "en", "posts", "--json"]) == 1
+    assert f"“smdesk restore {source}”" in capsys.readouterr().err
+    assert commands.run(["--home", str(home), "restore", str(source)]) == 0
+    capsys.readouterr()
+    assert commands.run(["--home", str(home), "posts", "--json"]) == 0
+    assert len(json.loads(capsys.readouterr().out)) == 4_000
 
 
 @pytest.mark.parametrize("tree", ["post_text_data", "post_source_key"])
