@@ -10,8 +10,9 @@ from smdesk.domain.errors import N_, BadInput
 from smdesk.domain.facts import NetworkFacts
 from smdesk.domain.findings import Draft
 from smdesk.domain.limits import budget
-from smdesk.domain.links import find_links
+from smdesk.domain.links import MAX_LINK, find_links
 
+_LOOKED_AT = 20_000  # code points; more never fit into one post
 _SEEN_AHEAD = 40  # code points behind the room: what follows says whether a sentence ends
 MOST = 99  # posts of a thread; a longer text is an article
 _EMOJI = r"(?:[ ]?(?:\p{Extended_Pictographic}|\p{RI}{2})[\u200D\uFE0F\p{Emoji_Modifier}\p{Extended_Pictographic}]*)*"
@@ -39,14 +40,21 @@ def cut(facts: NetworkFacts, draft: Draft) -> str:
     if not facts.thread or not budget(facts, draft).limit:
         message = N_("Text: {network} has no threads; write a shorter version for it.")
         raise BadInput(message, "text", network=facts.name)
+    whole = budget(facts, replace(draft, text=thread.in_one(draft.text)))
+    if whole.used > MOST * whole.limit:
+        raise _endless()
     given = thread.bare(thread.parts(draft.text))
     posts = given
     for digits in (1, 2):
         posts = tuple(_posts(facts, draft, given, " " + "/".join(["9" * digits] * 2)))
         if len(posts) < 10**digits:
             return thread.divided(thread.numbered(posts))
-    message = N_("Text: it would take {n} posts; a thread has {limit} at most. Make it an article, and link to it.")
-    raise BadInput(message, "text", n=len(posts), limit=MOST)
+    raise _endless()
+
+
+def _endless() -> BadInput:
+    message = N_("Text: it does not fit into a thread of {limit} posts. Make it an article, and link to it.")
+    return BadInput(message, "text", limit=MOST)
 
 
 def _posts(facts: NetworkFacts, draft: Draft, given: tuple[str, ...], number: str) -> Iterator[str]:
@@ -61,8 +69,10 @@ def _pieces(facts: NetworkFacts, draft: Draft, rest: str, number: str, *, last: 
     link = draft.link if last and draft.link not in draft.text else ""
     made: list[str] = []
     whole = rest
-    while rest and not fits(rest, link):
-        low, high = 0, len(rest)
+    while rest and (len(rest) > _LOOKED_AT or not fits(rest, link)) and len(made) <= MOST:
+        low, high = 0, min(len(rest), 256)
+        while high < len(rest) and fits(rest[:high].rstrip()):
+            low, high = high, min(len(rest), 2 * high)
         while low < high:  # the longest beginning that fits
             middle = (low + high + 1) // 2
             low, high = (middle, high) if fits(rest[:middle].rstrip()) else (low, middle - 1)
@@ -87,6 +97,7 @@ def _pieces(facts: NetworkFacts, draft: Draft, rest: str, number: str, *, last: 
 
 def _pause(text: str, most: int) -> int:
     """Where to end a post that has room for ``most`` code points of ``text``; at least one sign."""
+    text = text[: most + MAX_LINK]
     links = [(one.start, one.end) for one in find_links(text)]
     for pattern, least in _PLACES:
         ends = [

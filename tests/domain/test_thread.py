@@ -115,3 +115,9 @@ def test_nothing_is_lost_and_everything_fits(network: str, words: list[str]) -> 
     assert "".join("".join(thread.bare(tuple(post.text for post in posts))).split()) == "".join(text.split())
     signs = set(regex.findall(r"\X", text))
     assert all(set(regex.findall(r"\X", post)) <= signs for post in thread.bare(tuple(post.text for post in posts)))
+
+
+def test_a_book_is_refused_at_once() -> None:
+    for text in ("parola è. " * 30_000, "https://a.it/x " * 3000):
+        with pytest.raises(BadInput, match="99"):
+            cut(FACTS["x"], Draft(text=text))
