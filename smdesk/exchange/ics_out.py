@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # RFC 5545, 3.1: never in a text
 MINUTES = 30  # a post has no length; half an hour can be seen and grabbed in every calendar
 
+LAST_HOUR = "9999-12-31T23:30"  # from here on there is no later moment to end at
+
 
 def calendar(
     plan: ClientPlan, wholes: Sequence[WholePost], now: datetime, names: Mapping[str, str] | None = None
@@ -42,7 +44,8 @@ def calendar(
         made.add_component(_event(plan, whole, now, names or {}))
     if dated:
         years = [int(whole.post.due_wall[:4]) for whole in dated]
-        made.add_missing_timezones(date(min(years) - 1, 1, 1), date(max(years) + 2, 1, 1))
+        first, last = max(min(years) - 1, date.min.year), min(max(years) + 2, date.max.year)
+        made.add_missing_timezones(date(first, 1, 1), date(last, 1, 1))
     return bytes(made.to_ical())
 
 
@@ -55,7 +58,8 @@ def _event(plan: ClientPlan, whole: WholePost, now: datetime, names: Mapping[str
     event.add("uid", uid(post))
     event.add("dtstamp", now.astimezone(UTC))
     event.add("dtstart", start)
-    event.add("dtend", start + timedelta(minutes=MINUTES))
+    if post.due_wall < LAST_HOUR:
+        event.add("dtend", start + timedelta(minutes=MINUTES))
     event.add("summary", _clean(post.title.strip() or post.text.strip().split("\n", 1)[0][:60] or plan.client.name))
     event.add("description", _clean(post.text))
     places = [_place(place, names) for version in whole.versions if (place := plan.place(version.place_id))]

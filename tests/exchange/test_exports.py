@@ -117,6 +117,15 @@ def test_nothing_in_a_text_breaks_the_calendar() -> None:
     assert str(second["SUMMARY"]) == PLAN.client.name  # no calendar shows an event without a name
 
 
+@pytest.mark.parametrize("wall", ["9999-12-31T23:45", "9999-06-01T10:00", "0001-01-01T00:00"])
+def test_the_ends_of_time_are_written(wall: str) -> None:
+    from icalendar import Calendar
+
+    post = replace(WHOLES[0].post, due_wall=wall)
+    (event,) = Calendar.from_ical(ics_out.calendar(PLAN, [replace(WHOLES[0], post=post)], NOW)).walk("VEVENT")
+    assert event.decoded("DTSTART").isoformat().startswith(wall)
+
+
 def test_events_of_two_homes_are_not_taken_for_each_other() -> None:
     post = replace(WHOLES[0].post, created="2026-10-01T09:30:00+00:00")
     assert ics_out.uid(post) == ics_out.uid(replace(post, title="Other", due_wall="2027-01-01T10:00"))
