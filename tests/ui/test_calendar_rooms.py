@@ -99,3 +99,17 @@ def test_the_last_post_of_an_evening_is_seen_whole_in_the_week(calendar: Calenda
     week = calendar.view.mode_widget()
     week.verticalScrollBar().setValue(week.verticalScrollBar().maximum())
     assert week.viewport().rect().contains(week.boxes[post.id])
+
+
+def test_beside_its_number_a_day_counts_as_few_as_it_can(calendar: CalendarDesk, request: pytest.FixtureRequest) -> None:
+    for hour in (9, 12, 15):
+        calendar.post(f"2026-10-15T{hour:02}:00")
+    request.addfinalizer(lambda: calendar.ctx.theme.set(scale=1.0))
+    calendar.ctx.theme.set(scale=1.3)
+    for height in range(380, 520, 5):
+        calendar.month.resize(900, height)
+        QApplication.processEvents()
+        cell = calendar.month.cells[date(2026, 10, 15)]
+        if cell.beside and cell.short:
+            room, high = cell.rect.bottom() - 2 - cell.top, calendar.ctx.theme.px(17)
+            assert len(cell.short) == max(1, (room + 2) // (high + 2)), height

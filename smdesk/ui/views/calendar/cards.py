@@ -26,6 +26,7 @@ from smdesk.ui.views.calendar.desk import Desk
 from smdesk.ui.views.calendar.texts import shown_status
 
 LINE = 18  # height of a text line inside a card
+LEAST_TITLE = 32  # px of a title beside its hour; where there is less, the title goes before the hour
 PAD = 9  # from the card's left edge to its text
 _OUT = ("published", "measured")
 _LIMIT = 6000
@@ -169,18 +170,13 @@ class CardPainter:
         height = rect.height()
         if not self._desk.client_id:
             x += self.chip(painter, card, x, rect.y() + (height - 16) / 2) + 4
-        painter.setPen(self._theme["ink-3"])
-        x += (
-            self.text(
-                painter, self._desk.texts.hour(hour_of(card.due_wall)), self.micro_font, x, rect.y(), height
-            )
-            + 5
-        )
-        room = rect.right() - 20 - x
+        hour, right = self._desk.texts.hour(hour_of(card.due_wall)), rect.right() - 20
+        if right - x - self.width(hour, self.micro_font) - 5 >= self._theme.px(LEAST_TITLE):
+            painter.setPen(self._theme["ink-3"])
+            x += self.text(painter, hour, self.micro_font, x, rect.y(), height) + 5
         painter.setPen(self._ink(shown))
-        if room > 16:
-            words = self.cut(self._desk.texts.title(card), int(room), 1)
-            self.text(painter, words[0] if words else "", self.title_font, x, rect.y(), height)
+        words = self.cut(self._desk.texts.title(card), int(right - x), 1)
+        self.text(painter, words[0] if words else "", self.title_font, x, rect.y(), height)
         icon, role = tokens.STATUS_LOOK[shown]
         self.glyph(painter, icon, role, rect.right() - 19, rect.y() + (height - 14) / 2, 14)
 

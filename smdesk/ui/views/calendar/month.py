@@ -143,9 +143,13 @@ class MonthView(Canvas):
                 y += box.height() + GAP + 1
             self._lay_slots(cell, day, QRect(x, y, wide, px(24)))
             return
-        high, fit = line_cards([px(high) for high in (*LINE_CARDS, LOWEST)], len(cards), room)
+        heights = [px(high) for high in (*LINE_CARDS, LOWEST)]
+        high, fit = line_cards(heights, len(cards), room)
         above = max(0, (room + 3 - px(MORE)) // (high + GAP))  # "+3 more" is lower than a card and may touch the edge
         beside = fit < len(cards) and not above  # no room under a card: beside the day's number there is
+        if beside and fit:
+            high, fit = max(((one, (room + GAP) // (one + GAP)) for one in heights[:-1]), key=lambda pair: pair[1])
+            high, fit = (high, fit) if fit else (heights[-1], 1)
         shown = cards[: fit if beside or fit >= len(cards) else above]
         for card in shown:
             box = QRect(x, y, wide, high)
