@@ -324,3 +324,13 @@ def test_the_schedule_bar_is_one_line_at_the_least_width(desktop: Desktop, qtbot
     desktop.window.resize(960, 628)
     qtbot.waitUntil(lambda: footer.height() == desktop.page.foot_high == desktop.ctx.theme.px(56))
     assert "18:30" in footer.moment.text() and "Europe/London" in footer.moment.toolTip()
+
+
+def test_of_long_rights_the_beginning_is_read(desktop: Desktop, picture: Path) -> None:
+    post = desktop.post()
+    media.attach(desktop.store, post.id, [media.inspect(str(picture))])
+    attached = desktop.page.desk.whole.media[0][1]
+    media.edit(desktop.store, attached.id, rights="Licence of the studio for two years", credit="Somebody with a long name")
+    QApplication.processEvents()
+    strip = desktop.page.strip
+    assert strip.rights.text().startswith("Licence") and strip.rights.cursorPosition() == strip.credit.cursorPosition() == 0

@@ -309,6 +309,8 @@ class Strip(QWidget):
         ):
             if line.text() != value and not (line.hasFocus() and line.isModified() and line is self.expires):
                 line.setText(value)
+                if not line.hasFocus():
+                    line.setCursorPosition(0)  # of a long one the beginning is read
         self.alt.setReadOnly(desk.read_only)
         for line in (self.credit, self.rights, self.expires):
             line.setReadOnly(desk.read_only)
