@@ -58,6 +58,7 @@ QPushButton[look="segment"]:checked { background: $bg_surface; color: $ink; font
 QFrame[look="segments"] { background: $bg_sunken; border-radius: 6px; }
 QPushButton[look="chip"] { border: 1px solid $line_control; border-radius: 12px; min-height: 22px; padding: 0 8px; font-size: ${caption}px; }
 QPushButton[look="chip"]:checked { background: $accent_soft; border-color: $accent; color: $accent_text; }
+QPushButton[look="chip"]:focus { border: 2px solid $focus; min-height: 20px; padding: 0 7px; }
 QToolButton::menu-indicator, QPushButton::menu-indicator { image: none; width: 0; }
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QTimeEdit, QSpinBox {
     background: $bg_surface; color: $ink; border: 1px solid $line_control; border-radius: 6px; padding: 0 8px;
@@ -90,6 +91,8 @@ QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $line_con
 QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid $accent; border-radius: 8px; background: $on_accent; }
 QCheckBox:focus, QRadioButton:focus { color: $accent_text; }
 QScrollArea { border: none; background: transparent; }
+QScrollArea[look="reached"] { border: 2px solid transparent; border-radius: 6px; }
+QScrollArea[look="reached"]:focus { border-color: $focus; }
 QScrollArea > QWidget > QWidget { background: transparent; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 2px; }
 QScrollBar::handle:vertical { background: $line_strong; border-radius: 3px; min-height: 32px; }

@@ -8,12 +8,15 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListView
+from pytestqt.qtbot import QtBot
 
 from smdesk.domain.errors import BadInput
 from smdesk.storage.store import Store
 from smdesk.ui.dialogs.client import NewClientDialog
+from smdesk.ui.views.calendar.board import ColumnList
+from smdesk.ui.widgets.chip import Button
 from tests.ui.calendar_desk import CalendarDesk, calendar
-from tests.ui.conftest import Open, settle
+from tests.ui.conftest import Open, at_rest, settle
 
 __all__ = ["calendar"]
 
@@ -67,6 +70,42 @@ def test_the_pointer_over_the_list_opens_nothing(calendar: CalendarDesk) -> None
         QTest.mouseMove(rows.viewport(), QPoint(60, y))
     rows.entered.emit(rows.model().index(1, 0))
     assert calendar.opened == []
+
+
+def test_keys_in_the_list_begin_at_what_is_in_view(open_window: Open, sample_store: Store, qtbot: QtBot) -> None:
+    window = open_window(sample_store, language="en")
+    calendar = window.view("calendar")
+    calendar.set_mode("list")
+    at_rest(window, qtbot)
+    rows = calendar.mode_widget()
+    calendar.toolbar.filter.setFocus()
+    rows.setFocus(Qt.FocusReason.TabFocusReason)
+    assert rows.viewport().rect().contains(rows.visualRect(rows.currentIndex()).center())
+    assert "15 Oct" in str(rows.currentIndex().data()), "the day in hand, not the first row of all"
+    value = rows.verticalScrollBar().value()
+    QTest.keyClick(rows, Qt.Key.Key_Down)
+    assert rows.verticalScrollBar().value() == value
+
+
+def test_a_focus_ring_is_seen_on_chips_and_on_an_empty_column(
+    open_window: Open, sample_store: Store, qtbot: QtBot
+) -> None:
+    window = open_window(sample_store, language="en")
+    calendar = window.view("calendar")
+    calendar.set_mode("board")
+    calendar.desk.narrow_to(text="no post has these words")
+    at_rest(window, qtbot)
+    chip = Button(window.ctx.theme, "Mon", "chip")
+    column = next(one for one in calendar.findChildren(ColumnList) if one.isVisible())
+    chip.setParent(window)
+    chip.show()
+    for widget in (chip, column):
+        window.banner.setFocus()
+        before = widget.grab().toImage()
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        settle()
+        assert widget.grab().toImage() != before, type(widget).__name__
+        widget.clearFocus()
 
 
 def test_moves_banners_and_refusals_are_announced(

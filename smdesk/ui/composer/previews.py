@@ -262,6 +262,7 @@ class Previews(QWidget):
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.area.setProperty("look", "reached")
         self.area.setAccessibleName(_("Previews"))
         self.area.setWidget(inner)
         outer = QVBoxLayout(self)

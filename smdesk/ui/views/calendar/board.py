@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QApplication,
@@ -78,6 +78,7 @@ class ColumnList(CarryList):
 
     def __init__(self, desk: Desk, painter: CardPainter, drag: Drag, name: str) -> None:
         super().__init__(drag)
+        self.desk = desk
         self.cards_model = CardsModel(desk)
         self._delegate = BoardDelegate(desk, painter, self.cards_model, drag, self.viewport())
         self.setModel(self.cards_model)
@@ -87,6 +88,15 @@ class ColumnList(CarryList):
 
     def card(self, index: QModelIndex) -> Card | None:
         return self.cards_model.cards[index.row()] if index.isValid() else None
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus() and not self.cards_model.cards:  # no card bears the ring
+            painter = QPainter(self.viewport())
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self.desk.ctx.theme["focus"], 2))
+            painter.drawRoundedRect(QRectF(self.viewport().rect()).adjusted(1, 1, -1, -1), tokens.R_CONTROL, tokens.R_CONTROL)
+            painter.end()
 
 
 class Column(QWidget):

@@ -3,8 +3,17 @@
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFocusEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from smdesk.domain.cards import Card
@@ -245,6 +254,16 @@ class ListMode(CarryList):
     def card(self, index: QModelIndex) -> Card | None:
         row = self.paged.rows[index.row()] if index.isValid() else None
         return row if isinstance(row, Card) else None
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # Keys begin at what is in view: Qt's own choice, the first row of all, lies weeks above it.
+        here = self.currentIndex()
+        if not here.isValid() or not self.viewport().rect().intersects(self.visualRect(here)):
+            top = self.verticalScrollBar().value() // self._tall()
+            row = next((row for row in range(top, len(self.paged.rows)) if isinstance(self.paged.rows[row], Card)), -1)
+            if row >= 0:
+                self.selectionModel().setCurrentIndex(self.paged.index(row), QItemSelectionModel.SelectionFlag.NoUpdate)
+        super().focusInEvent(event)
 
     def load(self) -> None:
         """Go to the desk's day, or read again what is shown."""

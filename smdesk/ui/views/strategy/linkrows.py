@@ -207,7 +207,7 @@ class LinkCells(QStyledItemDelegate):
             self._sentence(painter, area.adjusted(16, 10 if index.row() == 0 else 4, -16, 0), row)
         else:
             self._link(painter, option, area, row)
-        if option.state & QStyle.StateFlag.State_HasFocus and row.style != "head":
+        if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(theme["focus"], 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(area.adjusted(7, 1, -7, -1), 6, 6)
