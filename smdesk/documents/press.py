@@ -69,10 +69,14 @@ def _pressed(data: dict[str, Any], on_progress: Progress) -> Pressed:
     with tempfile.TemporaryDirectory(prefix="smdesk-press-") as made:
         folder = Path(made)
         files = []
+        ready: dict[tuple[Any, ...], str] = {}  # a picture of several posts is made ready once
         total = len(data["pictures"])
         for number, wanted in enumerate(data["pictures"]):
             on_progress(0.1 + 0.5 * number / total)
-            files.append(pictures.prepare(wanted, number, folder))
+            same = (wanted["path"], wanted["width"], wanted["height"])
+            if same not in ready:
+                ready[same] = pictures.prepare(wanted, number, folder)
+            files.append(ready[same])
         on_progress(0.6 if total else 0.2)
         logo = data.get("studio", {}).get("logo", -1)
         if logo >= 0 and not files[logo]:

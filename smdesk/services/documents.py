@@ -305,13 +305,16 @@ def pressed(order: Order, on_progress: Progress = lambda part: None) -> tuple[by
     return made.pdf, tuple(Notice(one.message, one.values) for one in made.notices)
 
 
-def write(order: Order, out_path: Path, on_progress: Progress = lambda part: None) -> Made:
+def write(
+    order: Order, out_path: Path, on_progress: Progress = lambda part: None, *, shown: bytes = b""
+) -> Made:
     """Press ``order`` and put it at ``out_path``: the whole file or, if it fails, what was there before.
 
+    :param shown: the document as it was pressed for the preview; it is saved as it is
     :raises BadInput: when the folder is missing or may not be written in, or the disk is full
     """
     folder_of(out_path)
-    pdf, notices = pressed(order, on_progress)
+    pdf, notices = (shown, ()) if shown else pressed(order, on_progress)
     on_progress(0.95)
     put(pdf, out_path)
     on_progress(1.0)

@@ -167,3 +167,14 @@ def test_a_full_disk_for_temporary_files_is_said_in_a_sentence(tmp_path: Path, m
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "gone"))
     with pytest.raises(DocumentTrouble, match=r"temporary files, .*gone"):
         press(with_file("/nowhere/at/all.png"))
+
+
+def test_a_picture_of_several_posts_is_made_ready_once(
+    picture: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = content_calendar.data(plans.material("en", a_week=3, picture=picture("photo.webp")))
+    assert len(data["pictures"]) > 2
+    done: list[str] = []
+    prepare = pictures.prepare
+    monkeypatch.setattr(pictures, "prepare", lambda wanted, *rest: done.append(wanted["path"]) or prepare(wanted, *rest))
+    assert press(data).notices == () and len(done) == 1

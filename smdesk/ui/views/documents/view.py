@@ -320,6 +320,7 @@ class DocumentsView(QWidget):
     def save_to(self, path: Path) -> None:
         """Write what was chosen to ``path`` in a job."""
         format, order, now = self._product.format, self._order, self._ctx.now()
+        shown = self._pdf if self._save.isEnabled() else b""  # what is on the screen is what is saved
         if format:
             plan, wholes = exports.gather(self._ctx.store, self._options.client_id, *self._options.span())
         elif order is None:
@@ -328,7 +329,7 @@ class DocumentsView(QWidget):
         def work(job: Job) -> object:
             if not format:
                 assert order is not None
-                return documents.write(order, path, job.report).path
+                return documents.write(order, path, job.report, shown=shown).path
             made = exports.write(plan, wholes, path, format=format, now=now, on_progress=job.report)
             return made[0] if len(made) == 1 else made[0].parent
 
