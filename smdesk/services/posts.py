@@ -51,7 +51,7 @@ def add(
 
     :raises BadInput: for a time that is none
     """
-    _check_words_of_ours(fields)
+    check_words(fields)
     plan = store.clients.plan(client_id)
     places = preset_places(plan) if place_ids is None else list(place_ids)
     made = Post(
@@ -220,7 +220,7 @@ def edit(store: Store, post_id: int, *, origin: object = None, **fields: Any) ->
 
     :raises PostLocked: when it is out and the change is more than private notes
     """
-    _check_words_of_ours(fields)
+    check_words(fields)
     post = store.get(Post, post_id)
     if not set(fields) <= _ABOUT_PUBLISHING:
         check_may_change(post)
@@ -231,7 +231,8 @@ def edit(store: Store, post_id: int, *, origin: object = None, **fields: Any) ->
         return tx.update(post, **fields, **_review_again(store, changed))
 
 
-def _check_words_of_ours(fields: dict[str, Any]) -> None:
+def check_words(fields: dict[str, Any]) -> None:
+    """:raises BadInput: for a language or a kind of talk that is none of ours"""
     if fields.get("language"):
         from smdesk.language import LANGUAGES
 

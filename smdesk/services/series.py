@@ -14,7 +14,7 @@ from smdesk.domain.errors import N_, BadInput
 from smdesk.domain.posts import OUT, Post, Series, Status, check_may_change
 from smdesk.domain.recurrence import DAYS, exceptions_of, occurrences, parts_of, split_at
 from smdesk.domain.time import WALL_FORMAT, day_of, parse_wall, real_wall
-from smdesk.services.posts import copy_parts, dated, get, review_again
+from smdesk.services.posts import check_words, copy_parts, dated, get, review_again
 from smdesk.storage.store import Store, Transaction
 
 ONE, FOLLOWING, ALL = "one", "following", "all"
@@ -99,9 +99,11 @@ def edit(store: Store, post_id: int, scope: str, *, origin: object = None, **fie
     """Change fields of one, the following, or all occurrences; returns how many.
 
     :raises PostLocked: when the post itself is out
+    :raises BadInput: for a language that is none of ours
     """
     post = store.get(Post, post_id)
     check_may_change(post)
+    check_words(fields)
     with store.transaction(Act.EDIT_SERIES if scope != ONE else Act.EDIT_POST, origin) as tx:
         reached = affected(store, post, scope)
         if scope == ONE and post.series_id:

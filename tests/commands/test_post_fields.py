@@ -34,7 +34,8 @@ def test_language_and_tags_of_a_post(on_x: Desk) -> None:
     assert (made["language"], made["tagged"]) == ("es", False)
     made = on_x.json("posts", "edit", str(made["id"]), "--language", "", "--tagged")
     assert (made["language"], made["tagged"]) == ("", True)
-    assert "not one of ours" in on_x("posts", "edit", str(made["id"]), "--language", "fr", status=1)
+    for scope in ("one", "all"):
+        assert "not one of ours" in on_x("posts", "edit", str(made["id"]), "--language", "fr", "--scope", scope, status=1)
 
 
 def test_attaching_again_changes_what_is_said_of_the_picture(on_x: Desk, tmp_path: Path) -> None:
