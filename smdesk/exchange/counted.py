@@ -76,13 +76,13 @@ def _in_weeks(
     lines: Sequence[int], rows: Sequence[Sequence[Any]], at: Mapping[str, int], days: Days, heading: Sequence[Any]
 ) -> dict[int, date] | None:
     """The day of each row with a weekday, when headings ("Week of 7 December") or a column say which week it is."""
-    start = next((found for cell in heading if (found := _week_of(cell, days))), None)
+    start = next((found for cell in heading if (found := _week_of(cell, days, sure=True))), None)
     week_at, weekday_at = at.get("week", -1), at["weekday"]
     made: dict[int, date] = {}
     for n, (line, row) in enumerate(zip(lines, rows, strict=True)):
         filled = [cell for cell in row if cell not in ("", None)]
         if len({str(cell) for cell in filled}) == 1 or line == NEXT_SHEET:
-            start = next((found for cell in filled if (found := _week_of(cell, days))), start)
+            start = next((found for cell in filled if (found := _week_of(cell, days, sure=True))), start)
         elif 0 <= week_at < len(row):
             start = _week_of(row[week_at], days, sure=True) or start
         weekday = SHORT_WEEKDAYS.get(fold(text_in(row[weekday_at])), -1) if weekday_at < len(row) else -1

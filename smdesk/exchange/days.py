@@ -191,10 +191,16 @@ def read_day(text: str) -> Reading | None:
         day = made(int(found[1]), int(found[2]), int(found[3]))
         return _with_time(Reading(day=day, weekday=weekday), bare[found.end() :], day) if day else None
     found = _NUMERIC.match(bare)
-    if found:
+    if found and not (found[3] is None and _month_follows(bare[found.end() :])):
         reading = _numeric(found, weekday)
         return _with_time(reading, bare[found.end() :], None) if reading else None
     return _worded(bare, weekday)
+
+
+def _month_follows(rest: str) -> bool:
+    """Whether "7-9" before it was a range of days: "7-9 dicembre", "7-9 of May"."""
+    words = [fold(word) for word in re.findall(r"[^\W\d_]+", rest)[:2]]
+    return next((word in MONTHS for word in words if word not in _FILLERS), False)
 
 
 def _of_digits(text: str) -> Reading | None:

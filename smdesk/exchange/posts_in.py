@@ -255,7 +255,7 @@ class _Planner:
 
     def _ask(self, reader: RowReader) -> None:
         """Questions that do not stop the import: what was assumed about places."""
-        if not reader.names_networks and len(reader.headings) < 2:
+        if not reader.names_networks and len(reader.headings) < 2 and () not in reader.headings:
             places = self.setting.plan.places
             choices = tuple(
                 (str(one.id), Sentence("{place}", {"place": f"{one.network} {one.handle}".strip()}))

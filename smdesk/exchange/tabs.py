@@ -59,7 +59,7 @@ def table_of(source: Source) -> Table:
             best = Table(source, best.sheet, _first_full(best.sheet.rows))
     _gather(source, best, [table for table in tables if table.sheet is not best.sheet])
     if any(map(known, best.header)):
-        filed = under_days(best.header, best.lines, best.rows)
+        filed = under_days(best.header, best.lines, best.rows, best.above, best.sheet.title)
         if filed is not None:
             best.header, best.lines, best.rows = filed
     return best

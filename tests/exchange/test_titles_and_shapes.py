@@ -224,3 +224,32 @@ def test_networks_side_by_side(tmp_path: Path, cell: str, networks: tuple[str, .
     sheet = table(["Data", "Canale", "Testo"], ["2026-12-01", cell, "Uno"], ["2026-12-02", "Instagram", "Due"])
     plan = planned(tmp_path, "a.csv", sheet)
     assert plan.posts[0].networks == networks
+
+
+def test_a_range_of_days_is_no_day_and_month(tmp_path: Path) -> None:
+    rows = [["Data", "Canale", "Testo"], ["7-9 dicembre", "IG", "Uno"], ["14 - 20 dic", "IG", "Due"], ["5/6 ore 10", "IG", "Tre"]]
+    assert [one[0] for one in told(planned(tmp_path, "a.csv", table(*rows)))] == ["2026-06-05", "2026-12-07", "2026-12-14"]
+
+
+def test_tabs_that_are_weeks_and_tabs_that_are_days(tmp_path: Path) -> None:
+    head: list[object] = ["Día", "Red", "Copy"]
+    weeks = book({
+        "30 nov - 6 dic": [head, ["Lunes", "IG", "Uno"], ["Jueves", "FB", "Dos"]],
+        "7 - 13 dic": [head, ["Martes", "IG", "Tres"], ["Viernes", "FB", "Cuatro"]],
+    })  # fmt: skip
+    assert [one[0] for one in told(planned(tmp_path, "a.xlsx", weeks))] == ["2026-11-30", "2026-12-03", "2026-12-08", "2026-12-11"]
+    head = ["Ora", "Canale", "Testo"]
+    days = book({
+        "1 dicembre": [head, ["9:00", "IG", "Uno"], ["10:00", "FB", "Due"]],
+        "3 dicembre": [head, ["9:00", "IG", "Tre"], ["11:00", "FB", "Quattro"]],
+    })  # fmt: skip
+    assert [one[0] for one in told(planned(tmp_path, "b.xlsx", days))] == ["2026-12-01", "2026-12-01", "2026-12-03", "2026-12-03"]
+
+
+def test_a_day_above_the_header_and_the_header_below_each_day(tmp_path: Path) -> None:
+    head = ["Ora", "Canale", "Testo"]
+    rows = [["LUNEDÌ 30 NOVEMBRE", "", ""], head, ["9:00", "IG", "Uno"], ["18:00", "FB", "Due"]]
+    rows += [["MERCOLEDÌ 2 DICEMBRE", "", ""], head, ["12:00", "IG", "Tre"]]
+    assert told(planned(tmp_path, "a.csv", table(*rows))) == [
+        ("2026-11-30", ("facebook_page",), "Due"), ("2026-11-30", ("instagram",), "Uno"), ("2026-12-02", ("instagram",), "Tre"),
+    ]  # fmt: skip
