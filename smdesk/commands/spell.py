@@ -37,7 +37,8 @@ def run(call: Call) -> None:
         name = dictionary(asked.language or call.words.language, asked.country.upper())
     text = sys.stdin.buffer.read().decode("utf-8", "replace") if asked.file == "-" else spelling.text_of(Path(asked.file))
     try:
-        found = spelling.mistakes(text, name, right)
+        with call.progress() as told:
+            found = spelling.mistakes(text, name, right, told)
     except spelling.NoDictionary:
         message = N_("Spelling: there is no dictionary for it on this machine; install the package chunspell.")
         raise BadInput(message, "spelling") from None

@@ -73,3 +73,17 @@ def test_the_command(tmp_path, capsys) -> None:  # type: ignore[no-untyped-def]
     assert (row["line"], row["column"], row["word"]) == (1, 4, "focacccia") and "focaccia" in row["suggestions"]
     assert main(["spell", str(tmp_path / "none.txt")]) == 1
     assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_a_word_that_comes_again_is_thought_about_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked, told = list[str](), list[tuple[int, int]]()
+
+    def thought(name: str, word: str) -> tuple[str, ...]:
+        asked.append(word)
+        return (word.upper(),)
+
+    monkeypatch.setattr(spelling, "is_right", lambda name, word: False)
+    monkeypatch.setattr(spelling, "suggestions", thought)
+    found = spelling.mistakes("uno due uno", "it_IT", told=lambda *at: told.append(at))
+    assert [one.suggestions for one in found] == [("UNO",), ("DUE",), ("UNO",)]
+    assert asked == ["uno", "due"] and told == [(3, 11), (7, 11)]
