@@ -18,6 +18,7 @@ from smdesk.documents.common import Material, lay_out
 from smdesk.documents.period import Period
 from smdesk.documents.press import press
 from smdesk.domain.clients import Client, Place
+from smdesk.domain.plan.header import Studio
 from smdesk.domain.posts import Post
 from smdesk.domain.whole import ClientPlan, WholePost
 from tests.documents import plans
@@ -309,3 +310,13 @@ def test_the_data_is_as_it_was() -> None:
         GOLDEN.parent.mkdir(exist_ok=True)
         GOLDEN.write_text(text, encoding="utf-8")
     assert json.loads(text) == json.loads(GOLDEN.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_foot_of_a_page_is_one_line_with_a_studio_too(language: str, read: Read) -> None:
+    """The longest names that its pieces are cut to."""
+    material = plans.material(language, a_week=1)
+    named = replace(material.plan, client=replace(material.plan.client, name="Hostería Mondragón y Compañía de Mar"))
+    studio = Studio(name="Studio Bora & Figli, comunicazione per botteghe")
+    pdf = read(pressed(replace(material, plan=named, studio=studio)))
+    assert all(pdf.edges_clean(number) for number in range(pdf.pages))
