@@ -1,5 +1,6 @@
 """``smdesk pictures``: every view, light and dark, in each language, as PNG files."""
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
     from smdesk.ui.window import Window
 
 SIZES = ((1366, 768), (1920, 1080))
-SETTLE_MS, MOST_MS = 350, 15_000
+# Longer than the half second that the calendar leaves to the start before it looks up holidays.
+QUIET_TURNS, TURN_MS, BUSY_SECONDS, MOST_MS = 55, 10, 0.004, 15_000
 MODES = ("month", "week", "list", "board")
 
 
@@ -106,15 +108,19 @@ def _shot(app: QApplication, window: "Window", path: Path) -> Path:
 
 
 def _settle(app: QApplication, window: "Window") -> None:
-    """Let everything arrive that comes after the first paint: measures in the margin, previews, thumbnails."""
-    whole, calm = QElapsedTimer(), QElapsedTimer()
+    """Let everything arrive that comes after the first paint: measures in the margin, previews, thumbnails.
+
+    Turns of the event loop are counted, not time: on a busy machine a single one may take longer than a whole pause.
+    One is quiet by the processor's time that it took, whatever else the machine does.
+    """
+    whole = QElapsedTimer()
     whole.start()
-    calm.start()
-    while calm.elapsed() < SETTLE_MS and whole.elapsed() < MOST_MS:
+    quiet = 0
+    while quiet < QUIET_TURNS and whole.elapsed() < MOST_MS:
+        began = time.thread_time()
         app.processEvents()
-        QThread.msleep(10)
-        if window.ctx.jobs.running:
-            calm.restart()
+        quiet = 0 if time.thread_time() - began >= BUSY_SECONDS or window.ctx.jobs.running else quiet + 1
+        QThread.msleep(TURN_MS)
 
 
 def _telling_post(store: "Store", client_id: int) -> int:
