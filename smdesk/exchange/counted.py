@@ -96,16 +96,19 @@ def _in_weeks(
 def _week_of(cell: Any, days: Days, *, sure: bool = False) -> date | None:
     """The first day of the week that a heading (``sure``: a cell of weeks) speaks of; None when it names no date."""
     if not isinstance(cell, str):
-        found = days.resolve(cell) if sure else None
-        return found[0] if found else None
+        return _near(days.resolve(cell) if sure else None)
     if len(cell) > 80 or not (sure or _WEEK.match(cell.strip())):
         return None
     bare = _WEEK.sub("", cell.strip(), count=1).strip(" :()–-,")
     reading = days.reading(bare) or days.reading(_FROM.sub("", cell.strip()))
     if reading is None or not (reading.day or reading.month or reading.second):
         return None
-    found = days.resolve(bare) or days.resolve(_FROM.sub("", cell.strip()))
-    return found[0] if found else None
+    return _near(days.resolve(bare) or days.resolve(_FROM.sub("", cell.strip())))
+
+
+def _near(found: tuple[date, str] | None) -> date | None:
+    """A day of this century: the week of the last one of the year 9999 has no end."""
+    return found[0] if found and 2000 <= found[0].year < 2100 else None
 
 
 def _column(

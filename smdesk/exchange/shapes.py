@@ -33,7 +33,7 @@ def _turned(sheet: Sheet) -> Sheet | None:
         return None
     names = {row[0]: n for n, row in enumerate(sheet.rows) if row and known(row[0])}
     meant = {field for name in names for field in meanings(str(name))[0][:1]}
-    across = max(sum(map(known, row)) for row in sheet.rows)
+    across = max(sum(map(known, row)) for row in sheet.rows) if sheet.rows else 0
     if len(names) < max(_FEWEST_NAMES, across + 1) or "date" not in meant or not meant.intersection(_WORDS):
         return None
     first = min(names.values())

@@ -253,3 +253,10 @@ def test_a_day_above_the_header_and_the_header_below_each_day(tmp_path: Path) ->
     assert told(planned(tmp_path, "a.csv", table(*rows))) == [
         ("2026-11-30", ("facebook_page",), "Due"), ("2026-11-30", ("instagram",), "Uno"), ("2026-12-02", ("instagram",), "Tre"),
     ]  # fmt: skip
+
+
+def test_empty_tabs_and_the_last_week_of_all(tmp_path: Path) -> None:
+    rows = [["Week of 31/12/9999", ""], ["Day", "Caption"], ["Monday", "Uno"]]
+    assert [one.id for one in planned(tmp_path, "a.csv", table(*rows)).blocking] == ["start"]
+    plan = planned(tmp_path, "a.xlsx", book({"Vuoto": [], "Dicembre": [["Data", "Testo"], ["2026-12-01", "Uno"]], "Vuoto 2": [[""]]}))
+    assert told(plan)[0][2] == "Uno" and not plan.remarks
