@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from smdesk.domain.changes import ChangeSet
 from smdesk.domain.errors import SmdeskError
 from smdesk.domain.media import Snippet
 from smdesk.domain.posts import Post, Status
@@ -21,6 +22,7 @@ from smdesk.ui.composer.editor import LINE
 from smdesk.ui.composer.placesmenu import PlacesMenu
 from smdesk.ui.publish.sheet import PublishSheet
 from tests.fakes import Clock
+from tests.ui.conftest import settle
 from tests.ui.desks import Desktop, desktop, picture
 
 __all__ = ["desktop", "picture"]
@@ -179,6 +181,16 @@ def test_a_change_elsewhere_keeps_what_is_typed_here(desktop: Desktop) -> None:
     assert desktop.page.text.editor.toPlainText().endswith(" Mine.")
     desktop.page.desk.save()
     assert desktop.stored(post).text.endswith(" Mine.") and desktop.stored(post).pillar_id == 1
+
+
+def test_a_backup_put_back_without_the_post_and_its_client_says_nothing_odd(desktop: Desktop) -> None:
+    post = desktop.post()
+    typed(desktop, " Mine.")
+    desktop.store.execute("DELETE FROM post WHERE id = ?", (post.id,))
+    desktop.store.execute("DELETE FROM client WHERE id = ?", (post.client_id,))
+    desktop.hub.tell(ChangeSet(None, (), bulk=True))
+    settle()
+    assert not desktop.banner.text
 
 
 def test_undo_in_the_text_is_local_and_leaves_no_step_behind(desktop: Desktop, clock: Clock) -> None:

@@ -240,9 +240,8 @@ class Desk(QObject):
     def _changed(self, changes: object) -> None:
         if not self.open or not isinstance(changes, ChangeSet):
             return
-        if changes.bulk or changes.touches(*_PLAN):
-            self.ctx.guard(self._read_plan)
-        elif not _concerns(self.whole, changes):
+        of_plan = changes.bulk or changes.touches(*_PLAN)
+        if not of_plan and not _concerns(self.whole, changes):
             return
         try:
             fresh = posts.get(self.ctx.store, self.post.id)
@@ -254,6 +253,8 @@ class Desk(QObject):
             self.ctx.hub.problem.emit(error)
             return
         self.whole = laid_over(fresh, self._edits)
+        if of_plan:
+            self.ctx.guard(self._read_plan)
         if self.place_id and self.whole.version_at(self.place_id) is None:
             self.place_id = COMMON
             self.turned.emit()

@@ -75,7 +75,12 @@ class Spelt(QObject):
     @property
     def dictionary(self) -> str:
         """The dictionary in force."""
-        return spelling.dictionary(self.ctx.store, self._client_id(), self._language())
+        return spelling.dictionary(self.ctx.store, self._client(), self._language())
+
+    def _client(self) -> int:
+        """Whose text it is: nobody's once the client is gone, undone or with the backup that was put back."""
+        number = self._client_id()
+        return number if any(one.id == number for one in self.ctx.store.clients.all(archived=True)) else 0
 
     def _changed(self) -> None:
         self._typing = self._edit.hasFocus()
@@ -104,7 +109,7 @@ class Spelt(QObject):
     def _show(self) -> None:
         if self._at:
             if self._names is None:
-                self._names = spelling.names(self.ctx.store, self._client_id())
+                self._names = spelling.names(self.ctx.store, self._client())
             words = {word for _start, _end, word in self._at if not is_named(word, self._names)}
             faulty = speller_of(self.ctx).wrong(self.dictionary, words)
             self.wrong = [
