@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from smdesk.domain.changes import Act
 from smdesk.domain.clients import Place
+from smdesk.domain.posts import Post
 from smdesk.domain.strategy import Pillar
 from smdesk.ui.views.calendar.filter import FilterPopover
 from smdesk.ui.views.calendar.popover import PostsPopover
@@ -113,3 +114,16 @@ def test_beside_its_number_a_day_counts_as_few_as_it_can(calendar: CalendarDesk,
         if cell.beside and cell.short:
             room, high = cell.rect.bottom() - 2 - cell.top, calendar.ctx.theme.px(17)
             assert len(cell.short) == max(1, (room + 2) // (high + 2)), height
+
+
+def test_measures_that_come_and_go_a_hundred_times_keep_their_place_for_tab(
+    calendar: CalendarDesk, qtbot: QtBot
+) -> None:
+    strip, post = calendar.view.strip, calendar.post("2026-10-12T09:00")
+    for turn in range(100):
+        with calendar.store.transaction(None) as tx:  # late, and not: Qt dies where a part of the order is deleted
+            tx.update(calendar.store.get(Post, post.id), status=("scheduled", "draft")[turn % 2])
+        calendar.view.margin.read()
+        qtbot.waitUntil(lambda late=turn % 2 == 0: ("late" in strip._measures) == late)
+        QApplication.processEvents()
+    assert [one.key for one in strip.order()] == [one.key for one in strip._measures.values()]

@@ -27,6 +27,7 @@ class Panels(QObject):
         kept = self._ctx.store.settings.get("calendar.panels", {})
         self._ideas = bool(kept.get("ideas", True))
         self._details = False
+        self._chain: list[QWidget] = []
         self._settling = QTimer(self, singleShot=True)
         self._settling.timeout.connect(self.follow_selection)
         self._asked = False  # over the days the drawer lies only when asked for in this session
@@ -71,8 +72,10 @@ class Panels(QObject):
         chain: list[QWidget] = [view.toolbar.ideas, *view.strip.order()]
         if view.desk.mode != "board":  # its columns follow each other by themselves
             chain.append(view.mode_widget())
-        for one, following in pairwise(chain):
-            QWidget.setTabOrder(one, following)
+        if chain != self._chain:
+            self._chain = chain
+            for one, following in pairwise(chain):
+                QWidget.setTabOrder(one, following)
 
     def refresh_details(self) -> None:
         """Show the selected post in the inspector, if that is open."""

@@ -166,6 +166,7 @@ class Strip(QWidget):
         super().__init__()
         self._desk, self._theme = desk, desk.ctx.theme
         self._measures: dict[str, Measure] = {}
+        self._spare: dict[str, Measure] = {}  # hidden; Qt dies of a part that leaves the order of Tab
         self._name = Label("", "caption")
         self._bar = MixBar(self._theme)
         self._left, self._right = QHBoxLayout(), QHBoxLayout()
@@ -200,8 +201,10 @@ class Strip(QWidget):
 
     def _measure(self, key: str, side: QHBoxLayout) -> Measure:
         if key not in self._measures:
-            made = Measure(self._theme, key)
-            made.clicked.connect(self._clicked)
+            made = self._spare.pop(key, None)
+            if made is None:
+                made = Measure(self._theme, key)
+                made.clicked.connect(self._clicked)
             self._measures[key] = made
         side.removeWidget(self._measures[key])
         side.addWidget(self._measures[key])  # asked for in the order they stand in, whenever they came
@@ -221,9 +224,10 @@ class Strip(QWidget):
             self._show_rest(wanted)
         self._name.setText(self._desk.ctx.words("Mix %"))
         for key in set(self._measures) - wanted:
-            gone = self._measures.pop(key)
+            gone = self._spare[key] = self._measures.pop(key)
             gone.hide()
-            gone.deleteLater()
+            for side in (self._left, self._right):
+                side.removeWidget(gone)
         self._show_bar()
         self._fit()
         self.update()
