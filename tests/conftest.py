@@ -6,6 +6,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports Qt
 os.environ["LC_ALL"] = "C.UTF-8"  # the machine's language must not decide a test
 for name in ("LANG", "LC_MESSAGES", "LANGUAGE"):
     os.environ.pop(name, None)
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"  # no test asks the keyring of who runs it
 
 import sqlite3  # noqa: E402
 import tempfile  # noqa: E402
@@ -22,6 +23,7 @@ from smdesk.storage import database  # noqa: E402
 from smdesk.storage.datafile import DataFile  # noqa: E402
 from smdesk.storage.store import Store  # noqa: E402
 from tests.fakes import Clock  # noqa: E402
+from tests.keyrings import Shelf  # noqa: E402
 
 settings.register_profile(
     "smdesk", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
@@ -162,3 +164,14 @@ def client(add_client: Callable[..., Client]) -> Client:
 def words() -> Words:
     """English, the language of the source."""
     return load("en")
+
+
+@pytest.fixture
+def shelf() -> Iterator[Shelf]:
+    """A keyring of this test's own."""
+    import keyring
+
+    before, made = keyring.get_keyring(), Shelf()
+    keyring.set_keyring(made)
+    yield made
+    keyring.set_keyring(before)

@@ -6,6 +6,7 @@ from sqlite3 import Connection
 
 from smdesk.domain.errors import N_, BadInput, SmdeskError
 from smdesk.domain.value import value
+from smdesk.storage import secrets
 from smdesk.storage.backup import (
     STAMP,
     Progress,
@@ -27,6 +28,7 @@ __all__ = ["SUFFIX", "available", "is_sealed"]
 
 FOLDER = "backups"
 SHORTEST = 12  # characters of a passphrase: what is stretched for a second resists only when it is long
+KEPT = "backup passphrase"  # its name in the system's keyring
 DAILY = 7
 WEEKLY = 4
 
@@ -74,6 +76,27 @@ def check_passphrase(passphrase: str) -> None:
     if len(passphrase.strip()) < SHORTEST:
         message = N_("Passphrase: it has fewer than {n} characters; take four or more words that do not belong together.")
         raise BadInput(message, "passphrase", n=SHORTEST)
+
+
+def remembered() -> str:
+    """The passphrase that the system's keyring keeps for backups; empty without one. It may ask the user to unlock."""
+    return secrets.kept(KEPT)
+
+
+def remember(passphrase: str) -> None:
+    """Have the system's keyring keep the passphrase for the next backups, in the place of the one it had.
+
+    :raises StoreTrouble: where there is no keyring, or it refuses
+    """
+    secrets.keep(KEPT, passphrase)
+
+
+def forget() -> None:
+    """The keyring keeps no passphrase any longer.
+
+    :raises StoreTrouble: where it keeps one and does not let it go
+    """
+    secrets.forget(KEPT)
 
 
 def copy(data_file: Path, target: Path, progress: Progress | None = None) -> Path:

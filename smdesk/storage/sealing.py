@@ -67,7 +67,7 @@ def write_sealed(source: Path, target: Path, passphrase: str) -> Path:
 def opened(path: Path, passphrase: str) -> Iterator[sqlite3.Connection]:
     """What a protected backup holds, checked, in memory.
 
-    :raises BadInput: when the passphrase is wrong, the library is not here, or it is no backup of ours
+    :raises BadInput: when the passphrase is wrong (field "passphrase"), the library is not here, or it is no backup of ours
     :raises Damaged: when it is not whole
     """
     content = _content(path, passphrase)
@@ -119,7 +119,8 @@ def _content(path: Path, passphrase: str) -> bytes:
     except library.DecryptError as error:
         if str(error) == _WRONG:
             message = N_("Backup {path}: the passphrase is not the one it was protected with; nothing was changed.")
-        elif "matching key" in str(error):
+            raise BadInput(message, "passphrase", path=path) from error
+        if "matching key" in str(error):
             message = N_("Backup {path}: it is protected with a key, not with a passphrase; open it with age first.")
         elif "Excessive work" in str(error):
             message = N_("Backup {path}: opening it would take this machine too long; open it with age first.")

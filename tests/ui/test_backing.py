@@ -10,8 +10,12 @@ from smdesk.domain.errors import BadInput
 from smdesk.services import backup, clients
 from smdesk.storage import sealing
 from smdesk.storage.store import Store
+from smdesk.ui.context import Context
+from smdesk.ui.dialogs import backing
 from smdesk.ui.dialogs.backing import BackupDialog, OpenDialog
+from smdesk.ui.jobs import Job
 from smdesk.ui.window import Window
+from tests.keyrings import Shelf
 from tests.ui.conftest import at_rest
 
 PASSPHRASE = "perché quattro parole"
@@ -86,3 +90,60 @@ def test_without_the_library_the_option_says_so_and_a_plain_backup_is_made(
     at_rest(window, qtbot)
     assert target.is_file() and not backup.is_sealed(target) and not dialog.isVisible()
     dialog.deleteLater()
+
+
+def written(_ctx: Context, _verb: str, target: Path, *_before: str, passphrase: str, job: Job | None = None) -> str:
+    """In the place of the process, which stretches a key for seconds: a file that says it is protected."""
+    target.write_bytes(b"age-encryption.org/v1\n")
+    return str(target)
+
+
+def test_a_passphrase_can_be_left_to_the_keyring(
+    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, shelf: Shelf
+) -> None:
+    target = tmp_path / "copia.age"
+    monkeypatch.setattr(backing, "apart", written)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+
+    def backed_up(passphrase: str, keep: bool) -> BackupDialog:
+        dialog = BackupDialog(window, window.ctx)
+        dialog.open()
+        dialog.protect.setChecked(True)
+        at_rest(window, qtbot)
+        for field in (dialog.first, dialog.again):
+            field.setText(passphrase or field.text())
+        dialog.keep.setChecked(keep)
+        dialog.button.click()
+        at_rest(window, qtbot)
+        assert not dialog.isVisible() and backup.is_sealed(target)
+        return dialog
+
+    backed_up(PASSPHRASE, keep=False)
+    assert not shelf.held
+    backed_up(PASSPHRASE, keep=True)
+    assert list(shelf.held.values()) == [PASSPHRASE]
+    backed_up("", keep=True)  # filled in by itself
+    asking = OpenDialog(window, window.ctx, target)
+    asking.open()
+    at_rest(window, qtbot)
+    assert asking.passphrase.text() == PASSPHRASE and asking.passphrase.hasSelectedText()
+    asking.reject()
+    backed_up("", keep=False)
+    assert not shelf.held
+
+
+def test_without_a_keyring_the_backup_is_made_and_it_is_said(
+    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backing, "apart", written)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "copia.age"), ""))
+    dialog = BackupDialog(window, window.ctx)
+    dialog.open()
+    dialog.protect.setChecked(True)
+    dialog.first.setText(PASSPHRASE)
+    dialog.again.setText(PASSPHRASE)
+    dialog.keep.setChecked(True)
+    with qtbot.waitSignal(window.ctx.hub.problem, timeout=30_000) as told:
+        dialog.button.click()
+    assert "Keyring" in str(told.args[0]) and backup.is_sealed(tmp_path / "copia.age")
+    at_rest(window, qtbot)

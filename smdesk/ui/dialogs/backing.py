@@ -10,6 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QProgressBar, QWidget
 
 from smdesk.domain.errors import BadInput, SmdeskError, StoreTrouble
@@ -79,6 +80,22 @@ class _Passworded(CalmDialog):
         box.toggled.connect(show)
         return box
 
+    def _fill_in(self, *fields: QLineEdit) -> None:
+        """What the keyring keeps, in fields that are still empty; it may ask the user first, on another thread."""
+
+        def came(kept: object) -> None:
+            if kept and self.isVisible() and not any(field.text() for field in fields):
+                for field in fields:
+                    field.setText(str(kept))
+                self._kept(str(kept))
+
+        job = self.ctx.jobs.start(self.ctx.words("Asking the keyring"), lambda _job: backup.remembered())
+        job.finished.connect(came)
+        self._asking = came  # a slot lives as long as somebody holds it
+
+    def _kept(self, passphrase: str) -> None:
+        """The fields were filled in."""
+
     def _foot(self, primary: str, working: str) -> None:
         self.working = Label(working, "second", wrap=True)
         self.bar = QProgressBar()
@@ -121,6 +138,8 @@ class BackupDialog(_Passworded):
         self.protect = QCheckBox(_("Protect with a passphrase"))
         self.first, self.again = self._field(_("Passphrase")), self._field(_("The same again"))
         self.show_them = self._shown(self.first, self.again)
+        self.keep = QCheckBox(_("Remember it in the system's keyring"))
+        self._in_keyring = ""
         self.rule = Label("", "second", wrap=True)
         warning = _("Nobody can open the file without the passphrase: not we, not you. Keep it where you will find it.")
         kind = _("The file is in the format of age: any program for it opens it, also without smdesk.")
@@ -130,6 +149,7 @@ class BackupDialog(_Passworded):
         fields.addRow(_("Passphrase"), self.first)
         fields.addRow(_("The same again"), self.again)
         fields.addRow("", self.show_them)
+        fields.addRow("", self.keep)
         fields.addRow(self.rule)
         fields.addRow(Label(warning, "warn", wrap=True))
         fields.addRow(Label(kind, "caption", wrap=True))
@@ -150,8 +170,13 @@ class BackupDialog(_Passworded):
         self.fields.setVisible(on)
         if on:
             self.first.setFocus()
+            self._fill_in(self.first, self.again)
         self.problem.hide()
         self._judge()
+
+    def _kept(self, passphrase: str) -> None:
+        self._in_keyring = passphrase
+        self.keep.setChecked(True)
 
     def _judge(self) -> None:
         """The rule in words, and what is still missing of it."""
@@ -189,11 +214,20 @@ class BackupDialog(_Passworded):
 
     def _start(self, target: Path, passphrase: str) -> None:
         ctx, source = self.ctx, self.ctx.store.path
+        keep, in_keyring = self.keep.isChecked(), self._in_keyring
 
-        def work(job: Job) -> str:
-            if passphrase:
-                return apart(ctx, "backup", target, "-o", passphrase=passphrase, job=job)
-            return str(backup.copy(source, target, lambda done, total: job.report(done / max(1, total))))
+        def work(job: Job) -> tuple[str, SmdeskError | None]:
+            if not passphrase:
+                return str(backup.copy(source, target, lambda done, total: job.report(done / max(1, total)))), None
+            made = apart(ctx, "backup", target, "-o", passphrase=passphrase, job=job)
+            try:
+                if keep and passphrase != in_keyring:
+                    backup.remember(passphrase)
+                elif in_keyring and not keep:
+                    backup.forget()
+            except SmdeskError as error:
+                return made, error  # the backup is there all the same
+            return made, None
 
         self._busy(True, measured=not passphrase)
         self._job = job = ctx.jobs.start(ctx.words("Backing up"), work)
@@ -210,11 +244,14 @@ class BackupDialog(_Passworded):
     def _advanced(self, part: float) -> None:
         self.bar.setValue(round(part * 1000))
 
-    def _made(self, path: object) -> None:
+    def _made(self, done: tuple[str, SmdeskError | None]) -> None:
+        path, trouble = done
         self.first.clear()
         self.again.clear()
         self.ctx.hub.say.emit(self.ctx.words("Backed up to {path}", path=path), "")
         self.accept()
+        if trouble is not None:
+            self.ctx.hub.problem.emit(trouble)
 
 
 class OpenDialog(_Passworded):
@@ -231,6 +268,14 @@ class OpenDialog(_Passworded):
         self.body.addLayout(fields)
         self._foot(_("Restore"), _("The backup is being opened; this takes a few seconds."))
         self.passphrase.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            self._fill_in(self.passphrase)
+
+    def _kept(self, passphrase: str) -> None:
+        self.passphrase.selectAll()
 
     def _go(self) -> None:
         ctx, path, passphrase = self.ctx, self._path, self.passphrase.text()
