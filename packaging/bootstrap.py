@@ -70,11 +70,12 @@ PROBE = (
 )
 # Can it be built upon? A kill or a power cut leaves packages half unpacked, which pip takes for installed.
 SOUND = (
-    "import sys, importlib.metadata as metadata\n"
+    "import csv, os, sys, importlib.metadata as metadata\n"
     f"assert sys.version_info >= {OLDEST}\n"
     "assert metadata.distribution('pip')\n"
     "for package in metadata.distributions():\n"
-    "    assert all(file.suffix == '.pyc' or file.locate().exists() for file in package.files)"
+    "    rows = filter(None, csv.reader(package.read_text('RECORD').splitlines()))\n"
+    "    assert all(row[0].endswith('.pyc') or os.path.exists(package.locate_file(row[0])) for row in rows)"
 )
 # What the window is made of; a library that the system lacks shows itself here and not in a traceback.
 LOADS = "import PySide6.QtWidgets, PySide6.QtSvg, PySide6.QtNetwork"

@@ -71,6 +71,14 @@ def _fill(made: Any, names: list[tuple[str, int]]) -> None:
             order.append(name)
         by_name[name] = member
         _set(made, name, member)
+    _note_values(made)
+
+
+def _note_values(made: Any) -> None:
+    """What ``in`` looks at; Pythons before the later ones of 3.12 and 3.13 have no such list."""
+    known = vars(made).get("_hashable_values_")
+    if known is not None:
+        known.extend(made._value2member_map_)
 
 
 def _fill_flag(made: Any, names: list[tuple[str, int]]) -> None:
@@ -93,6 +101,7 @@ def _fill_flag(made: Any, names: list[tuple[str, int]]) -> None:
     if knows_singles:
         _set(made, "_singles_mask_", singles)
     _set(made, "_all_bits_", 2 ** mask.bit_length() - 1)
+    _note_values(made)
     numbers = [by_name[name]._value_ for name in order]
     if numbers != sorted(numbers):
         made._iter_member_ = made._iter_member_by_def_
