@@ -7,7 +7,7 @@ from typing import Any
 from smdesk.exchange.channels import only_networks
 from smdesk.exchange.days import made, of_typed, read_day
 from smdesk.exchange.headers import known, meanings
-from smdesk.exchange.monthgrid import HEADER, MONTH_NAMES
+from smdesk.exchange.monthgrid import HEADER, MONTH_NAMES, from_grid
 from smdesk.exchange.sections import year_and_months
 from smdesk.exchange.source import Sheet
 from smdesk.exchange.words import SHORT_WEEKDAYS, fold
@@ -19,12 +19,17 @@ _WORDS = ("text", "title")
 
 
 def upright(sheet: Sheet) -> Sheet:
-    """The sheet with a row for each post; itself when it is drawn that way, or in a way of its own."""
-    return _of_week(sheet) or _turned(sheet) or sheet
+    """The sheet with a row for each post; itself when it is drawn that way."""
+    return _of_week(sheet) or _turned(sheet) or from_grid(sheet) or sheet
 
 
 def _filled(cell: Any) -> bool:
     return cell not in ("", None)
+
+
+def _heads(cell: Any) -> bool:
+    """Whether a cell is a header, and no mere network in a row of networks."""
+    return known(cell) and not only_networks(cell)
 
 
 def _turned(sheet: Sheet) -> Sheet | None:
@@ -33,7 +38,7 @@ def _turned(sheet: Sheet) -> Sheet | None:
         return None
     names = {row[0]: n for n, row in enumerate(sheet.rows) if row and known(row[0])}
     meant = {field for name in names for field in meanings(str(name))[0][:1]}
-    across = max(sum(map(known, row)) for row in sheet.rows) if sheet.rows else 0
+    across = max((sum(map(_heads, row)) for row in sheet.rows), default=0)
     if len(names) < max(_FEWEST_NAMES, across + 1) or "date" not in meant or not meant.intersection(_WORDS):
         return None
     first = min(names.values())

@@ -8,7 +8,6 @@ from smdesk.domain.imports import Sentence
 from smdesk.exchange.columns import header_row, signature
 from smdesk.exchange.dayrows import under_days
 from smdesk.exchange.headers import known, meanings
-from smdesk.exchange.monthgrid import from_grid
 from smdesk.exchange.presets import POSTPICKR, is_postpickr, preset_of, squeezed
 from smdesk.exchange.shapes import upright
 from smdesk.exchange.source import NEXT_SHEET, Sheet, Source
@@ -46,7 +45,7 @@ def table_of(source: Source) -> Table:
         source.preset = POSTPICKR
         source.sheets[0].rows = [_postpickr(row) for row in source.sheets[0].rows]
         return Table(source, source.sheets[0], None)
-    source.sheets = [from_grid(sheet) or upright(sheet) for sheet in source.sheets]
+    source.sheets = [upright(sheet) for sheet in source.sheets]
     tables = [
         Table(source, sheet, 0 if sheet.headed else header_row(sheet.rows))
         for sheet in source.sheets

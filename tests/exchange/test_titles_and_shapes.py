@@ -87,6 +87,18 @@ def test_posts_side_by_side(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_a_week_of_columns_under_the_name_of_its_month(tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["Diciembre 2026"], ["DÍA", "LUNES", "MARTES", "MIÉRCOLES", "JUEVES", "VIERNES"],
+        ["FECHA", *(datetime(2026, 12, day) for day in (7, 8, 9, 10, 11))],
+        ["RED", "FB", "IG", "", "TikTok", "FB"], ["COPY", "Uno", "Dos", "", "Tres", "Cuatro"],
+    ]  # fmt: skip
+    assert told(planned(tmp_path, "a.xlsx", book({"Hoja1": rows}))) == [
+        ("2026-12-07", ("facebook_page",), "Uno"), ("2026-12-08", ("instagram",), "Dos"), ("2026-12-10", ("tiktok",), "Tres"),
+        ("2026-12-11", ("facebook_page",), "Cuatro"),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("title", ["Semana del 30 de noviembre al 4 de diciembre de 2026", "Semana 30 noviembre – 4 diciembre"])
 def test_networks_down_the_side_and_days_across(tmp_path: Path, title: str) -> None:
     sheet = table(
