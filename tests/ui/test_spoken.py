@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QListView
+from PySide6.QtWidgets import QListView, QWidget
 from pytestqt.qtbot import QtBot
 
 from smdesk.domain.errors import BadInput
@@ -85,6 +85,26 @@ def test_keys_in_the_list_begin_at_what_is_in_view(open_window: Open, sample_sto
     value = rows.verticalScrollBar().value()
     QTest.keyClick(rows, Qt.Key.Key_Down)
     assert rows.verticalScrollBar().value() == value
+
+
+def test_keys_that_come_into_a_long_page_find_it_where_they_are(
+    open_window: Open, sample_store: Store, qtbot: QtBot
+) -> None:
+    window = open_window(sample_store, language="en")
+    window.choose_client(sample_store.clients.all()[0].id)
+    window.show_view("strategy")
+    strategy = window.view("strategy")
+    strategy.open_chapter("brief")
+    at_rest(window, qtbot)
+    sheet = strategy.page.sheet()
+    first = next(one for one in sheet.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isVisible())
+    strategy.chapters.list.setFocus()
+    sheet.verticalScrollBar().setValue(sheet.verticalScrollBar().maximum())
+    settle()
+    assert first.visibleRegion().isEmpty()
+    first.setFocus(Qt.FocusReason.TabFocusReason)
+    settle()
+    assert not first.visibleRegion().isEmpty()
 
 
 def test_a_focus_ring_is_seen_on_chips_and_on_an_empty_column(

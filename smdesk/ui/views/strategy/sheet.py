@@ -1,11 +1,11 @@
 """A chapter as one page that scrolls: its sections under each other, each made when it comes near the window."""
 
 from time import thread_time
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from smdesk.domain.errors import N_
 from smdesk.domain.plan.shape import Chapter, Section
@@ -95,6 +95,12 @@ class Sheet(QScrollArea):
         self._held_at = self._held_turns = 0
         self._hold = QTimer(self, singleShot=True, interval=0)
         self._hold.timeout.connect(self._keep_held)
+        cast(QApplication, QApplication.instance()).focusChanged.connect(self._follow)
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Keys came in from outside of the page: by itself it scrolls only for those that go from part to part in it."""
+        if now is not None and self.isVisible() and self.isAncestorOf(now) and now.visibleRegion().isEmpty():
+            self.ensureWidgetVisible(now, 0, 40)
 
     def show_plan(self) -> None:
         """The plan changed. The section the keys are in stays where it is, whatever grows above it."""
