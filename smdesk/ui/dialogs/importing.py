@@ -185,8 +185,7 @@ class ImportDialog(CalmDialog):
         if self._steps_made and self.ctx.guard(self._take_back) and isinstance(error, Cancelled):
             self.ctx.hub.say.emit(self.ctx.words("Import stopped: nothing was brought in"), "")
         if isinstance(error, SmdeskError):
-            self.problem.setText(sentence(error, self.ctx.words))
-            self.problem.show()
+            self.refuse(sentence(error, self.ctx.words))
             self.file.hide()
             self.zone.setVisible(not self.tabs.isVisible())
         elif isinstance(error, Exception) and not isinstance(error, Cancelled):
