@@ -384,12 +384,6 @@ def test_the_second_undo_in_a_one_line_field_is_the_windows(desktop: Desktop, cl
         assert desktop.stored(post).design_note != f"before {name}", name
 
 
-def test_adding_undone_leads_back(desktop: Desktop) -> None:
-    desktop.post()
-    desktop.store.undo()
-    assert desktop.views == ["calendar"]
-
-
 def test_keys_cost_less_than_a_frame(desktop: Desktop) -> None:
     desktop.post("The Long Table, Thursday: twelve seats, one chapter. " * 40)
     desktop.tab("instagram")

@@ -36,3 +36,9 @@ def test_the_history_says_who_rewrote_the_post(desktop: Desktop, clock: Clock, a
     desktop.page.columns.toggle_history()
     QApplication.processEvents()
     assert desktop.page.past.list.item(0).text().endswith(said)
+
+
+def test_adding_undone_leads_back(desktop: Desktop) -> None:
+    desktop.post()
+    desktop.store.undo()
+    assert desktop.views == ["calendar"]
