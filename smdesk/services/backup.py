@@ -11,6 +11,7 @@ from smdesk.storage.backup import (
     STAMP,
     Progress,
     check_copy,
+    check_other,
     free_name,
     keep_aside,
     of_our_format,
@@ -192,6 +193,7 @@ def restore(home: Path, source: Path, now: datetime, passphrase: str = "") -> Re
     :raises BadInput: when the file is no backup, a newer smdesk made it, or the passphrase does not open it
     :raises StoreTrouble: when it is damaged or the disk refuses; nothing is changed then
     """
+    check_other(home / FILE_NAME, source, "file")
     if is_sealed(source):
         if not passphrase:
             message = N_("Backup {path}: it is protected; give the passphrase it was made with.")

@@ -43,6 +43,7 @@ def write_copy(source: Path, target: Path, progress: Progress | None = None) -> 
     :raises StoreTrouble: when the disk refuses
     """
     to_copy(source)
+    check_other(source, target, "output")
     with appearing(target) as (target, part):
         with sentences(target):
             copy_pages(source, part, progress)
@@ -59,6 +60,15 @@ def to_copy(source: Path) -> None:
     if not source.is_file():
         message = N_("Data file {path}: it is not there, so there is nothing to copy.")
         raise StoreTrouble(message, "home", path=source)
+
+
+def check_other(data_file: Path, path: Path, field: str) -> None:
+    """See that a backup is not the data file itself, by this or another name.
+
+    :raises BadInput: when it is
+    """
+    if path.exists() and data_file.exists() and path.samefile(data_file):
+        raise BadInput(N_("File {path}: it is the data file itself; give another one."), field, path=path)
 
 
 @contextmanager

@@ -17,6 +17,7 @@ from smdesk.storage.backup import (
     DAMAGED,
     NOT_SOUND,
     appearing,
+    check_other,
     check_ours,
     reading_of,
     to_copy,
@@ -56,6 +57,7 @@ def write_sealed(source: Path, target: Path, passphrase: str) -> Path:
     """
     library = _library()
     to_copy(source)
+    check_other(source, target, "output")
     with appearing(target) as (target, part):
         part.touch()  # a folder that refuses is known before the work
         content = library.passphrase.encrypt(_image(source), passphrase)

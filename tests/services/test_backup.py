@@ -89,6 +89,18 @@ def test_what_a_killed_backup_left_is_swept_up(store: Store, client: Client, hom
     assert not any(one.exists() for one in left) and fresh.exists() and own.exists()
 
 
+def test_the_data_file_is_no_backup_of_itself(store: Store, client: Client, home: Path, clock: Clock, tmp_path: Path) -> None:
+    link = tmp_path / "link.db"
+    link.symlink_to(store.path)
+    for path in (store.path, link):
+        for passphrase in ("", "four words that stand alone"):
+            with pytest.raises(BadInput, match="the data file itself"):
+                backup.make(store, path, passphrase=passphrase)
+        with pytest.raises(BadInput, match="the data file itself"):
+            backup.restore(home, path, clock())
+    assert [one.name for one in store.clients.all()] == [client.name]
+
+
 def test_a_home_without_data_needs_no_backup(home: Path) -> None:
     assert not backup.due(home, TODAY)
 
