@@ -400,18 +400,6 @@ def test_a_day_that_is_none_is_one_sentence(home: Path, day: str) -> None:
     assert "Traceback" not in "\n".join(lines)
 
 
-def test_a_client_nobody_knows_is_a_banner(window: Window, sample_store: Store) -> None:
-    running = app.Running(window, sample_store)
-    assert app.start_page(running, "", "Nobody & Sons", "") == "calendar"
-    assert "Nobody & Sons" in window.banner.text
-
-
-def test_a_view_nobody_knows_is_the_calendar(window: Window, sample_store: Store) -> None:
-    assert app.start_page(app.Running(window, sample_store), "no such view", "", "2026-12-24") == "calendar"
-    calendar: Any = window.view("calendar")
-    assert calendar.desk.day.isoformat() == "2026-12-24"
-
-
 @pytest.mark.parametrize(
     "kept",
     [

@@ -1,7 +1,10 @@
 """The window opens, shows every view, and leaves nothing behind."""
 
+from typing import Any
+
 from pytestqt.qtbot import QtBot
 
+from smdesk import app
 from smdesk.services import clients, review
 from smdesk.storage.store import Store
 from smdesk.ui.window import Window
@@ -64,3 +67,15 @@ def test_the_status_line_gives_up_what_is_least_about_the_days_and_never_the_zon
         assert label.isVisible() and label.width() >= label.sizeHint().width()
     window.resize(1900, 900)
     assert line._saved.isVisible()
+
+
+def test_a_client_nobody_knows_is_a_banner(window: Window, sample_store: Store) -> None:
+    running = app.Running(window, sample_store)
+    assert app.start_page(running, "", "Nobody & Sons", "") == "calendar"
+    assert "Nobody & Sons" in window.banner.text
+
+
+def test_a_view_nobody_knows_is_the_calendar(window: Window, sample_store: Store) -> None:
+    assert app.start_page(app.Running(window, sample_store), "no such view", "", "2026-12-24") == "calendar"
+    calendar: Any = window.view("calendar")
+    assert calendar.desk.day.isoformat() == "2026-12-24"
