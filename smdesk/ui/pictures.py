@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from smdesk.ui.window import Window
 
 SIZES = ((1366, 768), (1920, 1080))
-# Longer than the half second that the calendar leaves to the start before it looks up holidays.
-QUIET_TURNS, TURN_MS, BUSY_SECONDS, MOST_MS = 55, 10, 0.004, 15_000
+QUIET_TURNS, TURN_MS, BUSY_SECONDS, MOST_MS = 35, 10, 0.004, 15_000
+FIRST_TURNS = 60  # longer than the half second that the calendar leaves to the start before it looks up holidays
 MODES = ("month", "week", "list", "board")
 
 
@@ -64,6 +64,7 @@ def _of_window(
         for view in window.views:
             window.show_view(view)
             if view == "calendar":
+                _settle(app, window, FIRST_TURNS)
                 for mode in MODES:
                     window.view("calendar").set_mode(mode)
                     shoot(f"calendar-{mode}{suffix}")
@@ -107,7 +108,7 @@ def _shot(app: QApplication, window: "Window", path: Path) -> Path:
     return path
 
 
-def _settle(app: QApplication, window: "Window") -> None:
+def _settle(app: QApplication, window: "Window", turns: int = QUIET_TURNS) -> None:
     """Let everything arrive that comes after the first paint: measures in the margin, previews, thumbnails.
 
     Turns of the event loop are counted, not time: on a busy machine a single one may take longer than a whole pause.
@@ -116,7 +117,7 @@ def _settle(app: QApplication, window: "Window") -> None:
     whole = QElapsedTimer()
     whole.start()
     quiet = 0
-    while quiet < QUIET_TURNS and whole.elapsed() < MOST_MS:
+    while quiet < turns and whole.elapsed() < MOST_MS:
         began = time.thread_time()
         app.processEvents()
         quiet = 0 if time.thread_time() - began >= BUSY_SECONDS or window.ctx.jobs.running else quiet + 1
