@@ -17,13 +17,16 @@ class SpokenList(QListView):
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         QAbstractItemView.selectionChanged(self, selected, deselected)
+        if not QAccessible.isActive() or not self.isVisible():
+            return  # nobody listens, or the view and its model are going away
         for chosen, what in ((deselected, QAccessible.Event.SelectionRemove), (selected, QAccessible.Event.SelectionAdd)):
             for index in chosen.indexes():
                 self._tell(index, what)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        QTimer.singleShot(0, self, self._tell_current)  # after Qt has told of the list itself
+        if QAccessible.isActive():
+            QTimer.singleShot(0, self, self._tell_current)  # after Qt has told of the list itself
 
     def _tell_current(self) -> None:
         if self.hasFocus():
