@@ -20,8 +20,8 @@ def goods(book: Book) -> Block | None:
     if not any(one.price or one.cost or one.sold for one in products):
         return None
     found, whole = leaves(products)
-    heads = [_("Product or service"), _("Priority"), _("Season"), _("Talked about in"), _("One leaves"),
-             _("A month leaves"), _("Share")]  # fmt: skip
+    heads = [_("Product or service"), _("Priority"), _("Season"), _("Talked about in"), _("Margin each"),
+             _("Margin a month"), _("Share")]  # fmt: skip
     how = _("One leaves = price − cost; a month = that × sold a month; share = month ÷ all months that are known × 100.")
     together = "" if whole is None else _("Together a month leaves {amount}.", amount=book.money(whole))
     return table(heads, [-1.7, 15, -1, -1, 30, 25, 14], [_goods(book, one) for one in found], right=range(4, 7),

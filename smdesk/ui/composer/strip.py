@@ -174,7 +174,7 @@ class Strip(QWidget):
         spell(self.alt, desk.ctx, lambda: desk.post.client_id, lambda: desk.language)
         self.credit = self._line(_("Credit"), _("Who made it"), "credit")
         self.rights = self._line(_("Rights"), _("own, licence, release…"), "rights")
-        self.expires = self._line(_("Last day of the rights, YYYY-MM-DD"), _("Until"), "expires")
+        self.expires = self._line(_("Last day of the rights, such as 31/10/2026"), _("Until"), "expires")
         self.facts = Label("", "caption", wrap=True)
         self.more = Button(theme, "", "icon", "more", tip=_("Order, remove, find again…"))
         self.more.clicked.connect(self._open_menu)

@@ -68,7 +68,7 @@ class NewClientDialog(CalmDialog):
         self.zone = zone_box(ctx, first["zone"])
         self.region.country.currentIndexChanged.connect(self._follow_country)
         self.hours = QLineEdit()
-        self.hours.setAccessibleName(_("Weekly hours"))
+        self.hours.setAccessibleName(_("Weekly slots"))
         self.hours.setPlaceholderText(_("tue 18:30, thu 12:30, sat 10:00"))
         fields = form()
         fields.addRow(_("Name"), self.name)
@@ -77,7 +77,7 @@ class NewClientDialog(CalmDialog):
         fields.addRow(_("Country and region"), self.region)
         fields.addRow(_("Time zone"), self.zone)
         fields.addRow(_("Places"), self._places())
-        fields.addRow(_("Weekly hours"), self.hours)
+        fields.addRow(_("Weekly slots"), self.hours)
         self.body.addLayout(fields)
         self.body.addWidget(
             Label(

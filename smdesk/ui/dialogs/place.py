@@ -41,7 +41,7 @@ class PlaceForm(QWidget):
         fields.addRow(self.network)
         for label, widget in (
             (_("Handle"), self.handle), (_("Address"), self.address), (_("Role"), self.role),
-            (_("Weekly hours"), self.hours), ("", self.preset), ("", self.premium),
+            (_("Weekly slots"), self.hours), ("", self.preset), ("", self.premium),
         ):  # fmt: skip
             if label:
                 widget.setAccessibleName(label)

@@ -45,7 +45,7 @@ class Products(Table):
             return
         rows, whole = leaves(products)
         currency = str(plan.one("plan").currency or "EUR")
-        heads = [_("Product or service"), _("One leaves"), _("Margin"), _("A month leaves"), _("Share")]
+        heads = [_("Product or service"), _("Margin each"), _("Margin"), _("Margin a month"), _("Share")]
         most = max((row.share for row in rows if row.share is not None), default=Decimal(0))
         self.grid.show_cells(heads, [self._row(row, currency, most, heads) for row in rows])
         how = _("One leaves = price − cost; a month = that × sold a month; share = month ÷ all months that are known × 100.")
