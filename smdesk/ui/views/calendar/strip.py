@@ -17,8 +17,7 @@ from smdesk.ui.widgets.chip import Label
 
 BAR, SQUARE = 120, 8
 AROUND = 46  # px of the margins, and of the room kept where the bar may stand
-NAMED, CUT, BARE = range(3)  # how much of a pillar's name there is room for
-NAME_LETTERS = 16
+NAMED, CUT, TIGHT, BARE = 1_000, 16, 10, 0  # letters of a pillar's name that there is room for
 
 
 @value
@@ -67,7 +66,7 @@ class Measure(QAbstractButton):
         self.shorten(self._name)
 
     def shorten(self, name: int) -> None:
-        """Cut (CUT) or leave out (BARE) the name beside a coloured square, where there is no room for it."""
+        """Cut the name beside a coloured square to so many letters, or leave it out (BARE), where there is no room."""
         self._name = name
         self.setFixedWidth(self.sizeHint().width())
         self.update()
@@ -81,7 +80,7 @@ class Measure(QAbstractButton):
         if self._name == BARE:
             return self._pieces[1:]
         name = self._pieces[0]
-        return (replace(name, text=_cut(name.text)), *self._pieces[1:])
+        return (replace(name, text=_cut(name.text, self._name)), *self._pieces[1:])
 
     def sizeHint(self) -> QSize:
         wide = sum(self._wide(piece) for piece in self._shown)
@@ -119,8 +118,8 @@ class Measure(QAbstractButton):
         painter.end()
 
 
-def _cut(name: str) -> str:
-    return name if len(name) <= NAME_LETTERS else f"{name[: NAME_LETTERS - 1].rstrip()}…"
+def _cut(name: str, letters: int) -> str:
+    return name if len(name) <= letters else f"{name[: letters - 1].rstrip()}…"
 
 
 class MixBar(QWidget):
@@ -238,6 +237,7 @@ class Strip(QWidget):
         for name, with_bar, without in (
             (NAMED, True, ()),
             (CUT, True, ()),
+            (TIGHT, True, ()),
             (BARE, True, ()),
             (BARE, False, ()),
             (BARE, False, ("pillar",)),
