@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from smdesk.commands.call import Call, client_id, found, given
@@ -78,9 +78,15 @@ def _more_arguments(actions: Any, _: Words) -> None:
     thread = actions.add_parser("thread", help=_(N_("divide a text that is too long for a place into a thread there")))
     thread.add_argument("id", type=int, metavar="ID")
     thread.add_argument("--at", metavar="P", required=True, help=_(N_("number, network or handle")))
-    repeat = actions.add_parser("repeat", help=_(N_("repeat a post by a rule with an end")))
+    repeat = actions.add_parser("repeat", help=_(N_("repeat a post by a rule; with --scope: give its series another")))
     repeat.add_argument("id", type=int, metavar="ID")
-    repeat.add_argument("rule", metavar="FREQ=WEEKLY;COUNT=8")
+    repeat.add_argument("rule", metavar="FREQ=WEEKLY;COUNT=8", nargs="?", default="")
+    end = repeat.add_mutually_exclusive_group()
+    end.add_argument("--until", metavar="D", help=_(N_("its last day")))
+    end.add_argument("--count", metavar="N", type=int, help=_(N_("how many times")))
+    end.add_argument("--never", action="store_true", help=_(N_("without an end: two years are made")))
+    repeat.add_argument("--scope", choices=["following", "all"], help=_(N_("of its series")))
+    repeat.add_argument("--dry-run", action="store_true", help=_(N_("say what would happen; store nothing")))
     attach = actions.add_parser("attach", help=_(N_("put a picture or film on a post")))
     attach.add_argument("id", type=int, metavar="ID")
     attach.add_argument("file", metavar="FILE")
@@ -104,6 +110,9 @@ def run(call: Call, store: Store, objects: Objects) -> None:
         count = (posts.delete if action == "delete" else posts.restore)(store, call.asked.ids)
         text = call.words.n_("{n} post", "{n} posts", count)
         call.answer({"count": count, "ids": call.asked.ids}, text)
+        return
+    if action == "repeat" and call.asked.scope:
+        _change_rule(call, store)
         return
     number = ACTIONS[action](call, store)
     made = next(objects(call, store, [number]))
@@ -178,8 +187,53 @@ def _thread(call: Call, store: Store) -> int:
 
 
 def _repeat(call: Call, store: Store) -> int:
-    series.make(store, call.asked.id, call.asked.rule)
-    return int(call.asked.id)
+    asked = call.asked
+    if asked.dry_run:
+        raise BadInput(N_("Dry run: it goes with --scope, for a post that already belongs to a series."), "dry-run")
+    if store.get(Post, asked.id).series_id:
+        message = N_("Repetition: this post already belongs to a series; say --scope following or --scope all.")
+        raise BadInput(message, "scope")
+    if not asked.rule:
+        raise BadInput(N_("Repetition: it needs a rule, such as FREQ=WEEKLY."), "rule")
+    series.make(store, asked.id, _ended(call, asked.rule))
+    return int(asked.id)
+
+
+def _ended(call: Call, rule: str) -> str:
+    """The rule with the end that the options say, if any."""
+    from smdesk.domain.recurrence import with_end
+    from smdesk.services.clients import checked_day
+
+    asked = call.asked
+    if asked.count is not None and asked.count < 1:
+        raise BadInput(N_("Repetition: {part} must be a number from 1 to 9999."), "count", part="--count")
+    until = date.fromisoformat(checked_day(asked.until, "until")) if asked.until else None
+    return with_end(rule, until=until, count=asked.count or 0) if until or asked.count or asked.never else rule
+
+
+def _change_rule(call: Call, store: Store) -> None:
+    """Another rule or end for a series: what is kept, stays, goes and comes."""
+    asked, _ = call.asked, call.words
+    post = store.get(Post, asked.id)
+    change = series.rework if asked.dry_run else series.change_rule
+    if not asked.rule and not (asked.until or asked.count is not None or asked.never):
+        raise BadInput(N_("Repetition: say a rule, or an end: --until, --count or --never."), "rule")
+    rule = _ended(call, asked.rule or series.part_of(store, post, asked.scope).rule)
+    done = change(store, post.id, rule, asked.scope)
+    data = {
+        "id": post.id, "series": done.series.id, "rule": done.series.rule, "dry_run": asked.dry_run,
+        "kept": [one.id for one in done.kept],
+        "staying": [{"id": one.id, "title": one.title or one.text[:40], "due": one.due_wall, "status": one.status,
+                     "own": one.detached} for one in done.staying],
+        "binned": [{"id": one.id, "title": one.title or one.text[:40], "due": one.due_wall} for one in done.going],
+        "coming": list(done.coming), "made": list(done.made),
+    }  # fmt: skip
+    new, binned, stays = _(N_("new")), _(N_("into the bin")), _(N_("stays as it is"))
+    lines = [series.counts(done, _)]
+    lines += [f"{wall}  {new}" for wall in done.coming]
+    lines += [f"{one.due_wall}  {binned}  {one.id}" for one in done.going]
+    lines += [f"{one.due_wall}  {stays}  {one.id}  {one.title or one.text[:40]}" for one in done.staying]
+    call.answer(data, "\n".join(lines))
 
 
 def _attach(call: Call, store: Store) -> int:

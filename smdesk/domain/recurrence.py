@@ -207,6 +207,50 @@ def rule_from(
     return rule
 
 
+def with_end(rule: str, *, until: date | None = None, count: int = 0) -> str:
+    """The rule with another end: a last day, a number of times, or (neither) none.
+
+    :raises BadInput: when the rule is wrong
+    """
+    parts = parts_of(rule)
+    parts.pop("UNTIL", None)
+    parts.pop("COUNT", None)
+    if until is not None:
+        parts["UNTIL"] = f"{until:%Y%m%d}T235959"
+    elif count:
+        parts["COUNT"] = str(count)
+    found = _joined(parts)
+    parts_of(found)
+    return found
+
+
+def ends(rule: str) -> bool:
+    """Whether a rule says when it ends."""
+    return bool({"COUNT", "UNTIL"} & parts_of(rule).keys())
+
+
+def last_day(rule: str) -> date | None:
+    """The last day a rule names; None when it ends otherwise."""
+    parts = parts_of(rule)
+    return _until_of(parts["UNTIL"], "UTC").date() if "UNTIL" in parts else None
+
+
+def first_from(series: Series, wall: str) -> str:
+    """The first occurrence at or after ``wall``, exceptions included; empty when there is none."""
+    here = parse_wall(wall)
+    found = next((moment for moment in _all(series) if moment >= here), None)
+    return _wall(found) if found else ""
+
+
+def begun(series: Series) -> Series:
+    """The series with its start on a day of its rule: the next such day, from which every so many weeks are counted."""
+    parts = parts_of(series.rule)
+    for name in ("INTERVAL", "COUNT"):
+        parts.pop(name, None)
+    start = first_from(replace(series, rule=_joined(parts)), series.start_wall)
+    return replace(series, start_wall=start or series.start_wall)
+
+
 def split_at(series: Series, wall: str) -> tuple[Series | None, Series]:
     """The series before the occurrence ``wall``, and a new one (id 0) from it on, for "this and following".
 
@@ -266,9 +310,9 @@ def describe(rule: str, words: Speaker, day_text: Callable[[date], str] = date.i
 
 
 def spoken_days(part: str, words: Speaker) -> str:
-    """One part of a rule that names days: "BYDAY=-1FR" is "the last Friday"."""
-    name, _, value = part.partition("=")
-    return ", ".join(_day_words({name: value}, words))
+    """The parts of a rule that name days: "BYDAY=-1FR" is "the last Friday"."""
+    parts = dict(one.split("=", 1) for one in part.split(";"))
+    return ", ".join(_day_words(parts, words))
 
 
 def _day_words(parts: dict[str, str], words: Speaker) -> list[str]:

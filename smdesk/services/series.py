@@ -4,16 +4,28 @@ A change can mean one occurrence, this and the following ones, or all. An occurr
 on its own is ``detached``: changes of the series pass it by, and so they do with posts that are out.
 """
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
 from smdesk.domain.changes import Act
 from smdesk.domain.errors import N_, BadInput
 from smdesk.domain.posts import OUT, Post, Series, Status, check_may_change
-from smdesk.domain.recurrence import DAYS, exceptions_of, occurrences, parts_of, split_at
-from smdesk.domain.time import WALL_FORMAT, day_of, parse_wall, real_wall
+from smdesk.domain.recurrence import (
+    DAYS,
+    begun,
+    ends,
+    exceptions_of,
+    first_from,
+    occurrences,
+    parts_of,
+    split_at,
+    with_end,
+)
+from smdesk.domain.time import WALL_FORMAT, day_of, parse_wall, real_wall, wall_now
+from smdesk.domain.whole import WholePost
+from smdesk.language import Words
 from smdesk.services.posts import check_words, copy_parts, dated, get, review_again
 from smdesk.storage.store import Store, Transaction
 
@@ -24,13 +36,16 @@ SPREAD = (  # what a post hands on to the others of its series: what it says, wh
 )  # fmt: skip
 LONGEST = timedelta(days=731)  # two years: further ahead nobody plans, and every occurrence is a row
 MOST = 400
+_MOST_EVER = 10_000  # occurrences of a series that has gone on for long
 _LONG_PARTS = ("BYMONTHDAY", "BYSETPOS", "BYYEARDAY", "BYWEEKNO")
 
 
 def make(store: Store, post_id: int, rule: str, *, origin: object = None) -> Series:
-    """Repeat a post by an RRULE with an end; it becomes the first occurrence, the others are drafts.
+    """Repeat a post by an RRULE; it becomes the first occurrence, the others are drafts.
 
-    :raises BadInput: without a date, for a rule without an end within two years, or one that leaves out the post's day
+    Of a rule without an end the posts of two years are made, at most ``MOST``.
+
+    :raises BadInput: without a date, for an end more than two years away, or a rule that leaves out the post's day
     """
     whole = get(store, post_id)
     post = whole.post
@@ -40,36 +55,57 @@ def make(store: Store, post_id: int, rule: str, *, origin: object = None) -> Ser
         raise BadInput(N_("Repetition: this post already belongs to a series."), "rule")
     series = Series(client_id=post.client_id, rule=rule, start_wall=post.due_wall, zone=post.zone)
     walls = _checked_walls(series)
-    created = store.clock().isoformat(timespec="seconds")
-    plain = replace(
-        post,
-        status=Status.DRAFT.value, approved_hash="", approved_by="", approved_at="", held_from="", hold_reason="",
-        published_at="", published_url="", source="", source_key="", detached=False, created=created,
-    )  # fmt: skip
     with store.transaction(Act.EDIT_SERIES, origin) as tx:
         series = tx.add(series)
         tx.update(post, series_id=series.id, occurrence=post.due_wall, detached=False)
-        for wall in walls[1:]:
-            copy = tx.add(dated(replace(plain, series_id=series.id, occurrence=wall), wall))
-            copy_parts(tx, whole, copy.id)
+        _copies(store, tx, whole, series.id, walls[1:])
     return series
 
 
+def _copies(store: Store, tx: Transaction, whole: WholePost, series_id: int, walls: Iterable[str]) -> list[int]:
+    """Drafts like ``whole`` at these occurrences; their ids."""
+    created = store.clock().isoformat(timespec="seconds")
+    plain = replace(
+        whole.post, series_id=series_id,
+        status=Status.DRAFT.value, approved_hash="", approved_by="", approved_at="", held_from="", hold_reason="",
+        published_at="", published_url="", source="", source_key="", detached=False, deleted="", created=created,
+    )  # fmt: skip
+    made = []
+    for wall in walls:
+        copy = tx.add(dated(replace(plain, occurrence=wall), wall))
+        copy_parts(tx, whole, copy.id)
+        made.append(copy.id)
+    return made
+
+
 def _checked_walls(series: Series) -> list[str]:
-    parts = parts_of(series.rule)
-    if "COUNT" not in parts and "UNTIL" not in parts:
-        raise BadInput(N_("Repetition: it needs an end, a number of times or a last day."), "rule")
-    last = day_of(series.start_wall) + LONGEST
-    walls = occurrences(series, until=last + timedelta(days=400), limit=MOST + 1)
-    if len(walls) > MOST or (walls and day_of(walls[-1]) > last):
-        message = N_("Repetition: at most two years ahead and {most} posts; choose an earlier end.")
-        raise BadInput(message, "rule", most=MOST)
+    walls = walls_of(series)
     if not walls or walls[0] != series.start_wall:
         raise BadInput(
             N_("Repetition: the rule leaves out the day of the post itself; include its weekday."), "rule"
         )
     if len(walls) < 2:
         raise BadInput(N_("Repetition: by this rule there is no second post; choose a later end."), "rule")
+    return walls
+
+
+def walls_of(series: Series, today: date = date.min) -> list[str]:
+    """Where a series has posts, exceptions included: to its end, or without one as far ahead as posts are made.
+
+    Ahead is counted from ``today`` in a series that began before.
+
+    :raises BadInput: when its end is too far away
+    """
+    first = max(day_of(series.start_wall), today)
+    last, whole = first + LONGEST, replace(series, exceptions="")
+    endless = not ends(series.rule)
+    walls = occurrences(whole, until=last if endless else last + timedelta(days=400), limit=_MOST_EVER)
+    ahead = sum(day_of(wall) >= first for wall in walls)
+    if endless:
+        return walls[: len(walls) - max(0, ahead - MOST)]
+    if ahead > MOST or (walls and day_of(walls[-1]) > last):
+        message = N_("Repetition: at most two years ahead and {most} posts; choose an earlier end.")
+        raise BadInput(message, "rule", most=MOST)
     return walls
 
 
@@ -140,6 +176,112 @@ def move(store: Store, post_id: int, wall: str, scope: str, *, origin: object = 
     return len(reached)
 
 
+@dataclass(frozen=True, slots=True)
+class Rework:
+    """What another rule does to a series, or to its posts from one on."""
+
+    series: Series  # as it will be; id 0 where it is split off
+    kept: tuple[Post, ...]  # on a day of the new rule, too
+    staying: tuple[Post, ...]  # out, changed on their own, or past: as they are, whatever the rule says
+    going: tuple[Post, ...]  # into the bin
+    coming: tuple[str, ...]  # wall times of the new drafts
+    made: tuple[int, ...] = ()  # their ids once they are there
+
+
+def part_of(store: Store, post: Post, scope: str) -> Series:
+    """The series as a change of ``scope`` meets it: whole, or only from the post on (then its id is 0).
+
+    :raises BadInput: when the post belongs to none
+    """
+    series = of(store, post)
+    if series is None:
+        raise BadInput(N_("Repetition: this post belongs to no series; repeat it first."), "rule")
+    return _halves(series, post)[1] if scope == FOLLOWING else series
+
+
+def rework(store: Store, post_id: int, rule: str, scope: str) -> Rework:
+    """What :func:`change_rule` would do; nothing is stored.
+
+    :raises BadInput: for a post without a series, and for a rule that has no post or too many
+    """
+    post = store.get(Post, post_id)
+    base = part_of(store, post, scope)
+    now = wall_now(store.clock(), base.zone)
+    wanted = begun(replace(base, rule=rule.strip()))
+    walls = walls_of(wanted, day_of(now))
+    if not walls:
+        raise BadInput(N_("Repetition: by this rule there is no post; choose a later end."), "rule")
+    everyone = store.posts.of_series(post.series_id)
+    reached = [one for one in everyone if scope == ALL or one.occurrence >= post.occurrence]
+    fits = set(walls)
+    staying = [one for one in reached if _stays(one, fits, now)]
+    others = [one for one in reached if one not in staying]
+    left_out = fits & (exceptions_of(base) | _deleted(store, post.series_id, base, now))
+    taken = left_out | {one.occurrence for one in everyone}
+    days = {one.due_wall[:10] for one in everyone if one.detached or one in staying}
+    return Rework(
+        series=replace(wanted, exceptions="\n".join(sorted(left_out))),
+        kept=tuple(one for one in others if one.occurrence in fits),
+        staying=tuple(staying),
+        going=tuple(one for one in others if one.occurrence not in fits),
+        coming=tuple(wall for wall in walls if wall > now and wall not in taken and wall[:10] not in days),
+    )
+
+
+def _stays(post: Post, fits: set[str], now: str) -> bool:
+    return post.status in OUT or post.detached or (post.due_wall < now and post.occurrence not in fits)
+
+
+def _deleted(store: Store, series_id: int, series: Series, now: str) -> set[str]:
+    """Occurrences whose post somebody put in the bin by itself: they do not come back with another rule."""
+    posts = store.find(Post, series_id=series_id)
+    gone = {one.occurrence for one in posts if one.deleted} - {one.occurrence for one in posts if not one.deleted}
+    far = max(day_of(series.start_wall), day_of(now)) + LONGEST
+    return gone and gone & set(occurrences(replace(series, exceptions=""), until=far, limit=_MOST_EVER))
+
+
+def change_rule(store: Store, post_id: int, rule: str, scope: str, *, origin: object = None) -> Rework:
+    """Give a series, or its posts from this one on, another rule or end. One step.
+
+    Posts on days of the new rule are kept, others go to the bin, and days without a post get a draft with this
+    post's content. What is out, was changed on its own, or is past stays as it is; nothing new is made in the past.
+
+    :raises BadInput: for a post without a series, and for a rule that has no post or too many
+    """
+    found = rework(store, post_id, rule, scope)
+    whole = get(store, post_id)
+    if whole.post.detached:  # its own words are not the others'
+        model = min((*found.kept, *found.going), key=lambda one: (one.occurrence < whole.post.occurrence, one.occurrence),
+                    default=whole.post)  # fmt: skip
+        whole = get(store, model.id)
+    stamp = store.clock().isoformat(timespec="seconds")
+    with store.transaction(Act.EDIT_SERIES, origin) as tx:
+        post = store.get(Post, post_id)
+        series = _split(store, tx, post, []) if scope == FOLLOWING else store.get(Series, post.series_id)
+        wanted = found.series
+        series = tx.update(series, rule=wanted.rule, start_wall=wanted.start_wall, exceptions=wanted.exceptions)
+        for one in found.going:
+            tx.update(store.get(Post, one.id), deleted=stamp)
+        made = _copies(store, tx, whole, series.id, found.coming)
+    return replace(found, series=series, made=tuple(made))
+
+
+def counts(found: Rework, words: Words) -> str:
+    """How many posts come, go and stay: "3 new posts · 1 post goes into the bin · 2 posts stay"."""
+    came, gone, left = len(found.coming), len(found.going), len(found.kept) + len(found.staying)
+    said = [
+        words.n_("{n} new post", "{n} new posts", came),
+        words.n_("{n} post goes into the bin", "{n} posts go into the bin", gone),
+        words.n_("{n} post stays", "{n} posts stay", left),
+    ]
+    return " · ".join(said)
+
+
+def ended(store: Store, post: Post, scope: str, *, until: date | None = None, count: int = 0) -> str:
+    """The rule that the post's series has, with another end; neither = none."""
+    return with_end(part_of(store, post, scope).rule, until=until, count=count)
+
+
 def spread(store: Store, post_id: int, scope: str, *, origin: object = None) -> int:
     """Give the following, or all, occurrences the content, places, media and purpose of this one; returns how many.
 
@@ -200,8 +342,15 @@ def _plus(wall: str, by: timedelta) -> str:
 
 
 def _halves(series: Series, post: Post) -> tuple[Series | None, Series]:
-    """The series before a post's occurrence and from it on."""
-    return split_at(series, post.occurrence)
+    """The series before a post's occurrence and from it on.
+
+    A post that is on no day of the rule (it stayed when the rule was changed) goes with the next one, or stands alone.
+    """
+    wall = first_from(series, post.occurrence)
+    if wall:
+        return split_at(series, wall)
+    alone = with_end(series.rule, count=1)
+    return series, replace(series, id=0, rule=alone, start_wall=post.occurrence, exceptions="")
 
 
 def _split(store: Store, tx: Transaction, post: Post, reached: list[Post]) -> Series:

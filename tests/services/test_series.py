@@ -54,7 +54,6 @@ def test_a_skipped_hour_moves_forward_and_keeps_its_occurrence(store: Store, cli
 @pytest.mark.parametrize(
     "rule",
     [
-        "FREQ=WEEKLY",
         "FREQ=WEEKLY;UNTIL=20300101",
         "FREQ=DAILY;COUNT=401",
         "FREQ=WEEKLY;BYDAY=MO;COUNT=5",
