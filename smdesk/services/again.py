@@ -1,7 +1,7 @@
 """A file that comes a second time: which of its rows are new, which bring news, which say what stands here already."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any
@@ -26,6 +26,7 @@ _COMPARED = (
 _compared = attrgetter(*_COMPARED)
 _KEYED = ("due_wall", "due_utc", "zone", "source_key")
 _PAGE = 200  # posts looked up at once
+_STEP = 100  # whole posts read between two breaths of the window
 _ASKED = 40  # posts of the rows that are known say what the file was called before
 _OUT = (Status.PUBLISHED.value, Status.MEASURED.value)
 
@@ -106,10 +107,12 @@ def _keys(have: Post, networks: tuple[str, ...]) -> list[str]:
     return [key_of(have.client_id, f"{have.due_wall[:10]}T{hour}", words, networks) for hour in hours]
 
 
-def changed_rows(store: Store, plan: ImportPlan, known: Mapping[str, int]) -> dict[str, int]:
+def changed_rows(
+    store: Store, plan: ImportPlan, known: Mapping[str, int]
+) -> Generator[float, None, dict[str, int]]:
     """By source key, the post that a row made before it was changed in the file: of the same file (or one that this is
     a later version of), in no row any more, and at the same moment and networks or of the same words. Only where one
-    row fits one post."""
+    row fits one post. In small steps: the window breathes between them."""
     fresh = [one for one in plan.posts if one.post.source_key not in known]
     if not fresh or not known or plan.preset == OWN or plan.format == "ics":
         return {}
@@ -119,23 +122,30 @@ def changed_rows(store: Store, plan: ImportPlan, known: Mapping[str, int]) -> di
         files |= {post.source.rpartition("#")[0] for post in map(store.posts.get, list(known.values())[:_ASKED]) if post}
     standing = [pair for file in sorted(files - {""}) for pair in store.posts.of_file(plan.client_id, file)]
     gone = [number for number, key in standing if key not in keys]
-    left: list[tuple[Post, frozenset[int]]] = [
-        (whole.post, frozenset(version.place_id for version in whole.versions))
-        for whole in store.posts.wholes(gone)
-        if whole.post.status not in _OUT and all(version.text is None for version in whole.versions)
-    ]
+    left: list[tuple[Post, frozenset[int]]] = []
+    for start in range(0, len(gone), _STEP):
+        yield 0.0
+        left.extend(
+            (whole.post, frozenset(version.place_id for version in whole.versions))
+            for whole in store.posts.wholes(gone[start : start + _STEP])
+            if whole.post.status not in _OUT and all(version.text is None for version in whole.versions)
+        )
     rows = [
         (one.post, frozenset(version.place_id for version in one.versions))
         for one in fresh
         if all(version.text is None for version in one.versions)
     ]
     found: dict[str, int] = {}
+    taken: set[int] = set()
     for sign in (_by_words, _by_moment):
-        here, there = _single(left, sign), _single(rows, sign)
-        for mark, post in there.items():
+        yield 0.0
+        here = _single(left, sign)
+        yield 0.0
+        for mark, post in _single(rows, sign).items():
             have = here.get(mark)
-            if have is not None and have.id not in found.values():
-                found.setdefault(post.source_key, have.id)
+            if have is not None and have.id not in taken and post.source_key not in found:
+                found[post.source_key] = have.id
+                taken.add(have.id)
     return found
 
 

@@ -4,7 +4,7 @@
 :func:`plan_import` and :func:`apply` do it all at once for the command line and for tests.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -30,6 +30,7 @@ from smdesk.services.standing import known_again
 from smdesk.storage.store import Store, Transaction
 
 PAGE = 25  # posts in one transaction: some 6 ms, 30 at worst, so that the window stays alive
+_LOOKED_UP = 500  # source keys asked for at once
 _KEY = "import."
 _REMEMBERED = ("date_order", "places", "group")
 BAD_MEDIA = N_("“{text}” cannot be attached; its name is kept with the post.")
@@ -121,9 +122,25 @@ def _looked_at(plan: ImportPlan, go_on: Callable[[], bool]) -> ImportPlan:
 
 def checked(store: Store, plan: ImportPlan) -> ImportPlan:
     """The plan with what the store already knows of it."""
-    known = store.posts.known_sources(post.post.source_key for post in plan.posts)
+    steps = checking(store, plan)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as done:
+            known: ImportPlan = done.value
+            return known
+
+
+def checking(store: Store, plan: ImportPlan) -> Generator[float, None, ImportPlan]:
+    """The same in small steps, so that the window breathes between them; returns the plan."""
+    known: dict[str, int] = {}
+    for start in range(0, len(plan.posts), _LOOKED_UP):
+        known |= store.posts.known_sources(one.post.source_key for one in plan.posts[start : start + _LOOKED_UP])
+        yield 0.0
     known = {**known_again(store, plan), **known}
-    return replace(plan, known=known, renewed=changed_rows(store, plan, known))
+    yield 0.0
+    renewed = yield from changed_rows(store, plan, known)
+    return replace(plan, known=known, renewed=renewed)
 
 
 def plan_import(

@@ -1,6 +1,7 @@
 """What every view is given: nothing global, all of it made once in the composition root."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -37,9 +38,28 @@ class Hub(QObject):
     hide_after = Signal(int)  # minutes after which the contents are hidden; 0: never by itself
     problem = Signal(object)  # a SmdeskError to show as a banner
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._held: ChangeSet | None = None
+        self._holding = False
+
     def tell(self, changes: "ChangeSet") -> None:
         """The store's subscriber."""
-        self.changed.emit(changes)
+        if self._holding:
+            self._held = changes
+        else:
+            self.changed.emit(changes)
+
+    def hold(self) -> None:
+        """Commits to come are the pages of one piece of work: whoever listens hears of them once, at :meth:`release`."""
+        self._holding = True
+
+    def release(self) -> None:
+        """Tell of what was committed since :meth:`hold`, as one change of many rows."""
+        self._holding = False
+        held, self._held = self._held, None
+        if held is not None:
+            self.changed.emit(replace(held, changes=(), bulk=True))
 
 
 class State(Protocol):

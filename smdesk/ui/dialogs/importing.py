@@ -2,6 +2,7 @@
 
 from collections.abc import Generator
 from pathlib import Path
+from time import perf_counter
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -34,6 +35,7 @@ from smdesk.ui.widgets.chip import Button, Label, row
 from smdesk.ui.widgets.dropzone import DropZone
 
 FILES = "*.csv *.tsv *.txt *.xlsx *.ics *.json"
+TURN = 0.012  # seconds of work in one turn of the loop
 SHOWN = 500  # rows of the table; the rest is counted
 ACTIONS = {"create": N_("new"), "update": N_("updated"), "skip": N_("already here")}
 FIELD_NAMES = {
@@ -159,6 +161,13 @@ class ImportDialog(CalmDialog):
         job.finished.connect(then)
         job.failed.connect(self._failed)
 
+    def _leave(self) -> None:
+        """Let go of a dry run that another answer has overtaken."""
+        if self._job is not None and self._job in self.ctx.jobs.running:
+            self._job.finished.disconnect()
+            self._job.failed.disconnect()
+            self._job.cancel()
+
     def _read(self, source: object) -> None:
         self._source = source
         self._again()
@@ -167,6 +176,7 @@ class ImportDialog(CalmDialog):
         """Plan anew, after an answer or another client."""
         if self._source is None:
             return
+        self._leave()
         source, answers, mapping = self._source, dict(self._answers), dict(self._mapping)
         store, number = self.ctx.store, self.client.currentData()
         if number is None:
@@ -199,9 +209,38 @@ class ImportDialog(CalmDialog):
     # -- the dry run --------------------------------------------------------------------------
 
     def _planned(self, plan: object) -> None:
-        assert isinstance(plan, ImportPlan)
+        assert isinstance(plan, ImportPlan) and self.button is not None
+        self.button.setEnabled(False)
+        self._start(self.ctx.jobs.pages(self.ctx.words("Understanding"), self._checking(plan)), self._checked)
+
+    def _checking(self, plan: ImportPlan) -> Generator[float, None, object]:
+        """Look the rows up in the store, count what will happen and show it, a little in each turn of the loop."""
+        plan = yield from imports.checking(self.ctx.store, plan)
+        counts = {"create": 0, "update": 0, "skip": 0}
+        rows: list[imports.Outcome] = []
+        began = perf_counter()
+        for outcome in imports.outcomes(self.ctx.store, plan):
+            counts[outcome.action] += 1
+            if len(rows) < SHOWN:
+                rows.append(outcome)
+            if perf_counter() - began > TURN:
+                yield 0.0
+                began = perf_counter()
+        self.plan = plan
+        self.table.setRowCount(len(rows))
+        for line, one in enumerate(rows):
+            self._show_post(line, one)
+            if perf_counter() - began > TURN:
+                yield 0.0
+                began = perf_counter()
+        self._show_columns(plan)
+        yield 0.0
+        return counts["create"] + counts["update"]
+
+    def _checked(self, coming: object) -> None:
+        plan = self.plan
+        assert plan is not None and self.button is not None and isinstance(coming, int)
         self.problem.hide()
-        self.plan = imports.checked(self.ctx.store, plan)
         _ = self.ctx.words
         facts = [
             self._path.name if self._path else "",
@@ -210,9 +249,11 @@ class ImportDialog(CalmDialog):
             plan.delimiter.replace("\t", "tab"),
         ]
         self.file.setText(" · ".join(part for part in facts if part))
-        self.questions.show_plan(self.plan, self._answers)
-        self._show_posts(self.plan)
-        self._show_columns(self.plan)
+        self.questions.show_plan(plan, self._answers)
+        self.tabs.setTabText(0, f"{_('Posts')} ({len(plan.posts)})")
+        self.button.setText(_.n_("Import {n} post", "Import {n} posts", coming))
+        self.button.setEnabled(coming > 0 and not plan.blocking)
+        self.button.updateGeometry()
         left_out = [*plan.errors, *plan.skipped]
         self.errors.setRowCount(len(left_out))
         for line, one in enumerate(left_out):
@@ -232,37 +273,23 @@ class ImportDialog(CalmDialog):
             self._waiting = False
             self._import()
 
-    def _show_posts(self, plan: ImportPlan) -> None:
+    def _show_post(self, line: int, outcome: imports.Outcome) -> None:
         _ = self.ctx.words
-        counts = {"create": 0, "update": 0, "skip": 0}
-        rows: list[imports.Outcome] = []
-        for outcome in imports.outcomes(self.ctx.store, plan):
-            counts[outcome.action] += 1
-            if len(rows) < SHOWN:
-                rows.append(outcome)
-        self.table.setRowCount(len(rows))
-        for line, outcome in enumerate(rows):
-            post = outcome.planned.post
-            when = _("no date: to the ideas")
-            if post.due_wall:
-                when = f"{day_text(self.ctx.locale, day_of(post.due_wall), 'ddd d MMM yyyy')} {hour_of(post.due_wall)}"
-            places = ", ".join(networks.short_name_of(network, _) for network in outcome.planned.networks)
-            warnings = [_said(self.ctx, one) for one in outcome.planned.warnings]
-            what = "; ".join(
-                [
-                    _(ACTIONS[outcome.action]),
-                    *([_said(self.ctx, outcome.reason)] if outcome.reason else []),
-                    *warnings,
-                ]
-            )
-            first = str(outcome.planned.lines[0]) if outcome.planned.lines else ""
-            _cells(self.table, line, (first, when, places, post.title or post.text[:60], what))
-        total = counts["create"] + counts["update"]
-        self.tabs.setTabText(0, f"{_('Posts')} ({len(plan.posts)})")
-        assert self.button is not None
-        self.button.setText(_.n_("Import {n} post", "Import {n} posts", total))
-        self.button.setEnabled(total > 0 and not plan.blocking)
-        self.button.updateGeometry()
+        post = outcome.planned.post
+        when = _("no date: to the ideas")
+        if post.due_wall:
+            when = f"{day_text(self.ctx.locale, day_of(post.due_wall), 'ddd d MMM yyyy')} {hour_of(post.due_wall)}"
+        places = ", ".join(networks.short_name_of(network, _) for network in outcome.planned.networks)
+        warnings = [_said(self.ctx, one) for one in outcome.planned.warnings]
+        what = "; ".join(
+            [
+                _(ACTIONS[outcome.action]),
+                *([_said(self.ctx, outcome.reason)] if outcome.reason else []),
+                *warnings,
+            ]
+        )
+        first = str(outcome.planned.lines[0]) if outcome.planned.lines else ""
+        _cells(self.table, line, (first, when, places, post.title or post.text[:60], what))
 
     def _answered(self, question: str, answer: str) -> None:
         self._answers[question] = answer
@@ -313,7 +340,10 @@ class ImportDialog(CalmDialog):
         assert self.button is not None
         self.button.setEnabled(False)
         self.progress.show()
+        self.ctx.hub.hold()  # four hundred pages, and one new look at them
         job = self.ctx.jobs.pages(self.ctx.words("Importing"), self._steps(plan))
+        job.finished.connect(self.ctx.hub.release)
+        job.failed.connect(self.ctx.hub.release)
         job.progress.connect(self._advanced)
         job.finished.connect(self._done)
         job.failed.connect(self._failed)
