@@ -57,7 +57,7 @@ _SURE = {
         "ora uscita|orario uscita|fascia oraria|ora post|horario|hora de publicacion|hora publicacion|hora programada|hora del post|publishing time|best time|best time to post|slot|time slot|time est|time gmt|time cet|optimal time|suggested time|post time est|time et|time pst|time pt"
     ),
     "weekday": "weekday|day of week|day of the week|giorno della settimana|giorno settimana|gg sett|dia de la semana|dia semana|dow|day name",
-    "week": "week|settimana|semana|wk|week number|week no|week #|n settimana|numero settimana|numero semana|sett|sem|month|mese|mes|quarter|trimestre|year|anno|week of|phase|fase|date range",
+    "week": "week|settimana|semana|wk|week number|week no|week #|n settimana|numero settimana|numero semana|sett|sem|month|mese|mes|quarter|trimestre|year|anno|ano|week of|phase|fase|date range",
     "number": "n|no|nr|num|#|id|number|numero|post number|post no|numero post|n post|post id|post #|idx|index|ref|codice|codigo|code|order|ordine|orden|item|sr no|s no|row|day number|content id|seq|progressivo",
     "network": (
         "platform|platforms|network|networks|social network|social networks|channel|channels|social channel|social channels|social media|social media platform|social platform|social platforms|where|"
@@ -86,13 +86,13 @@ _SURE = {
     "design_note": (
         "visual|visuals|visual brief|brief visual|visual direction|visual description|visual idea|visual notes|visual concept|design note|design notes|design|design brief|creative|creative brief|creative direction|creative notes|graphic|graphics|graphic notes|graphic brief|graphic text|art direction|image description|image idea|image brief|visual content|visual/asset|image prompt|visual prompt|design direction|graphic description|"
         "grafica|grafiche|note grafico|note grafiche|note per il grafico|note grafica|brief grafico|brief grafica|descrizione grafica|descrizione visual|descrizione immagine|indicazioni grafiche|creativita|idea visual|idea grafica|testo grafica|testo su grafica|testo immagine|contenuto visivo|soggetto|soggetto foto|"
-        "diseno|grafico|pieza|pieza grafica|pieza visual|brief de diseno|brief diseno|indicaciones|indicaciones graficas|indicaciones de diseno|copy in|copy arte|texto en imagen|texto imagen|texto grafica|texto en la pieza|recurso grafico|recurso visual|descripcion visual|idea visual|descripcion de la imagen|descripcion imagen|arte|contenido visual|visual asset|visual elements|on screen text|visual suggestion|image concept|video script|script|guion|image suggestion|suggested visual|visual type|visual format|overlay text|text overlay|image text|text on image"
+        "diseno|creatividad|creatividades|grafico|pieza|pieza grafica|pieza visual|brief de diseno|brief diseno|indicaciones|indicaciones graficas|indicaciones de diseno|copy in|copy arte|texto en imagen|texto imagen|texto grafica|texto en la pieza|recurso grafico|recurso visual|descripcion visual|idea visual|descripcion de la imagen|descripcion imagen|arte|contenido visual|visual asset|visual elements|on screen text|visual suggestion|image concept|video script|script|guion|image suggestion|suggested visual|visual type|visual format|overlay text|text overlay|image text|text on image"
     ),
     "alt": "alt|alt text|alt texts|alt tag|alternative text|image alt|image alt text|testo alternativo|testo alt|texto alternativo|texto alt|accessibility text|descripcion alternativa|alttext",
     "status": "status|post status|stato|stato avanzamento|stato post|stato del post|stato lavori|stato lavorazione|avanzamento|estado|estatus|estado del post|stage|list|progress|workflow|workflow status|approval status|stato approvazione|estado de aprobacion|content status|state|situazione|production status",
-    "approved": "approved|approvato|aprobado|approval|approvazione|aprobacion|ok cliente|client approval|approved by client|approvato dal cliente|approvazione cliente|visto bueno|vobo|vo bo|aprobado por cliente|aprobacion cliente|client approved|ok",
+    "approved": "approved|approvato|aprobado|approval|approvazione|aprobacion|ok cliente|client approval|approved by client|approvato dal cliente|approvazione cliente|visto bueno|vobo|vo bo|aprobado por cliente|aprobacion cliente|client approved|signed off|sign off|signoff|firmato|firmado|validated|validato|validado|autorizado|autorizada|approvata|aprobada|ok",
     "notes": "note|notes|comment|comments|internal notes|remarks|commenti|commento|note interne|note cliente|osservazioni|annotazioni|appunti|notas|nota|observaciones|comentarios|comentario|notas internas|client notes|client feedback|feedback|note varie|additional notes|production notes|strategy notes|extra|extra notes|rationale|reasoning|varie|dettagli|detalles|details",
-    "first_comment": "first comment|1st comment|primo commento|primer comentario|first comment text|comment text|firstcomment",
+    "first_comment": "first comment|1st comment|primo commento|primer comentario|first comment text|comment text|firstcomment|hashtags first comment|hashtags in first comment|hashtags 1st comment|first comment hashtags|hashtag primo commento|hashtag nel primo commento|hashtag commento|hashtags primer comentario|hashtags en primer comentario|hashtags en el primer comentario",
     "pillar": (
         "pillar|pillars|content pillar|content pillars|content pillar theme|pilar|pilares|pilar de contenido|pilastro|pilastri|pilastro di contenuto|category|categories|content category|categoria|categorie|categoria contenuto|categoria de contenido|"
         "theme|content theme|weekly theme|rubrica|rubriche|rubrica social|filone|macro tema|macrotema|macro categoria|bucket|content bucket|seccion|linea editoriale|linea editorial|labels|eje|eje tematico|eje de contenido|macroarea|area tematica|content series|serie|series"
@@ -124,7 +124,7 @@ _UNSURE: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("type", "tipo", "content type", "tipo de contenido", "tipo di contenuto", "post type", "tipologia", "tipologia contenuto", "category", "categoria", "content category", "kind", "typology"), ("network?", "known pillar?", "format")),
     **dict.fromkeys(("category", "categoria", "categorie", "content category", "categories"), ("pillar", "format")),
     **dict.fromkeys(LABELS, ("network?", "hashtags?", "pillar", "notes")),
-    **dict.fromkeys(("visual", "visuals", "grafica", "immagine", "imagen", "image", "creativita", "creative", "foto", "media", "asset", "video", "materiali", "design", "diseno", "visual asset", "assets"), ("media", "design_note")),
+    **dict.fromkeys(("visual", "visuals", "grafica", "immagine", "imagen", "image", "creativita", "creatividad", "creative", "foto", "media", "asset", "video", "materiali", "design", "diseno", "visual asset", "assets"), ("media", "design_note")),
     **dict.fromkeys(("sito", "site", "web", "website", "blog"), ("link?", "network!")),
     **dict.fromkeys(("media type", "format", "formato"), ("format",)),
     **dict.fromkeys(("comment", "commento", "comentario", "comments"), ("notes",)),
@@ -158,6 +158,8 @@ _MEDIA_WORDS = frozenset("image immagine imagen foto photo media visual asset vi
 def meanings(header: str) -> tuple[tuple[str, ...], bool]:
     """(fields a header may mean, in order; whether all of it was understood). Empty for an unknown one."""
     key = fold(header)
+    if "#" in key and len(key) > 1 and (counts := ALIASES.get(_compact(key))):
+        return counts, True  # "Post #" counts posts
     if key != "#":
         key = key.replace("#", "").replace("@", "").replace("&", " ").strip()
     found = ALIASES.get(_compact(key))

@@ -29,7 +29,7 @@ from smdesk.exchange.headers import LABELS
 from smdesk.exchange.presets import OWN, POSTPICKR, preset_of
 from smdesk.exchange.purposes import Purposes, are_pillars
 from smdesk.exchange.rows import RowReader
-from smdesk.exchange.sections import Sections
+from smdesk.exchange.sections import MONTH_HEADERS, Sections, month_of_cell
 from smdesk.exchange.source import NEXT_SHEET, Source
 from smdesk.exchange.tabs import Table, table_of
 from smdesk.exchange.words import SHORT_WEEKDAYS, fold
@@ -93,6 +93,8 @@ class _Planner:
         self.at = {column.field: column.index for column in reversed(self.columns) if column.field}
         self.channels = Channels(setting.plan.places)
         self.sections = Sections(table.header, self.at)
+        heads = ((one.index, fold(one.header)) for one in self.columns if one.field == "week")
+        self._months = [index for index, head in heads if head in MONTH_HEADERS]
         self._ask_pillars()
 
     def plan(self) -> ImportPlan:
@@ -219,6 +221,7 @@ class _Planner:
                 continue
             if self.sections.passes(row, days):
                 continue
+            self._of_month(row, days)
             reader.day = self.started.get(number)
             reader.heading = "" if self.answers.get("places") else self.sections.networks
             if mine is not None and client_at < len(row):
@@ -227,6 +230,13 @@ class _Planner:
                     self.skipped.append(RowError(line, "client", Sentence(OTHER_CLIENT, {"text": name[:60]})))
                     continue
             yield line, row
+
+    def _of_month(self, row: Sequence[Any], days: Days) -> None:
+        """Take the month and the year that columns of their own say, for days that are mere numbers."""
+        for at in self._months:
+            year, month = month_of_cell(row[at] if at < len(row) else "")
+            if year or month:
+                days.context = (year or days.context[0], month or days.context[1])
 
     def _mine(self) -> set[str] | None:
         """The names in the client column that mean our client; None when none does, and all rows are

@@ -8,6 +8,7 @@ from smdesk.exchange.channels import networks_titled, networks_within, only_netw
 from smdesk.exchange.days import Days
 from smdesk.exchange.words import MONTHS, WEEK_WORDS, fold
 
+MONTH_HEADERS = frozenset(("month", "mese", "mes", "year", "anno", "ano"))
 _YEAR = re.compile(r"\b(20\d{2})\b")
 
 
@@ -21,6 +22,15 @@ def month_in(text: str) -> tuple[int, int]:
     if not months or any(word.isdecimal() and len(word) < 3 for word in words):
         return 0, 0
     return (int(year[1]) if year else 0), months[0]
+
+
+def month_of_cell(cell: Any) -> tuple[int, int]:
+    """(year or 0, month or 0) of a cell in a column of months or years: "January", "Gen 2027", 1, 2027."""
+    if isinstance(cell, str) and not cell.strip().isdecimal():
+        return month_in(cell)
+    text = str(cell).strip().removesuffix(".0")
+    number = int(text) if text.isdecimal() and len(text) < 5 else 0
+    return (number if 2000 <= number < 2100 else 0), (number if 1 <= number <= 12 else 0)
 
 
 def year_and_months(text: str) -> tuple[int, list[int]]:

@@ -67,9 +67,10 @@ _STATUS = {
         "draft|bozza|borrador|da fare|to do|todo|wip|in progress|work in progress|in lavorazione|in corso|"
         "en proceso|en curso|en progreso|pendiente|por hacer|not started|da iniziare|da scrivere|da completare|"
         "sin empezar|new|nuovo|nuevo|writing|copy in progress|design|in design|da preparare|in preparazione|"
-        "planned|pianificato|planificado|da creare|open|planeado|plan|da produrre|in produzione|en produccion"
+        "planned|pianificato|planificado|da creare|open|planeado|plan|drafting|drafted|editing|da produrre|in produzione|en produccion"
     ),
     "in_review": (
+        "revisado|revisada|revisionato|reviewed|"
         "in review|in revisione|en revision|review|revisione|revision|da approvare|da revisionare|for approval|"
         "pending approval|pending review|pending|awaiting approval|waiting|waiting approval|por aprobar|inviato|"
         "en aprobacion|in approvazione|in attesa|in attesa di approvazione|pendiente de aprobacion|para revisar|"
@@ -114,6 +115,10 @@ STATUS = {
 _STATUS_PHRASES = tuple(sorted(STATUS, key=len, reverse=True))
 
 
+# "da girare", "por grabar", "to film", "en edición", "in montaggio": work that is still to be done.
+_TO_BE_MADE = re.compile(r"da \w+[aei]re|por \w+[aei]r|(?:to|needs|need|in|en) (?!line\b)\w+")
+
+
 def status_of(text: str) -> str:
     """The status that a word of a sheet means ("done" may be any that is over); empty when none is known."""
     word = fold(text).replace("@", " ").replace("/", " ").strip()
@@ -122,7 +127,8 @@ def status_of(text: str) -> str:
     if truth(text) is True:
         return "approved"
     padded = f" {word} "
-    return next((STATUS[phrase] for phrase in _STATUS_PHRASES if f" {phrase} " in padded), "")
+    said = next((STATUS[phrase] for phrase in _STATUS_PHRASES if f" {phrase} " in padded), "")
+    return said or ("draft" if _TO_BE_MADE.fullmatch(word) else "")
 
 
 LANGUAGE_WORDS = {
