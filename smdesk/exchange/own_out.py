@@ -1,4 +1,4 @@
-"""Our own CSV: every field of every post, read back by own_in to the same posts."""
+"""Our own table, as CSV or workbook: every field of every post, read back by own_in to the same posts."""
 
 import csv
 import io
@@ -8,13 +8,27 @@ from smdesk.domain.time import day_of, hour_of
 from smdesk.domain.whole import ClientPlan, WholePost
 from smdesk.exchange.channels import label_of
 from smdesk.exchange.own import AT, FLAGS, LIST, MARK, TEXTS, VERSION_TEXTS, guarded, own_cell
+from smdesk.exchange.plan_tables_out import Grid, as_xlsx
 
 
 def own_csv(plan: ClientPlan, wholes: Sequence[WholePost]) -> str:
-    """The posts as one table: a row each, a column more for every place that says something of its own.
+    """The posts as one table. Formulas are guarded: no spreadsheet will compute a cell of it."""
+    buffer = io.StringIO(newline="")
+    csv.writer(buffer).writerows(_table(plan, wholes))
+    return buffer.getvalue()
 
-    Formulas are guarded: no spreadsheet will compute a cell of it.
+
+def own_xlsx(plan: ClientPlan, wholes: Sequence[WholePost]) -> bytes:
+    """The same as a workbook, which opens in columns wherever a list is parted by semicolons.
+
+    :raises BadInput: when a text is longer than a cell can be
     """
+    header, *rows = _table(plan, wholes)
+    return as_xlsx([Grid("posts", tuple(header), tuple(map(tuple, rows)), {})], guard=False)
+
+
+def _table(plan: ClientPlan, wholes: Sequence[WholePost]) -> list[list[str]]:
+    """A row each, a column more for every place that says something of its own."""
     most_media = max((len(whole.media) for whole in wholes), default=0)
     versions = [
         (begin, name, place)
@@ -29,16 +43,14 @@ def own_csv(plan: ClientPlan, wholes: Sequence[WholePost]) -> str:
         *(f"{begin}{AT}{label_of(place)}" for begin, _, place in versions),
         *(f"{what} {number}" for number in range(1, most_media + 1) for what in ("media", "alt")),
     ]  # fmt: skip
-    buffer = io.StringIO(newline="")
-    writer = csv.writer(buffer)
-    writer.writerow(header)
+    table = [header]
     for whole in wholes:
         row = _row(plan, whole)
         row += [own_cell(_own(whole, place.id, name)) for _, name, place in versions]
         for attachment, media in whole.media:
             row += [guarded(media.path), guarded(attachment.alt)]
-        writer.writerow(row + [""] * (len(header) - len(row)))
-    return buffer.getvalue()
+        table.append(row + [""] * (len(header) - len(row)))
+    return table
 
 
 def _row(plan: ClientPlan, whole: WholePost) -> list[str]:

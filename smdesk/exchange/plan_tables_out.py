@@ -117,9 +117,10 @@ def _guarded(cell: str) -> str:
     return cell if _NUMBER.fullmatch(cell) else guarded(cell)
 
 
-def as_xlsx(sheets: Sequence[Grid]) -> bytes:
+def as_xlsx(sheets: Sequence[Grid], guard: bool = True) -> bytes:
     """A workbook; figures are numbers where a spreadsheet keeps every digit of them.
 
+    :param guard: False where the texts are guarded against being computed already
     :raises BadInput: when a text is longer than a cell can be
     """
     from openpyxl import Workbook
@@ -139,16 +140,16 @@ def as_xlsx(sheets: Sequence[Grid]) -> bytes:
             cell.font = Font(bold=True)
         tab.append(head_cells)
         for row in grid.rows:
-            tab.append([_cell(text, grid.figures.get(place, "")) for place, text in enumerate(row)])
+            tab.append([_cell(text, grid.figures.get(place, ""), guard) for place, text in enumerate(row)])
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()
 
 
-def _cell(text: str, form: str) -> Any:
+def _cell(text: str, form: str, guard: bool) -> Any:
     if form and _NUMBER.fullmatch(text) and _survives(text, form):
         return Decimal(text)
-    kept = _FORBIDDEN.sub("", guarded(text) if not _NUMBER.fullmatch(text) else text)
+    kept = _FORBIDDEN.sub("", guarded(text) if guard and not _NUMBER.fullmatch(text) else text)
     if len(kept) > _LONGEST:
         raise BadInput(TOO_LONG, "format", count=len(kept), limit=_LONGEST)
     return kept or None

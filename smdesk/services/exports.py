@@ -26,7 +26,7 @@ from smdesk.services.media import is_address
 from smdesk.storage.store import Store
 
 MOST_LETTERS = 48  # of a place in the name of its file
-FORMATS = ("csv", "json", "ics", "buffer", "metricool")
+FORMATS = ("csv", "xlsx", "json", "ics", "buffer", "metricool")
 # What a scheduler is given: what is still to go out and has words. Ideas and held posts stay here.
 _TO_GO = frozenset(
     (Status.DRAFT, Status.IN_REVIEW, Status.CHANGES_REQUESTED, Status.APPROVED, Status.SCHEDULED)
@@ -118,6 +118,8 @@ def contents(
     """
     if format == "csv":
         return [(out_path, _for_excel(own_out.own_csv(plan, wholes)))]
+    if format == "xlsx":
+        return [(out_path, own_out.own_xlsx(plan, wholes))]
     if format == "json":
         return [(out_path, _bytes(objects.posts_json(plan, wholes)))]
     if format == "ics":

@@ -90,7 +90,7 @@ def test_our_own_file_brings_places_and_pillars_into_a_home_that_has_none(store:
     clients.add_place(store, client.id, "facebook_page", "Nardi & Figli, Firenze")
     imports.apply(store, imports.plan_import(store, client.id, written(tmp_path), today=TODAY))
     other = newcomer(store, "Copia di Nardi")
-    for format in ("csv", "json"):
+    for format in ("csv", "xlsx", "json"):
         out = tmp_path / f"fuori.{format}"
         exports.export_posts(store, client.id, out, format=format)
         plan = imports.plan_import(store, other.id, out, today=TODAY)

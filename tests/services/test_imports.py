@@ -212,7 +212,7 @@ def comparable(whole: WholePost) -> tuple[object, ...]:
     )
 
 
-@pytest.mark.parametrize("format", ["csv", "json"])
+@pytest.mark.parametrize("format", ["csv", "xlsx", "json"])
 def test_our_own_files_come_back_the_same(
     store: Store, full: Client, add_client: Callable[..., Client], tmp_path: Path, format: str
 ) -> None:

@@ -81,6 +81,6 @@ def test_hours_are_those_of_the_account(store: Store, tmp_path: Path) -> None:
 
 def test_a_name_that_no_disk_takes_is_said_in_a_sentence(store: Store, tmp_path: Path) -> None:
     client = filled(store, "instagram", ["2026-12-11T12:00"])
-    for format in ("csv", "json", "ics"):
+    for format in ("csv", "xlsx", "json", "ics"):
         with pytest.raises(BadInput, match="cannot be written"):
             exports.export_posts(store, client, tmp_path / f"{'n' * 300}.{format}", format=format, now=NOW)

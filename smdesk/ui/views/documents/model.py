@@ -57,6 +57,14 @@ PRODUCTS = (
         "search",
     ),
     Product(
+        "xlsx",
+        N_("Posts as XLSX"),
+        N_("All fields and versions for Excel; comes back in unchanged."),
+        "table",
+        "xlsx",
+        "xlsx",
+    ),
+    Product(
         "csv",
         N_("Posts as CSV"),
         N_("All fields and versions; opens in any spreadsheet and comes back in unchanged."),
@@ -106,4 +114,5 @@ PERIODS: tuple[tuple[str, Callable[[date], tuple[date, date]]], ...] = (
     (N_("Next month"), lambda day: month_of(day, 1)),
     (N_("This quarter"), lambda day: quarter_of(day)),
     (N_("Next quarter"), lambda day: quarter_of(day, 1)),
+    (N_("This year"), lambda day: (date(day.year, 1, 1), date(day.year, 12, 31))),
 )
