@@ -47,13 +47,13 @@ def add(
     origin: object = None,
     **fields: Any,
 ) -> Post:
-    """A new draft (or an idea) of a client. ``place_ids`` None = the client's preset places.
+    """A new draft (or an idea) of a client. ``place_ids`` None = the usual places at that hour.
 
     :raises BadInput: for a time that is none
     """
     check_words(fields)
     plan = store.clients.plan(client_id)
-    places = preset_places(plan) if place_ids is None else list(place_ids)
+    places = usual_places(plan, due_wall) if place_ids is None else list(place_ids)
     made = Post(
         client_id=client_id,
         title=title.strip(),
@@ -74,6 +74,17 @@ def add(
 def preset_places(plan: ClientPlan) -> list[int]:
     """Ids of the places a new post goes to."""
     return [place.id for place in plan.places if place.preset and not place.archived]
+
+
+def usual_places(plan: ClientPlan, due_wall: str) -> list[int]:
+    """Ids of the places a new post goes to at a wall time: the preset ones, but at a weekly hour of others, those."""
+    preset = preset_places(plan)
+    if not due_wall:
+        return preset
+    weekday, hour = day_of(due_wall).weekday(), hour_of(due_wall)
+    open_to = {place.id for place in plan.places if not place.archived}
+    slots = {slot.place_id for slot in plan.slots if (slot.weekday, slot.hour) == (weekday, hour)} & open_to
+    return sorted(slots) if slots and slots.isdisjoint(preset) else preset
 
 
 def dated(post: Post, due_wall: str) -> Post:

@@ -158,3 +158,21 @@ def test_holidays_are_named_in_the_readers_language_or_the_countrys_own() -> Non
     ):  # fmt: skip
         found = holidays.days(country, "", christmas, christmas, language)
         assert any(name in said for _day, said in found) if name else not found
+
+
+def test_a_post_at_the_weekly_hour_of_another_place_goes_there(store: Store, client: Client) -> None:
+    usual, other = store.clients.plan(client.id).places
+    with store.transaction(None) as tx:
+        tx.update(usual, preset=True)
+        tx.update(other, preset=False)
+        tx.add(Slot(client_id=client.id, place_id=other.id, weekday=3, hour="18:30"))
+        tx.add(Slot(client_id=client.id, place_id=usual.id, weekday=4, hour="09:00"))
+        tx.add(Slot(client_id=client.id, place_id=other.id, weekday=4, hour="09:00"))
+
+    def places_of(wall: str) -> list[int]:
+        made = posts.add(store, client.id, title="Zuppa", due_wall=wall)
+        return [version.place_id for version in posts.get(store, made.id).versions]
+
+    assert places_of("2026-10-15T18:30") == [other.id]  # nobody else posts at that hour
+    assert places_of("2026-10-16T09:00") == [usual.id]  # one of both is where new posts go
+    assert places_of("2026-10-15T18:31") == places_of("") == [usual.id]
