@@ -18,6 +18,7 @@ from smdesk.domain.time import zone_named
 from smdesk.language import LANGUAGES
 from smdesk.storage.store import Store
 
+_NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})  # two letters each: regions, unions, made-up ones
 _HOUR = r"(?:[01]\d|2[0-3]):[0-5]\d"
 _HOURS = re.compile(rf"{_HOUR}-{_HOUR}(,{_HOUR}-{_HOUR})*")
 
@@ -134,7 +135,7 @@ def checked_color(color: str) -> str:
 
 
 def check_region(country: str, region: str) -> None:
-    """Whether the holidays calendar knows them; a country it does not know is taken as it is.
+    """Whether there is such a country, and such a region in the calendar of its holidays.
 
     :raises BadInput: for what is no country code, or a region the country does not have
     """
@@ -145,6 +146,8 @@ def check_region(country: str, region: str) -> None:
     if not re.fullmatch("[A-Z]{2}", country):
         message = N_("Country: “{country}” is not a code of two letters; write it like IT, ES or GB.")
         raise BadInput(message, "country", country=country)
+    if not _is_country(country):
+        raise BadInput(N_("Country: “{country}” is the code of none; write one such as IT, ES or GB."), "country", country=country)
     regions = regions_of(country)
     if region and regions and region not in regions:
         message = N_("Region: {country} has none called “{region}”; write one of: {regions}.")
@@ -163,6 +166,12 @@ def countries(language: str) -> dict[str, str]:
         if len(code) == 2
     }
     return dict(sorted(known.items(), key=lambda pair: pair[1]))
+
+
+def _is_country(code: str) -> bool:
+    from babel import Locale
+
+    return code in Locale("en").territories and code not in _NO_COUNTRIES
 
 
 def regions_of(country: str) -> list[str]:

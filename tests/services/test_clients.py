@@ -48,6 +48,7 @@ def test_a_client_starts_with_its_places_and_hours_in_one_step(store: Store) -> 
         ({"color": "blue"}, "color"),
         ({"country": "Italy"}, "country"),
         ({"country": "IT", "region": "XX"}, "region"),
+        ({"country": "ZZ"}, "country"),
         ({"region": "MC"}, "country"),
         ({"hours": "9-18"}, "hours"),
         ({"workdays": "mon"}, "workdays"),

@@ -39,6 +39,7 @@ from smdesk.services.composing import AtPlace
 from smdesk.services.media import is_address
 from smdesk.services.publishing import STEP_NAMES, Step
 from smdesk.services.wording import sentence
+from smdesk.ui.announce import announce
 from smdesk.ui.composer.images import Pictures
 from smdesk.ui.composer.tabs import ring_role
 from smdesk.ui.context import Context
@@ -329,6 +330,7 @@ class PublishSheet(QDialog):
         except SmdeskError as error:
             self.problem.setText(sentence(error, ctx.words))
             self.problem.show()
+            announce(self.problem, self.problem.text(), urgent=True)
             self.after.url.setFocus()
             return
         self.refresh()
