@@ -31,6 +31,7 @@ class ByHand(QObject):
         self._add(menu, _("Duplicate"), self.duplicate, "Ctrl+D")
         if desk.post.series_id:
             self._add(menu, _("Same content for the series…"), self.spread)
+            self._add(menu, _("Change the repetition…"), self.change_rule)
         if status not in OUT:
             if status is Status.HELD:
                 self._add(menu, _("Release"), self.release)
@@ -91,6 +92,12 @@ class ByHand(QObject):
         desk = self._desk
         if desk.open and desk.save():
             spread(self._page, desk.ctx, desk.post.id, self)
+
+    def change_rule(self) -> None:
+        """Another rule or end for its series."""
+        desk = self._desk
+        if desk.open and desk.save():
+            desk.ctx.hub.repeat_post.emit(desk.post.id)
 
     def set_status(self, status: Status) -> None:
         """Move the post along its life."""

@@ -240,7 +240,7 @@ class TabStrip(QWidget):
             _("{place}, own text", place=name) if own else _("{place}, same as the common text", place=name)
         )
         if budget.limit:
-            spoken += ", " + _("{n} left", n=left)
+            spoken += ", " + _.n_("{n} left", "{n} left", budget.remaining)
         calm = not own and role == "accent"
         counter = _("same") if calm else left if budget.limit else ""
         part = budget.used / budget.limit if budget.limit else 0.0

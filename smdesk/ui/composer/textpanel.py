@@ -182,8 +182,10 @@ class TextPanel(QWidget):
         tight = min(limited, key=lambda one: one.budget.remaining)
         if tight.budget.remaining < 0:
             return ""  # what to do is said as soon as it has been judged
-        left = self._desk.ctx.locale.toString(tight.budget.remaining)
-        return _("{place} is the tightest place: {n} left.", place=_(tight.facts.name), n=left)
+        left, place = tight.budget.remaining, _(tight.facts.name)
+        return _.n_(
+            "{place} is the tightest place: {n} left.", "{place} is the tightest place: {n} left.", left, place=place
+        )
 
     def _marked(self) -> None:
         desk = self._desk
