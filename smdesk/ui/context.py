@@ -29,6 +29,7 @@ class Hub(QObject):
     attach_files = Signal(int, object)  # the same, and put these files (paths) on it
     import_file = Signal(object)  # bring this sheet (Path) in
     publish_post = Signal(int)  # lead through publishing this post by hand
+    repeat_post = Signal(int)  # ask for another rule of this post's series
     show_day = Signal(str)  # bring this day (YYYY-MM-DD) into the calendar
     show_view = Signal(str)  # id of a view
     show_plan = Signal(int, str, str, int)  # client, chapter, kind and id of a record ("" and 0: the chapter alone)

@@ -159,6 +159,10 @@ class Verbs:
 
         PublishSheet(self._window, self._ctx, post_id).exec()
 
+    def repeat(self, post_id: int) -> None:
+        """The calendar's dialog of repetition, over whatever is in front."""
+        self._window.view("calendar").verbs.changes.change_rule(post_id, self._window)  # type: ignore[attr-defined]
+
     def import_posts(self, path: Path | None = None) -> None:
         """Bring a sheet in; it is asked for where none is given."""
         from smdesk.ui.dialogs.importing import ImportDialog

@@ -96,6 +96,7 @@ class Window(QMainWindow):
         hub.show_plan.connect(self._show_plan)
         hub.narrow.connect(self.verbs.narrow)
         hub.publish_post.connect(self.verbs.publish)
+        hub.repeat_post.connect(self.verbs.repeat)
         hub.status.connect(self.refresh_status, Qt.ConnectionType.QueuedConnection)
 
     # -- views --------------------------------------------------------------------------------

@@ -54,14 +54,6 @@ def test_the_content_of_a_post_goes_to_its_series(calendar: CalendarDesk, monkey
     assert [card.title for card in calendar.everything()] == ["Another", "Tagliatelle", "Tagliatelle"]
 
 
-def test_a_post_of_a_series_is_told_so_before_a_form_is_filled_in(calendar: CalendarDesk) -> None:
-    post = calendar.post("2026-10-20T18:30")
-    series.make(calendar.store, post.id, "FREQ=WEEKLY;COUNT=3")
-    calendar.view.verbs.show_post(post.id, "2026-10-20T18:30")
-    calendar.view.verbs.changes.repeat()
-    assert calendar.banner.isVisible() and calendar.view.findChild(RepeatDialog) is None
-
-
 def test_the_composer_hands_on_what_was_just_written(desktop: Desktop, monkeypatch: pytest.MonkeyPatch) -> None:
     post = desktop.post(due_wall="2026-10-20T18:30")
     series.make(desktop.store, post.id, "FREQ=WEEKLY;COUNT=3")

@@ -5,11 +5,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from smdesk.domain.cards import Card
 from smdesk.domain.changes import ChangeSet
-from smdesk.domain.errors import N_, BadInput
-from smdesk.domain.posts import OUT
+from smdesk.domain.posts import OUT, Post
 from smdesk.domain.time import day_of, join, shifted
 from smdesk.services import posts as post_service
 from smdesk.ui.views.calendar.drag import Load
@@ -204,12 +204,28 @@ class Changes(QObject):
             self.ctx.hub.publish_post.emit(cards[0].id)
 
     def repeat(self) -> None:
-        """The small dialog that makes a post recurring."""
-        cards = [card for card in self.chosen() if card.due_wall]
-        if cards and self.ctx.guard(lambda: _check_single(cards[0])):
+        """The small dialog that makes a post recurring, or gives its series another rule."""
+        cards = [card for card in self.chosen() if card.due_wall or card.series_id]
+        if cards and cards[0].series_id:
+            self.change_rule(cards[0].id)
+        elif cards:
             from smdesk.ui.views.calendar.repeat import RepeatDialog
 
             RepeatDialog(self.view, self.desk, cards[0]).open()
+
+    def change_rule(self, post_id: int = 0, parent: QWidget | None = None) -> None:
+        """The same dialog on the series of a post (0: the selected one)."""
+        cards = [card for card in self.chosen() if card.series_id] or list(self.chosen())
+        post_id = post_id or (cards[0].id if cards else 0)
+
+        def ask() -> None:
+            from smdesk.ui.views.calendar.rerule import RuleDialog
+
+            post = self.ctx.store.get(Post, post_id)
+            RuleDialog(parent or self.view, self.desk, post).open()
+
+        if post_id:
+            self.ctx.guard(ask)
 
     def spread(self) -> None:
         """Give the posts of a series what the selected one says."""
@@ -262,9 +278,3 @@ class Changes(QObject):
             said,
         )  # fmt: skip
         return made[0].id if made else 0
-
-
-def _check_single(card: Card) -> None:
-    """:raises BadInput: when the post is one of a series, before anybody fills in a form"""
-    if card.series_id:
-        raise BadInput(N_("Repetition: this post already belongs to a series."), "rule")

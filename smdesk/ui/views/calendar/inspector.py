@@ -232,6 +232,7 @@ class Inspector(QWidget):
             menu.addAction(_("Repeat…")).triggered.connect(self.repeat_asked)
         if card.series_id:
             menu.addAction(_("Same content for the series…")).triggered.connect(self.spread_asked)
+            menu.addAction(_("Change the repetition…")).triggered.connect(self.repeat_asked)
         menu.addAction(_("Put in the bin")).triggered.connect(self.delete_asked)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(button.mapToGlobal(QPoint(0, button.height())))

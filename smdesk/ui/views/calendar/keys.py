@@ -43,6 +43,7 @@ def register(verbs: "Verbs") -> None:
         ("to_ideas", _("Back to the ideas"), verbs.changes.back_to_ideas, "bulb"),
         ("next_slot", _("Into the next free slot"), verbs.changes.schedule_chosen, "slot"),
         ("spread", _("Same content for the series…"), verbs.changes.spread, "repeat"),
+        ("change_rule", _("Change the repetition…"), lambda: verbs.changes.change_rule(), "repeat"),
         ("own_date", _("Own date…"), verbs.own_date, "flag"),
     )
     verbs.of_posts = [

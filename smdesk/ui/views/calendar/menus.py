@@ -50,6 +50,7 @@ def posts_menu(verbs: "Verbs") -> QMenu:
         _add(menu, _("Publish by hand…"), verbs.changes.publish, "Ctrl+Shift+P")
     if one and cards[0].series_id:
         _add(menu, _("Same content for the series…"), verbs.changes.spread)
+        _add(menu, _("Change the repetition…"), verbs.changes.repeat, "Ctrl+R")
     if any(card.status not in OUT for card in cards):
         if one and cards[0].due_wall and not cards[0].series_id:
             _add(menu, _("Repeat…"), verbs.changes.repeat, "Ctrl+R")

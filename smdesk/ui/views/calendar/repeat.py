@@ -1,5 +1,6 @@
 """Small questions: how a post repeats, and a day of the client's own."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate
@@ -16,6 +17,7 @@ from smdesk.domain.cards import Card
 from smdesk.domain.errors import N_, SmdeskError
 from smdesk.domain.time import day_of
 from smdesk.language import Words
+from smdesk.services.series import MOST
 from smdesk.ui.dates import qdate
 from smdesk.ui.dialogs.frame import CalmDialog
 from smdesk.ui.dialogs.scope import ScopeDialog, ask_scope
@@ -31,7 +33,7 @@ _FREQUENCIES = (
     ("YEARLY", N_("years")),
 )
 _WEEKS_OFFERED = 10
-_LONGEST, _SEEN = timedelta(days=800), 4  # beyond any series; days said before the last
+_SEEN = 4  # days said before the last
 
 
 def monthly_choices(day: date, words: Words) -> list[tuple[str, str]]:
@@ -50,11 +52,11 @@ def monthly_choices(day: date, words: Words) -> list[tuple[str, str]]:
 class RepeatDialog(CalmDialog):
     """Every so many days, weeks or months; on which weekdays; until when."""
 
-    def __init__(self, parent: QWidget, desk: Desk, card: Card) -> None:
+    def __init__(self, parent: QWidget, desk: Desk, card: Card, title: str = "") -> None:
         _ = desk.ctx.words
         intro = _("“{title}” comes back at {hour}, also when clocks change.",
                   title=desk.texts.title(card), hour=desk.texts.hour(card.due_wall[11:]))  # fmt: skip
-        super().__init__(parent, desk.ctx, _("Repeat"), intro, 480)
+        super().__init__(parent, desk.ctx, title or _("Repeat"), intro, 480)
         self._desk, self._card = desk, card
         self._first = day_of(card.due_wall)
         self.every = Figure()
@@ -84,10 +86,7 @@ class RepeatDialog(CalmDialog):
         self.body.addWidget(self._days)
         self.on = QComboBox()
         self.on.setAccessibleName(_("Day of the month"))
-        for part, name in monthly_choices(self._first, _):
-            self.on.addItem(name, part)
-        if self._first.day > 28:  # not every month has such a day, and each has a last one
-            self.on.setCurrentIndex(max(0, self.on.findData("BYMONTHDAY=-1")))
+        self._offer_days()
         self.on.currentIndexChanged.connect(self._reread)
         self.body.addLayout(_line(self.on))
         self.body.addLayout(self._ends())
@@ -95,10 +94,24 @@ class RepeatDialog(CalmDialog):
         self.body.addWidget(self.said)
         self.coming = Label("", "caption", wrap=True)
         self.body.addWidget(self.coming)
-        self.finish_with(_.p_("verb", "Repeat"), self._make)
+        self.note = Label(
+            _("Posts are made for two years, at most {n}; later the series can be carried on.", n=MOST), "caption", wrap=True
+        )
+        self.body.addWidget(self.note)
         self.every.valueChanged.connect(self._reread)
         self.freq.currentIndexChanged.connect(self._reread)
+        self._start()
+
+    def _start(self) -> None:
+        self.finish_with(self.ctx.words.p_("verb", "Repeat"), self._make)
         self._reread()
+
+    def _offer_days(self) -> None:
+        self.on.clear()
+        for part, name in monthly_choices(self._first, self.ctx.words):
+            self.on.addItem(name, part)
+        if self._first.day > 28:  # not every month has such a day, and each has a last one
+            self.on.setCurrentIndex(max(0, self.on.findData("BYMONTHDAY=-1")))
 
     def _ends(self) -> QHBoxLayout:
         _ = self.ctx.words
@@ -106,6 +119,7 @@ class RepeatDialog(CalmDialog):
         self.end.setAccessibleName(_("Ends"))
         self.end.addItem(_("ends after"), "count")
         self.end.addItem(_("ends on"), "date")
+        self.end.addItem(_("never ends"), "never")
         self.until = QDateEdit(qdate(self._first + timedelta(weeks=_WEEKS_OFFERED)))
         self.until.setCalendarPopup(True)
         self.until.setDateRange(
@@ -135,7 +149,7 @@ class RepeatDialog(CalmDialog):
         if self.end.currentData() == "date":
             picked: QDate = self.until.date()
             until = date(picked.year(), picked.month(), picked.day())
-        count = 0 if until else self.count.value()
+        count = self.count.value() if self.end.currentData() == "count" else 0
         on = self.on.currentData() if self.freq.currentData() == "MONTHLY" else ""
         return rule_from(self.freq.currentData(), self.every.value(), chosen, on=on, until=until, count=count)
 
@@ -144,10 +158,11 @@ class RepeatDialog(CalmDialog):
 
         self._days.setVisible(self.freq.currentData() == "WEEKLY")
         self.on.setVisible(self.freq.currentData() == "MONTHLY")
-        by_date = self.end.currentData() == "date"
-        self.until.setVisible(by_date)
-        self.count.setVisible(not by_date)
-        self.times.setVisible(not by_date)
+        end = self.end.currentData()
+        self.until.setVisible(end == "date")
+        self.count.setVisible(end == "count")
+        self.times.setVisible(end == "count")
+        self.note.setVisible(end == "never")
         try:
             self.said.setText(describe(self.rule(), self.ctx.words, self._desk.texts.dated_day))
             self.coming.setText(self._days_to_come())
@@ -158,11 +173,15 @@ class RepeatDialog(CalmDialog):
     def _days_to_come(self) -> str:
         """The first days and the last one: a month that is passed over is seen here."""
         from smdesk.domain.posts import Series
-        from smdesk.domain.recurrence import occurrences
+        from smdesk.services.series import walls_of
 
         here = Series(client_id=0, rule=self.rule(), start_wall=self._card.due_wall, zone=self._card.zone)
-        days = [day_of(wall) for wall in occurrences(here, until=self._first + _LONGEST)]
-        shown = [self._desk.texts.day(day) for day in days]
+        return self._few(day_of(wall) for wall in walls_of(here))
+
+    def _few(self, days: Iterable[date]) -> str:
+        """The first of some days and the last; the year is said where it is another."""
+        texts, said = self._desk.texts, list(days)
+        shown = [texts.day(day) + (f" {day.year}" if day.year != self._first.year else "") for day in said]
         return ", ".join(shown) if len(shown) <= _SEEN + 1 else f"{', '.join(shown[:_SEEN])} … {shown[-1]}"
 
     def _make(self) -> None:
