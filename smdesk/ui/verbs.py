@@ -159,10 +159,6 @@ class Verbs:
 
         PublishSheet(self._window, self._ctx, post_id).exec()
 
-    def repeat(self, post_id: int) -> None:
-        """The calendar's dialog of repetition, over whatever is in front."""
-        self._window.view("calendar").verbs.changes.change_rule(post_id, self._window)  # type: ignore[attr-defined]
-
     def import_posts(self, path: Path | None = None) -> None:
         """Bring a sheet in; it is asked for where none is given."""
         from smdesk.ui.dialogs.importing import ImportDialog
@@ -219,6 +215,11 @@ class Verbs:
             ring = [0, *ids]
             here = ring.index(self._ctx.state.client_id) if self._ctx.state.client_id in ring else 0
             self._window.choose_client(ring[(here + 1) % len(ring)])
+
+
+def change_rule(window: "Window", post_id: int) -> None:
+    """The calendar's dialog of repetition, over whatever is in front."""
+    window.view("calendar").verbs.changes.change_rule(post_id, window)  # type: ignore[attr-defined]
 
 
 class _Show:

@@ -19,7 +19,7 @@ from smdesk.ui.quietbar import QuietBar
 from smdesk.ui.rail import Rail
 from smdesk.ui.statusline import StatusLine
 from smdesk.ui.topbar import TopBar
-from smdesk.ui.verbs import GROUP_PROGRAM, Verbs
+from smdesk.ui.verbs import GROUP_PROGRAM, Verbs, change_rule
 from smdesk.ui.views import View
 
 UNSEEN_MS = 1_500  # a window that is not painted by then (minimised, covered) begins its work all the same
@@ -96,7 +96,7 @@ class Window(QMainWindow):
         hub.show_plan.connect(self._show_plan)
         hub.narrow.connect(self.verbs.narrow)
         hub.publish_post.connect(self.verbs.publish)
-        hub.repeat_post.connect(self.verbs.repeat)
+        hub.repeat_post.connect(partial(change_rule, self))
         hub.status.connect(self.refresh_status, Qt.ConnectionType.QueuedConnection)
 
     # -- views --------------------------------------------------------------------------------

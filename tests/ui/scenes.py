@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from smdesk.domain.errors import BadInput
 from smdesk.domain.plan.chapters import CHAPTERS
-from smdesk.domain.posts import Status
-from smdesk.services import posts, publishing, review, versions
+from smdesk.domain.posts import Post, Status
+from smdesk.services import posts, publishing, review, series, versions
 from smdesk.ui.composer.byhand import Changes, Published
 from smdesk.ui.composer.placesmenu import Keep
 from smdesk.ui.dialogs.backing import BackupDialog, OpenDialog
@@ -32,6 +32,7 @@ from smdesk.ui.publish.sheet import PublishSheet
 from smdesk.ui.views.calendar.entry import EntryLine, GoLine
 from smdesk.ui.views.calendar.filter import FilterPopover
 from smdesk.ui.views.calendar.repeat import OwnDateDialog, RepeatDialog, ScopeDialog
+from smdesk.ui.views.calendar.rerule import RuleDialog
 from smdesk.ui.views.strategy.agreeing import AgreeDialog
 from smdesk.ui.views.strategy.form import RecordDialog
 from smdesk.ui.views.strategy.pasting import PasteDialog
@@ -178,8 +179,21 @@ def backing(window: Window) -> dict[str, Callable[[], QDialog]]:
 
 
 def scopes(window: Window) -> dict[str, Callable[[], QDialog]]:
-    """How much of a series is meant."""
+    """How much of a series is meant, and another rule for one."""
+
+    def another_rule() -> QDialog:
+        calendar: Any = window.view("calendar")
+        card = card_where(window.ctx.store, lambda card: card.due_wall[:10] >= "2026-10-15" and not card.series_id)
+        post = posts.duplicate(window.ctx.store, card.id)
+        series.make(window.ctx.store, post.id, "FREQ=WEEKLY;COUNT=6")
+        posts.edit(window.ctx.store, post.id, title="Its own")
+        dialog = RuleDialog(window, calendar.desk, window.ctx.store.get(Post, post.id))
+        dialog.every.setValue(2)
+        dialog.end.setCurrentIndex(dialog.end.findData("never"))
+        return dialog
+
     return {
+        "another rule for a series": another_rule,
         "move a series": lambda: ScopeDialog(window, window.ctx, moving=True),
         "same content for a series": lambda: ScopeDialog(window, window.ctx, spreading=True),
         "delete from a series": lambda: ScopeDialog(window, window.ctx),

@@ -193,6 +193,10 @@ class Desk(RuleBasedStateMachine):
     def repeat(self, pick: int, repeat: str) -> None:
         self.attempt(lambda: series.make(self.store, self.pick(pick), repeat))
 
+    @rule(pick=picks, scope=st.sampled_from(["following", "all"]), another=st.sampled_from(RULES))
+    def change_rule(self, pick: int, scope: str, another: str) -> None:
+        self.attempt(lambda: series.change_rule(self.store, self.pick(pick), another, scope))
+
     @rule(pick=picks, scope=st.sampled_from(["one", "following", "all"]), text=texts)
     def edit_series(self, pick: int, scope: str, text: str) -> None:
         self.attempt(lambda: series.edit(self.store, self.pick(pick), scope, text=text))
