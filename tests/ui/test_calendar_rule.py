@@ -72,7 +72,7 @@ def test_it_says_what_comes_and_goes_and_does_it(calendar: CalendarDesk) -> None
     assert dialog.coming.text().split("\n") == [
         "To come: Thu 22 Oct, Thu 29 Oct, Thu 5 Nov, Thu 12 Nov",
         "Into the bin: Tue 3 Nov, Tue 10 Nov",
-        "Stay as they are: Tue 20 Oct (Published), Tue 27 Oct (Changed on its own)",
+        "Stay as they are: Tue 20 Oct (Published); Tue 27 Oct (Changed on its own)",
     ]
     dialog._make()
     assert on(calendar) == ["10-20", "10-22", "10-27", "10-29", "11-05", "11-12"]

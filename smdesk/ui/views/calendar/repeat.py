@@ -98,6 +98,7 @@ class RepeatDialog(CalmDialog):
             _("Posts are made for two years, at most {n}; later the series can be carried on.", n=MOST), "caption", wrap=True
         )
         self.body.addWidget(self.note)
+        self.body.addStretch(1)  # what has fewer lines than before leaves its room at the foot
         self.every.valueChanged.connect(self._reread)
         self.freq.currentIndexChanged.connect(self._reread)
         self._start()

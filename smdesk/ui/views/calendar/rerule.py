@@ -18,7 +18,6 @@ from smdesk.ui.widgets.chip import Label
 
 _IN_FIELDS = ("FREQ", "INTERVAL", "COUNT", "UNTIL")
 _MONTH_DAYS = ("BYDAY", "BYMONTHDAY", "BYSETPOS", "BYYEARDAY", "BYWEEKNO")
-_NAMED = 6  # posts that stay and are said one by one
 
 
 class RuleDialog(RepeatDialog):
@@ -136,18 +135,24 @@ class RuleDialog(RepeatDialog):
             gone = [day_of(one.due_wall or one.occurrence) for one in found.going]
             lines.append(_("Into the bin: {days}", days=self._few(gone)))
         if found.staying:
-            said = [self._stays(one) for one in found.staying]
-            over = len(said) - _NAMED
-            more = [_.n_("{n} more", "{n} more", over)] if over > 0 else []
-            lines.append(_("Stay as they are: {days}", days=", ".join(said[-_NAMED:] + more)))
+            whys: dict[str, list[Post]] = {}
+            for one in found.staying:
+                whys.setdefault(self._why(one), []).append(one)
+            said = [f"{self._days_of(those)} ({why})" for why, those in whys.items()]
+            lines.append(_("Stay as they are: {days}", days="; ".join(said)))
         return "\n".join(lines)
 
-    def _stays(self, post: Post) -> str:
-        """The day of a post that is not touched, and why."""
+    def _why(self, post: Post) -> str:
+        """Why a post is not touched."""
         _ = self.ctx.words
-        why = _(STATUS_NAMES[post.status]) if post.status in OUT else _("Changed on its own") if post.detached else _("Past")
-        day = self._few([day_of(post.due_wall)]) if post.due_wall else _("No date")
-        return f"{day} ({why})"
+        if post.status in OUT:
+            return _(STATUS_NAMES[post.status])
+        return _("Changed on its own") if post.detached else _("Past")
+
+    def _days_of(self, posts: list[Post]) -> str:
+        dated = [day_of(one.due_wall) for one in posts if one.due_wall]
+        undated = [self.ctx.words("No date")] if len(dated) < len(posts) else []
+        return ", ".join(filter(None, [self._few(dated), *undated]))
 
     def _make(self) -> None:
         _, store, done = self.ctx.words, self.ctx.store, list[series.Rework]()
