@@ -1,7 +1,7 @@
 """A row on its way to a post, and the texts of cells."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from typing import Any
 
@@ -21,6 +21,7 @@ class Draft:
     line: int
     day: date | None = None
     hour: str = ""  # only when the sheet says one
+    hours: tuple[tuple[tuple[int, ...], str], ...] = ()  # places with an hour of their own, when one row says several
     places: tuple[int, ...] = ()
     absent: tuple[str, ...] = ()  # networks the client has no place on
     named: bool = False  # networks are named
@@ -42,6 +43,16 @@ class Draft:
     notes: list[str] = field(default_factory=list)
     warnings: list[Sentence] = field(default_factory=list)
     more_lines: list[int] = field(default_factory=list)
+
+    def apart(self) -> "list[Draft]":
+        """The draft itself; one for each hour when its row says several."""
+        return [
+            replace(
+                self, places=places, hour=hour, hours=(), media=list(self.media), missing=list(self.missing),
+                fields=dict(self.fields), notes=list(self.notes), warnings=list(self.warnings), more_lines=[],
+            )
+            for places, hour in self.hours
+        ] or [self]  # fmt: skip
 
     def join(self, name: str, value: str) -> None:
         """Put ``value`` on a new line of a field, once."""

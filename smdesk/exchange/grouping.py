@@ -21,6 +21,8 @@ _STAGES = (
     "measured",
 )
 _NOT_WORDS = re.compile(r"#\w+|https?://\S+")
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_GOES_ON = 4  # words that the longer text begins with
 _MOST = 40  # rows of one day that are compared with each other
 
 
@@ -64,9 +66,12 @@ def alike(one: str, two: str) -> bool:
     """Whether two texts are the same thing said twice: one goes on where the other ends, or most words
     are shared.
     """
-    first, second = (_NOT_WORDS.sub(" ", text).casefold().split() for text in (one, two))
+    first, second = (_WORD.findall(_NOT_WORDS.sub(" ", text).casefold()) for text in (one, two))
     if not first or not second:
         return False
+    short = min(len(first), len(second))
+    if short >= _GOES_ON and first[:short] == second[:short]:
+        return True
     if first[:6] == second[:6] and len(first) > 5:
         return True
     a, b = set(first), set(second)

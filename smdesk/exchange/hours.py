@@ -16,6 +16,8 @@ _CLOCK = re.compile(
     r"(am|pm|a\.\s?m\.?|p\.\s?m\.?|a|p)?(?![\w])",
     re.IGNORECASE,
 )
+_LISTED = re.compile(r"\s*(?:[/;&|\n+]|,\s|\s(?:e|y|and|ed)\s)\s*", re.IGNORECASE)
+_ONE = re.compile(r"(?<!\d)\d{1,2}(?:[:.h]\d{2})?\s*(?:[ap]\.?\s?m\b\.?)?(?!\d)", re.IGNORECASE)
 _PLAIN = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2})?\Z")
 _DIGITS = re.compile(r"(\d{2})(\d{2})\Z")
 _NOON = frozenset(("noon", "mezzogiorno", "mediodia", "midday", "12 noon"))
@@ -75,6 +77,19 @@ def hour_in(text: str) -> str | None:
     if word in _NOON:
         return "12:00"
     return "00:00" if word in _MIDNIGHT else None
+
+
+def hours_listed(text: str) -> list[tuple[str, str]]:
+    """(what stands beside it, "HH:MM") of each time in a list of several: "IG 10:00 / FB 18:30"; empty for any other cell."""
+    parts = [part for part in _LISTED.split(text.strip()[:120]) if part]
+    found = []
+    for part in parts if len(parts) > 1 else ():
+        clock = _ONE.search(part)
+        hour = hour_in(clock[0]) if clock else None
+        if clock is None or hour is None:
+            return []
+        found.append(((part[: clock.start()] + part[clock.end() :]).strip(" :()-–—@"), hour))
+    return found
 
 
 def _made(hour: int, minute: int, half: str) -> str | None:

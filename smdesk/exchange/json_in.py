@@ -1,15 +1,18 @@
 """JSON: our own lists of posts, Postiz payloads, and any list of objects with names we know."""
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from smdesk.domain.errors import N_, BadInput
 from smdesk.domain.imports import RowError, Sentence
 from smdesk.exchange.draft import without_surrogates
+from smdesk.exchange.headers import meanings
 from smdesk.exchange.own import AT, FLAGS, LIST, MARK, TEXTS, VERSION_TEXTS, guarded, own_cell
 from smdesk.exchange.presets import OWN
 from smdesk.exchange.source import MAX_COLUMNS, MAX_ROWS, Sheet, Source
 
+_SHAPES = 200  # kinds of objects in one file that are compared with each other
 NOT_JSON = N_("File: “{name}” is not valid JSON (line {line}: {reason}); export it again.")
 TOO_DEEP = N_("File: “{name}” is nested too deeply for a list of posts; export a plain list of objects.")
 NO_LIST = N_("File: “{name}” holds no list of posts; a list of objects is needed.")
@@ -68,11 +71,16 @@ def _list_in(whole: Any, depth: int = 0) -> list[Any] | None:
 
 def _sheet(records: list[tuple[int, dict[str, Any]]]) -> Sheet:
     names: dict[str, int] = {}
-    for _, record in records:
-        for key in record:
-            if len(names) < MAX_COLUMNS:
-                names.setdefault(without_surrogates(key), len(names))
-    sheet = Sheet("", lines=[0], rows=[list(names)], headed=True)
+    heads: list[str] = []
+    shapes = dict.fromkeys(tuple(record) for _, record in records)
+    for key in dict.fromkeys(without_surrogates(key) for shape in shapes for key in shape):
+        same = _said_otherwise(key, heads, shapes) if len(heads) < MAX_COLUMNS and len(shapes) <= _SHAPES else None
+        if same is not None:
+            names[key] = names[same]
+        elif len(heads) < MAX_COLUMNS:
+            names[key] = len(heads)
+            heads.append(key)
+    sheet = Sheet("", lines=[0], rows=[list(heads)], headed=True)
     for number, record in records:
         row: list[Any] = [""] * len(names)
         for key, value in record.items():
@@ -82,6 +90,15 @@ def _sheet(records: list[tuple[int, dict[str, Any]]]) -> Sheet:
         sheet.lines.append(number)
         sheet.rows.append(row)
     return sheet
+
+
+def _said_otherwise(key: str, heads: list[str], shapes: Iterable[tuple[str, ...]]) -> str | None:
+    """A name of other objects that means the same ("fecha" in some, "date" in others); no object may have both."""
+    fields, sure = meanings(key)
+    if not fields or not sure:
+        return None
+    twins = [head for head in heads if meanings(head)[1] and meanings(head)[0][:1] == fields[:1]]
+    return next((head for head in twins if not any(key in shape and head in shape for shape in shapes)), None)
 
 
 def _flat(value: Any) -> Any:

@@ -301,6 +301,14 @@ class _Planner:
         )
         return replace(setting, plan=replace(setting.plan, places=(*setting.plan.places, *self.new_places)))
 
+    def _in_place(self, error: RowError) -> RowError:
+        """What is wrong with one of several posts side by side stands on the line of its header."""
+        across = self.table.sheet.across
+        if not across:
+            return error
+        header = next((one.header for one in self.columns if one.field == error.field), "")
+        return replace(error, line=across.get(header, min(across.values())))
+
     def _made(self, posts: tuple[PlannedPost, ...], order: str, absent: tuple[str, ...] = ()) -> ImportPlan:
         source = self.source
         return ImportPlan(
@@ -308,7 +316,7 @@ class _Planner:
             format=source.format,
             client_id=self.setting.plan.client.id,
             posts=posts,
-            errors=tuple(sorted(self.errors, key=lambda error: error.line)),
+            errors=tuple(sorted(map(self._in_place, self.errors), key=lambda error: error.line)),
             skipped=tuple(self.skipped),
             columns=self.columns,
             questions=tuple(self.questions),

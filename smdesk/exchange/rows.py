@@ -7,11 +7,11 @@ from typing import Any
 
 from smdesk.domain.errors import N_
 from smdesk.domain.imports import Column, MediaRef, RowError, Sentence
-from smdesk.exchange.channels import Channels
+from smdesk.exchange.channels import Channels, parts
 from smdesk.exchange.days import Days
 from smdesk.exchange.draft import NO_DATE_WORDS, NO_SUCH_PLACE, Draft, text_in, title_from, with_hashtags
 from smdesk.exchange.headers import NOTED
-from smdesk.exchange.hours import hour_of_cell
+from smdesk.exchange.hours import hour_of_cell, hours_listed
 from smdesk.exchange.meaning import TAKES, Meaning
 from smdesk.exchange.mediacells import MediaCells
 from smdesk.exchange.purposes import Purposes
@@ -22,6 +22,7 @@ FAR_DATE = N_("The year of “{text}” lies outside {first} to {last}; correct 
 BAD_TIME = N_("“{text}” is not a time of day; the usual slot is taken.")
 BAD_NETWORK = N_("“{text}” is not a network we know.")
 WRONG_WEEKDAY = N_("The row says {text}, but {day} is another weekday; the date was taken.")
+SEVERAL_TIMES = N_("The row has several times (“{text}”) and does not say whose; {hour} was taken.")
 NO_WORDS = N_("The row has a day and a network but no words yet: write them, or make the post here.")
 NO_NETWORK = N_("The row names no network; the post goes to the usual places.")
 _PLAIN = ("cta", "hook", "first_comment", "content_warning", "label", "published_url")
@@ -48,6 +49,7 @@ class RowReader:
         self.day: date | None = None  # of a row that only counts days or names a weekday (see ``counted``)
         self.absent: dict[str, int] = {}
         self._hours: dict[Any, str | None] = {}
+        self._listed: dict[str, list[tuple[str, str]]] = {}
         self._at: dict[str, list[int]] = {}
         self._names = {column.index: column.header for column in columns}
         for column in columns:
@@ -84,7 +86,7 @@ class RowReader:
         for line, row in rows:
             made = self._draft(line, row)
             if made is not None:
-                yield made
+                yield from made.apart() if made.hours else (made,)
 
     def _cell(self, row: Sequence[Any], at: int) -> str:
         return text_in(row[at]) if 0 <= at < len(row) else ""
@@ -232,6 +234,8 @@ class RowReader:
             self._carry(draft, row)
         if 0 <= self._time < len(row):
             self._timed(draft, row[self._time])
+            if len(draft.places) > 1:
+                self._timed_apart(draft, self._cell(row, self._time), self._cell(row, self._network))
         if draft.day is not None and self.day is None and str(value).strip():
             self._last, self._used = draft, set(draft.places)
         return True
@@ -281,6 +285,27 @@ class RowReader:
             draft.hour = hour
         elif text_in(value) and fold(text_in(value)) not in NO_DATE_WORDS:
             draft.warnings.append(Sentence(BAD_TIME, {"text": text_in(value)[:40]}))
+
+    def _timed_apart(self, draft: Draft, cell: str, networks: str) -> None:
+        """Several times in one cell: each for the network beside it, or for as many networks in their order."""
+        if cell not in self._listed:
+            self._listed[cell] = hours_listed(cell)
+        listed = self._listed[cell]
+        if len({hour for _, hour in listed}) < 2:
+            return
+        named = [name for name, _ in listed] if all(name for name, _ in listed) else parts(networks)
+        hours: dict[str, tuple[int, ...]] = {}
+        for name, (_, hour) in zip(named, listed, strict=False):
+            here = (place for place in self.channels.read(name)[0] if place in draft.places)
+            hours[hour] = self.channels.ordered((*hours.get(hour, ()), *here))
+        placed = [place for places in hours.values() for place in places]
+        if len(named) == len(listed) and all(hours.values()) and sorted(placed) == sorted(draft.places):
+            draft.hours = tuple((places, hour) for hour, places in hours.items())
+            draft.warnings = [one for one in draft.warnings if one.message != BAD_TIME]
+            return
+        draft.hour = draft.hour or listed[0][1]
+        draft.warnings = [one for one in draft.warnings if one.message != BAD_TIME]
+        draft.warnings.append(Sentence(SEVERAL_TIMES, {"text": cell[:40], "hour": draft.hour}))
 
     # -- what for -----------------------------------------------------------------------------
 

@@ -38,7 +38,7 @@ def _turned(sheet: Sheet) -> Sheet | None:
         return None
     names = {row[0]: n for n, row in enumerate(sheet.rows) if row and known(row[0])}
     meant = {field for name in names for field in meanings(str(name))[0][:1]}
-    across = max((sum(map(_heads, row)) for row in sheet.rows), default=0)
+    across = max((len({cell for cell in row if _heads(cell)}) for row in sheet.rows), default=0)
     if len(names) < max(_FEWEST_NAMES, across + 1) or "date" not in meant or not meant.intersection(_WORDS):
         return None
     first = min(names.values())
@@ -47,6 +47,7 @@ def _turned(sheet: Sheet) -> Sheet | None:
     turned = Sheet(sheet.title, headed=True, above=sheet.rows[:first])
     turned.rows = [[row[n] if n < len(row) else "" for row in rows] for n in range(width)]
     turned.lines = list(range(1, width + 1))
+    turned.across = {str(name): sheet.lines[n] for name, n in reversed(names.items())}
     return turned
 
 

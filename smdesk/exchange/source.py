@@ -22,6 +22,7 @@ class Sheet:
     rows: list[list[Any]] = field(default_factory=list)
     headed: bool = False  # row 0 is known to be the header
     above: list[list[Any]] = field(default_factory=list)  # rows that stood above a grid that was read
+    across: dict[str, int] = field(default_factory=dict)  # posts stand side by side: the line of each header
 
 
 @dataclass(slots=True)

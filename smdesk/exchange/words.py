@@ -67,10 +67,12 @@ _STATUS = {
         "draft|bozza|borrador|da fare|to do|todo|wip|in progress|work in progress|in lavorazione|in corso|"
         "en proceso|en curso|en progreso|pendiente|por hacer|not started|da iniziare|da scrivere|da completare|"
         "sin empezar|new|nuovo|nuevo|writing|copy in progress|design|in design|da preparare|in preparazione|"
-        "planned|pianificato|planificado|da creare|open|planeado|plan|drafting|drafted|editing|da produrre|in produzione|en produccion"
+        "planned|pianificato|planificado|da creare|open|planeado|plan|"
+        "drafting|drafted|editing|written|scritto|escrito|recorded|filmed|girato|grabado|"
+        "edited|montato|editado|designed|disenado|da produrre|in produzione|en produccion"
     ),
     "in_review": (
-        "revisado|revisada|revisionato|reviewed|"
+        "revisado|revisada|revisionato|reviewed|pendiente aprobar|pendiente de aprobar|pendiente aprobacion|"
         "in review|in revisione|en revision|review|revisione|revision|da approvare|da revisionare|for approval|"
         "pending approval|pending review|pending|awaiting approval|waiting|waiting approval|por aprobar|inviato|"
         "en aprobacion|in approvazione|in attesa|in attesa di approvazione|pendiente de aprobacion|para revisar|"
@@ -95,7 +97,7 @@ _STATUS = {
         "agendado|agendada|calendarizzato|late|in ritardo|atrasado"
     ),
     "published": (
-        "published|pubblicato|pubblicata|publicado|publicada|posted|live|online|uscito|uscita|sent|subido|en linea|"
+        "published|pubblicato|pubblicata|publicado|publicada|posted|live|online|uscito|uscita|sent|subido|en linea|in linea|"
         "postato|pubblicati|shared|done and posted"
     ),
     "measured": "measured|misurato|medido|analizzato",
@@ -118,10 +120,13 @@ _STATUS_PHRASES = tuple(sorted(STATUS, key=len, reverse=True))
 # "da girare", "por grabar", "to film", "en edición", "in montaggio": work that is still to be done.
 _TO_BE_MADE = re.compile(r"da \w+[aei]re|por \w+[aei]r|(?:to|needs|need|in|en) (?!line\b)\w+")
 
+_PENDING = re.compile(r"\bp(?:d)?te\b")
+
 
 def status_of(text: str) -> str:
     """The status that a word of a sheet means ("done" may be any that is over); empty when none is known."""
     word = fold(text).replace("@", " ").replace("/", " ").strip()
+    word = _PENDING.sub("pendiente", word)
     if word in STATUS:
         return STATUS[word]
     if truth(text) is True:

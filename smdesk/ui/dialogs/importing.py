@@ -229,7 +229,7 @@ class ImportDialog(CalmDialog):
         self.plan = plan
         self.table.setRowCount(len(rows))
         for line, one in enumerate(rows):
-            self._show_post(line, one)
+            _cells(self.table, line, _row(self.ctx, one))
             if perf_counter() - began > TURN:
                 yield 0.0
                 began = perf_counter()
@@ -272,24 +272,6 @@ class ImportDialog(CalmDialog):
         if self._waiting:
             self._waiting = False
             self._import()
-
-    def _show_post(self, line: int, outcome: imports.Outcome) -> None:
-        _ = self.ctx.words
-        post = outcome.planned.post
-        when = _("no date: to the ideas")
-        if post.due_wall:
-            when = f"{day_text(self.ctx.locale, day_of(post.due_wall), 'ddd d MMM yyyy')} {hour_of(post.due_wall)}"
-        places = ", ".join(networks.short_name_of(network, _) for network in outcome.planned.networks)
-        warnings = [_said(self.ctx, one) for one in outcome.planned.warnings]
-        what = "; ".join(
-            [
-                _(ACTIONS[outcome.action]),
-                *([_said(self.ctx, outcome.reason)] if outcome.reason else []),
-                *warnings,
-            ]
-        )
-        first = str(outcome.planned.lines[0]) if outcome.planned.lines else ""
-        _cells(self.table, line, (first, when, places, post.title or post.text[:60], what))
 
     def _answered(self, question: str, answer: str) -> None:
         self._answers[question] = answer
@@ -404,6 +386,20 @@ class ImportDialog(CalmDialog):
 
 def _said(ctx: Context, said: Sentence) -> str:
     return ctx.words(said.message, **said.values)
+
+
+def _row(ctx: Context, outcome: imports.Outcome) -> tuple[str, ...]:
+    """What the table says of one post."""
+    _ = ctx.words
+    post = outcome.planned.post
+    when = _("no date: to the ideas")
+    if post.due_wall:
+        when = f"{day_text(ctx.locale, day_of(post.due_wall), 'ddd d MMM yyyy')} {hour_of(post.due_wall)}"
+    places = ", ".join(networks.short_name_of(network, _) for network in outcome.planned.networks)
+    said = [*([outcome.reason] if outcome.reason else []), *outcome.planned.warnings]
+    what = "; ".join([_(ACTIONS[outcome.action]), *(_said(ctx, one) for one in said)])
+    first = str(outcome.planned.lines[0]) if outcome.planned.lines else ""
+    return first, when, places, post.title or post.text[:60], what
 
 
 def _table(heads: list[str], wide: int) -> QTableWidget:
