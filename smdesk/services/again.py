@@ -1,14 +1,15 @@
 """A file that comes a second time: which of its rows are new, which bring news, which say what stands here already."""
 
 import hashlib
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Any
 
+from smdesk.domain.changes import Act
 from smdesk.domain.errors import N_
 from smdesk.domain.imports import ImportPlan, PlannedPost, Sentence
-from smdesk.domain.posts import Post, Status
+from smdesk.domain.posts import Post, Status, Version
 from smdesk.domain.time import hour_of
 from smdesk.exchange.finish import key_of
 from smdesk.exchange.presets import OWN
@@ -28,6 +29,7 @@ _KEYED = ("due_wall", "due_utc", "zone", "source_key")
 _PAGE = 200  # posts looked up at once
 _STEP = 100  # whole posts read between two breaths of the window
 _ASKED = 40  # posts of the rows that are known say what the file was called before
+_Row = tuple[Post, frozenset[int], bool]
 _OUT = (Status.PUBLISHED.value, Status.MEASURED.value)
 
 
@@ -42,6 +44,7 @@ class Outcome:
     reason: Sentence | None = None
     changes: Mapping[str, Any] = field(default_factory=dict)
     post_id: int = 0
+    texts: Mapping[int, str | None] = field(default_factory=dict)  # by id of a version, where its own text is another
 
 
 def outcomes(store: Store, plan: ImportPlan) -> Iterator[Outcome]:
@@ -93,7 +96,22 @@ def _renewed(store: Store, one: PlannedPost, post_id: int) -> Outcome:
     moved_here = have.due_wall != one.post.due_wall and have.source_key not in _keys(have, one.networks)
     if have.source.rpartition("#")[2] != fingerprint(have) or moved_here:
         return Outcome(one, "skip", Sentence(EDITED), post_id=post_id)
-    return Outcome(one, "update", changes=_news(one.post, have, (*_COMPARED, *_KEYED)), post_id=post_id)
+    texts = _own_news(store, one, post_id)
+    if any(past.act != Act.IMPORT_POSTS for number in texts for past in store.past("version", number)):
+        return Outcome(one, "skip", Sentence(EDITED), post_id=post_id)
+    news = _news(one.post, have, (*_COMPARED, *_KEYED))
+    return Outcome(one, "update", changes=news, post_id=post_id, texts=texts)
+
+
+def _own_news(store: Store, one: PlannedPost, post_id: int) -> dict[int, str | None]:
+    """By id of a version that stands here, what the row says at its place now; nothing where all say the same."""
+    said = {version.place_id: version.text for version in one.versions}
+    whole = store.posts.whole(post_id) if any(text is not None for text in said.values()) else None
+    return {
+        version.id: said[version.place_id]
+        for version in (whole.versions if whole else ())
+        if version.place_id in said and said[version.place_id] != version.text
+    }
 
 
 def _news(post: Post, have: Post, names: tuple[str, ...]) -> dict[str, Any]:
@@ -122,19 +140,15 @@ def changed_rows(
         files |= {post.source.rpartition("#")[0] for post in map(store.posts.get, list(known.values())[:_ASKED]) if post}
     standing = [pair for file in sorted(files - {""}) for pair in store.posts.of_file(plan.client_id, file)]
     gone = [number for number, key in standing if key not in keys]
-    left: list[tuple[Post, frozenset[int]]] = []
+    left: list[_Row] = []
     for start in range(0, len(gone), _STEP):
         yield 0.0
         left.extend(
-            (whole.post, frozenset(version.place_id for version in whole.versions))
+            _row(whole.post, whole.versions)
             for whole in store.posts.wholes(gone[start : start + _STEP])
-            if whole.post.status not in _OUT and all(version.text is None for version in whole.versions)
+            if whole.post.status not in _OUT
         )
-    rows = [
-        (one.post, frozenset(version.place_id for version in one.versions))
-        for one in fresh
-        if all(version.text is None for version in one.versions)
-    ]
+    rows = [_row(one.post, one.versions) for one in fresh]
     found: dict[str, int] = {}
     taken: set[int] = set()
     for sign in (_by_words, _by_moment):
@@ -149,20 +163,27 @@ def changed_rows(
     return found
 
 
-def _by_words(post: Post, places: frozenset[int]) -> Any:
+def _row(post: Post, versions: Iterable[Version]) -> _Row:
+    """A post, its places, and whether it says something else at one of them."""
+    versions = tuple(versions)
+    own = any(version.text is not None for version in versions)
+    return post, frozenset(version.place_id for version in versions), own
+
+
+def _by_words(post: Post, places: frozenset[int], own: bool) -> Any:
     words = " ".join((post.text or post.title).split()).casefold()
-    return (words, places) if words else None
+    return (words, places) if words and not own else None
 
 
-def _by_moment(post: Post, places: frozenset[int]) -> Any:
-    return (post.due_wall, places) if post.due_wall else None
+def _by_moment(post: Post, places: frozenset[int], own: bool) -> Any:
+    return (post.due_wall, places, own) if post.due_wall else None
 
 
-def _single(posts: list[tuple[Post, frozenset[int]]], sign: Any) -> dict[Any, Post]:
+def _single(posts: list[_Row], sign: Any) -> dict[Any, Post]:
     """Posts by a mark of theirs, without those that share it."""
     found: dict[Any, list[Post]] = {}
-    for post, places in posts:
-        mark = sign(post, places)
+    for post, places, own in posts:
+        mark = sign(post, places, own)
         if mark is not None:
             found.setdefault(mark, []).append(post)
     return {mark: some[0] for mark, some in found.items() if len(some) == 1}

@@ -317,12 +317,14 @@ class _Writer:
         changes = {name: getattr(post, name) for name in outcome.changes}
         source = f"{self._plan.file}#{fingerprint(post)}"
         changed = tx.update(self._store.get(Post, outcome.post_id), **changes, source=source)
+        for number, text in outcome.texts.items():
+            tx.update(self._store.get(Version, number), text=text)
         if changed.status in AGREED and "status" in outcome.changes:
             whole = self._store.posts.whole(changed.id)
             assert whole is not None
             tx.add(self._approval(changed.id, whole.hash))
             tx.update(changed, **self._agreed(whole.hash))
-        elif outcome.changes:
+        elif outcome.changes or outcome.texts:
             review_again(self._store, tx, changed.id)  # what was approved is not what the file says now
 
     def _add(self, tx: Transaction, fresh: list[PlannedPost]) -> None:

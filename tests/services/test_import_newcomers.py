@@ -118,3 +118,32 @@ def test_days_that_are_headings_reach_the_rows_below_them(store: Store, tmp_path
     imports.apply(store, imports.plan_import(store, client.id, written(tmp_path, sheet), today=TODAY))
     dues = sorted(one.post.due_wall for one in posts_of(store, client))
     assert dues == ["2026-11-30T10:00", "2026-11-30T20:00", "2026-12-03T09:00"]
+
+
+EACH = (
+    "Data;Ora;Testo Instagram;Testo Facebook\n"
+    "02/12/2026;18:00;Ago e cuoio;Ascoltate una borsa\n"
+    "04/12/2026;12:00;Sabato;Due posti per sabato\n"
+)
+
+
+def test_a_changed_row_with_words_for_each_network_is_the_same_post(store: Store, tmp_path: Path) -> None:
+    client = clients.start_client(store, "Bottega Nardi", ["instagram", "facebook_page"], [(1, "18:30")], language="it")
+
+    def run(text: str) -> tuple[int, int, int]:
+        done = imports.apply(store, imports.plan_import(store, client.id, written(tmp_path, text), today=TODAY))
+        return done["created"], done["updated"], done["skipped"]
+
+    def own() -> list[str | None]:
+        return [version.text for one in posts_of(store, client) for version in one.versions]
+
+    assert run(EACH) == (2, 0, 0) and own() == [None, "Ascoltate una borsa", None, "Due posti per sabato"]
+    new = EACH.replace("Ascoltate una", "Guardate una")
+    assert run(new) == (0, 1, 1) and own()[1] == "Guardate una borsa"
+    assert run(new) == (0, 0, 2)
+    store.undo()
+    assert own()[1] == "Ascoltate una borsa"
+    facebook = posts_of(store, client)[1].versions[1]
+    with store.transaction(Act.EDIT_POST) as tx:
+        tx.update(facebook, text="Scritto a mano")
+    assert run(EACH.replace("Due posti", "Tre posti")) == (0, 0, 2) and own()[3] == "Scritto a mano"

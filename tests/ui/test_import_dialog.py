@@ -165,3 +165,21 @@ def test_an_open_question_reads_as_open_and_leads_to_its_field(
     dialog.open_file(sheet)
     at_rest(window, qtbot)
     assert dialog.tabs.currentWidget() is dialog.columns and not dialog.button.isEnabled()
+
+
+def test_the_window_hears_once_of_all_pages(open_window: Open, store: Store, qtbot: QtBot, tmp_path: Path) -> None:
+    clients.start_client(store, "Valdorsa", ["instagram"], [(1, "18:30")], language="it")
+    window = open_window(store, language="it", is_sample=False)
+    sheet = tmp_path / "piano.csv"
+    sheet.write_text("Data;Testo\n" + "".join(f"{n % 28 + 1}/12/2026;Post {n}\n" for n in range(90)), "utf-8")
+    dialog = ImportDialog(window, window.ctx, sheet)
+    qtbot.addWidget(dialog)
+    at_rest(window, qtbot)
+    heard: list[bool] = []
+    window.ctx.hub.changed.connect(lambda changes: heard.append(changes.bulk))
+    assert dialog.button is not None and dialog.table.rowCount() == 90
+    dialog.button.click()
+    at_rest(window, qtbot)
+    assert heard == [True] and len(store.posts.ids(PostFilter())) == 90
+    store.undo()
+    assert len(heard) == 2 and not store.posts.ids(PostFilter())  # and of what comes after, as ever
