@@ -221,7 +221,8 @@ class _Planner:
                 continue
             if self.sections.passes(row, days):
                 continue
-            self._of_month(row, days)
+            if self._months:
+                self._of_month(row, days)
             reader.day = self.started.get(number)
             reader.heading = "" if self.answers.get("places") else self.sections.networks
             if mine is not None and client_at < len(row):

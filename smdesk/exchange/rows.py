@@ -85,8 +85,10 @@ class RowReader:
         """The drafts of some rows; bad rows go to ``errors`` instead."""
         for line, row in rows:
             made = self._draft(line, row)
-            if made is not None:
-                yield from made.apart() if made.hours else (made,)
+            if made is not None and made.hours:
+                yield from made.apart()
+            elif made is not None:
+                yield made
 
     def _cell(self, row: Sequence[Any], at: int) -> str:
         return text_in(row[at]) if 0 <= at < len(row) else ""
