@@ -63,7 +63,7 @@ def test_the_margin_tells_weeks_and_posts_beyond_a_rule_and_leaves_what_is_out_a
 
 
 def test_the_share_of_conversation_is_judged_only_by_a_rule(store, client):
-    asking = posts.add(store, client.id, text="x " * 80 + "Wie findet ihr das wirklich?", due_wall="2026-10-20T19:00", language="de")
+    asking = posts.add(store, client.id, text="x " * 80 + "¿Qué os parece?", due_wall="2026-10-20T19:00", language="es")
     posts.add(store, client.id, text="Doors open at nine.", due_wall="2026-10-21T19:00")
     talk = _margin(store, client).talks[client.id]
     assert (talk.share.posts, talk.share.asking, talk.share.wanted) == (2, 1, None) and not talk.share.short
