@@ -1,6 +1,7 @@
 """Paints cards. Fonts, cut titles and glyphs are made once and kept until theme, words or plans change."""
 
 from dataclasses import dataclass
+from math import ceil
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
@@ -27,6 +28,7 @@ from smdesk.ui.views.calendar.texts import shown_status
 
 LINE = 18  # height of a text line inside a card
 LEAST_TITLE = 32  # px of a title beside its hour; where there is less, the title goes before the hour
+CHIP = 16  # height of a client's chip
 PAD = 9  # from the card's left edge to its text
 _OUT = ("published", "measured")
 _LIMIT = 6000
@@ -83,6 +85,8 @@ class CardPainter:
         self._glyphs: dict[tuple[str, str, int, float], QPixmap] = {}
         self._grounds: dict[tuple[str, str, int, int, float], QPixmap] = {}
         self._networks: dict[tuple[int, ...], tuple[str, ...]] = {}
+        self._widths: dict[tuple[str, int], float] = {}
+        self._chips: dict[tuple[str, str, float], tuple[QPixmap, float]] = {}
         self.line = theme.px(LINE)
         self.dark = theme.dark
 
@@ -109,8 +113,14 @@ class CardPainter:
         return self._metrics[id(font)]
 
     def width(self, text: str, font: QFont) -> float:
-        """How wide a line of text is."""
-        return self._metrics[id(font)].horizontalAdvance(text)
+        """How wide a line of text is; for the same few words again and again: hours, states, initials."""
+        key = (text, id(font))
+        wide = self._widths.get(key)
+        if wide is None:
+            if len(self._widths) > _LIMIT:
+                self._widths.clear()
+            wide = self._widths[key] = self._metrics[id(font)].horizontalAdvance(text)
+        return wide
 
     def elided(self, text: str, width: float, font: QFont | None = None) -> str:
         """A text cut at its end to fit."""
@@ -238,16 +248,31 @@ class CardPainter:
         client = self._desk.lookup.client(card.client_id)
         if client is None:
             return 0
+        key = (client.color, initials(client), self.ratio)
+        kept = self._chips.get(key)
+        if kept is None:
+            if len(self._chips) > 400:
+                self._chips.clear()
+            kept = self._chips[key] = self._made_chip(*key)
+        painter.drawPixmap(round(x), round(y), kept[0])
+        return kept[1]
+
+    def _made_chip(self, color: str, short: str, ratio: float) -> tuple[QPixmap, float]:
+        """The chip of a client, painted once, and how wide it is."""
+        words = self.width(short, self.strong_font)
+        wide = max(20.0, words + 6)
+        made = QPixmap(ceil(wide * ratio), ceil(CHIP * ratio))
+        made.setDevicePixelRatio(ratio)
+        made.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(made)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.client(client.color))
-        short = initials(client)
-        wide = max(20.0, self.width(short, self.strong_font) + 6)
-        painter.drawRoundedRect(QRectF(x, y, wide, 16), 3, 3)
+        painter.setBrush(self._theme.client(color))
+        painter.drawRoundedRect(QRectF(0, 0, wide, CHIP), 3, 3)
         painter.setPen(self._theme["on-client"])
-        self.text(
-            painter, short, self.strong_font, x + (wide - self.width(short, self.strong_font)) / 2, y, 16
-        )
-        return wide
+        self.text(painter, short, self.strong_font, (wide - words) / 2, 0, CHIP)
+        painter.end()
+        return made, wide
 
     def _meta(self, painter: QPainter, area: QRect, card: Card, shown: str, look: Look) -> None:
         x: float = area.x()
