@@ -59,6 +59,10 @@ class Pages(QAbstractScrollArea):
             y += tall + GAP
         return places
 
+    def _pixels(self, number: int) -> tuple[int, int]:
+        size, ratio = self._places()[number].size(), self.devicePixelRatioF()
+        return round(size.width() * ratio), round(size.height() * ratio)
+
     def _measure(self) -> None:
         places = self._places()
         end = places[-1].bottom() + GAP if places else 0
@@ -86,7 +90,7 @@ class Pages(QAbstractScrollArea):
                 continue
             painter.fillRect(here, Qt.GlobalColor.white)
             if number in self._drawn:
-                painter.drawImage(here, self._drawn[number])
+                painter.drawImage(here.topLeft(), self._drawn[number])  # as it is: fitted, it would lose a row of pixels
             else:
                 self._ask(number, place.width() * self.devicePixelRatioF() / self._sizes[number][0])
             painter.setPen(theme["line"])
@@ -109,5 +113,7 @@ class Pages(QAbstractScrollArea):
         if turn != self._turn:
             return
         image = QImage(page.data, page.width, page.height, page.stride, QImage.Format.Format_ARGB32)
-        self._drawn[number] = image.copy()
+        drawn = image.copy(0, 0, *self._pixels(number))  # what is left over of a pixel was drawn as a whole one
+        drawn.setDevicePixelRatio(self.devicePixelRatioF())
+        self._drawn[number] = drawn
         self.viewport().update()
