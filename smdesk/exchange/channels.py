@@ -10,37 +10,39 @@ from smdesk.exchange.words import fold
 ALL = "*"
 
 _NAMES = {
-    "instagram": "instagram|insta|ig|instagramm|istagram|instragram|reel|reels|ig reels|ig stories|instagram stories|ig feed|igtv",
-    "facebook_page": "facebook|fb|facebook page|pagina facebook|pagina fb|pagina de facebook|facebook pages|face|meta facebook",
-    "threads": "threads|thread|th",
-    "x": "x|twitter|tw|x twitter|twitter x|tweet|tweets|x com",
-    "linkedin": "linkedin|li|linkedin page|linked in|pagina linkedin|lk|lkd|lnkd|in|linkedin company|linkedin profile|ln",
-    "youtube": "youtube|yt|you tube|youtube shorts|yt shorts|shorts|youtube short",
-    "tiktok": "tiktok|tik tok|tt|tk|tiktoks",
-    "pinterest": "pinterest|pin|pins|pt",
+    "instagram": "instagram|insta|ig|instagramm|istagram|instragram|intagram|instgram|instagran|inst|reel|reels|ig reels|ig stories|instagram stories|ig feed|igtv",
+    "facebook_page": "facebook|fb|facebok|faceboook|facebbok|fbk|fan page|fanpage|facebook page|pagina facebook|pagina fb|pagina de facebook|facebook pages|face|meta facebook",
+    "threads": "threads|thread|th|treads",
+    "x": "x|twitter|tw|x twitter|twitter x|tweet|tweets|x com|twiter|tuit|tuits|twt|ex twitter",
+    "linkedin": "linkedin|li|linkedin page|linked in|pagina linkedin|lk|lkd|lnkd|in|linkedin company|linkedin profile|ln|linkein|linkdin|linkedln|lkdn|linkedin azienda",
+    "youtube": "youtube|yt|you tube|youtube shorts|yt shorts|shorts|youtube short|youtub|yt short",
+    "tiktok": "tiktok|tik tok|tiktock|tik toks|tt|tk|tiktoks",
+    "pinterest": "pinterest|pintrest|pinterset|pin|pins|pt",
     "mastodon": "mastodon|fediverse",
     "bluesky": "bluesky|bsky|blue sky",
     "telegram": "telegram|tg|canale telegram|canal de telegram|telegram channel",
-    "whatsapp_channel": "whatsapp|wa|wapp|whatsapp channel|canale whatsapp|canal whatsapp|lista whatsapp|grupo whatsapp|gruppo whatsapp|whatsapp business",
+    "whatsapp_channel": "whatsapp|wa|whatsap|whats app|wpp|wsp|whats|wapp|whatsapp channel|canale whatsapp|canal whatsapp|lista whatsapp|grupo whatsapp|gruppo whatsapp|whatsapp business",
     "reddit": "reddit",
     "quora": "quora",
     "google_business": "google|gbp|gmb|google business|google business profile|google my business|google maps|scheda google|google mybusiness|ficha de google",
     "foursquare": "foursquare",
-    "wordpress": "wordpress|blog|wp|sito|website|web|articolo blog|sitio web|site|blog post|post blog",
+    "wordpress": "wordpress|blog|pagina web|sitio|wp|sito|website|web|articolo blog|sitio web|site|blog post|post blog",
     "discourse": "discourse|forum|foro",
     "discord": "discord",
     "slack": "slack",
     "matrix": "matrix",
-    "email": "email|e mail|mail|newsletter|nl|dem|mailing|mailchimp|boletin|correo|mailing list|email newsletter",
+    "email": "email|e mail|newsletters|boletines|mail|newsletter|nl|dem|mailing|mailchimp|boletin|correo|mailing list|email newsletter",
 }  # fmt: skip
 NETWORKS = {word: network for network, words in _NAMES.items() for word in words.split("|")}
 EVERYWHERE = frozenset(
     (
         "all|tutti|tutte|todos|todas|everywhere|ovunque|global|all social|all platforms|all channels|all networks|"
-        "tutti i canali|tutti i social|tutte le piattaforme|todas las redes|todos los canales|todas las plataformas"
+        "all socials|all social media|all of them|every channel|every platform|tutti i nostri canali|todas las rrss|todas las redes sociales|en todas|"
+        "en todas las redes|su tutti|su tutti i canali|su tutti i social|tutti i canali|tutti i social|tutte le piattaforme|todas las redes|todos los canales|todas las plataformas"
     ).split("|")
 )
-_LONG = tuple(sorted((word for word in NETWORKS if len(word) > 3), key=len, reverse=True))
+_SHAPES = frozenset("reel reels shorts tweet tweets thread blog post".split())  # "FB Reels" is Facebook
+_LONG = tuple(sorted((word for word in NETWORKS if len(word) > 3 and word not in _SHAPES), key=len, reverse=True))
 _CODES = ("ig", "fb", "yt", "tt", "tw", "gmb", "gbp", "pin", "wa")  # safe inside a longer wording: "Post IG"
 _LISTED = frozenset(
     "instagram insta ig facebook fb threads x twitter tw linkedin li lk youtube yt tiktok tt tk pinterest telegram tg whatsapp wa "
@@ -159,7 +161,8 @@ def network_of(part: str) -> str:
     found = next((NETWORKS[name] for name in _LONG if f" {name} " in padded), "")
     if found:
         return found
-    return next((NETWORKS[name] for name in _CODES if f" {name} " in padded), "")
+    found = next((NETWORKS[name] for name in _CODES if f" {name} " in padded), "")
+    return found or next((NETWORKS[name] for name in sorted(_SHAPES) if name in NETWORKS and f" {name} " in padded), "")
 
 
 # "IG: new collection", "[Facebook] Opening hours", "LinkedIn - Team"

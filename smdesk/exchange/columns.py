@@ -10,7 +10,7 @@ from typing import Any
 
 from smdesk.domain.imports import Column
 from smdesk.exchange.days import read_day
-from smdesk.exchange.headers import ALIASES, FIELDS, SHARED, known, meanings
+from smdesk.exchange.headers import ALIASES, FIELDS, SHARED, known, meanings, nearly
 from smdesk.exchange.presets import OWN, Preset, field_of, squeezed
 from smdesk.exchange.profile import Profile, is_url, profile
 from smdesk.exchange.words import fold
@@ -119,6 +119,7 @@ def _case(
     if preset and preset.name == OWN:
         return _Case(index, name, look, [], True, 0)
     options, exact = meanings(name)
+    options = options or nearly(name)
     rank = _RANK.get(fold(name).replace(" ", "").replace("/", ""), 10_000)
     return _Case(index, name, look, _fitting(options, look), exact, rank, sure=len(options) == 1)
 
@@ -174,6 +175,8 @@ _STRONG: dict[str, Callable[[Profile], bool]] = {
     "link": lambda p: p.url >= 0.5,
     "network": lambda p: p.network >= 0.5,
     "approved": lambda p: p.tick >= 0.5,
+    "status": lambda p: p.status >= 0.4,
+    "person": lambda p: p.distinct <= 0.6 and p.length < 20 and p.filled > 3,
 }
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from smdesk.exchange.words import fold
 
-_LEAD = r"(?:\b(?:ore|ora|h|hs|hrs|alle|a las|las|at|by|around|ca|circa|verso le|dalle|from|de)\b\.?\s*)*"
+_LEAD = r"(?:[~@≈]\s*|\b(?:ore|ora|h|hs|hrs|alle|a las|las|le|at|by|around|ca|circa|verso le|dalle|from|de)\b\.?\s*|\bh(?=\d))*"
 _CLOCK = re.compile(
     _LEAD + r"(\d{1,2})(?:\s*[:.,h’']\s*(\d{2}))?(?:[:.]\d{2}(?:[.,]\d+)?)?"
     r"\s*(?:h|hs|hrs|uhr|ore|horas|hours)?\.?\s*"
@@ -20,7 +20,12 @@ _LISTED = re.compile(r"\s*(?:[/;&|\n+]|,\s|\s(?:e|y|and|ed)\s)\s*", re.IGNORECAS
 _ONE = re.compile(r"(?<!\d)\d{1,2}(?:[:.h]\d{2})?\s*(?:[ap]\.?\s?m\b\.?)?(?!\d)", re.IGNORECASE)
 _PLAIN = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2})?\Z")
 _DIGITS = re.compile(r"(\d{2})(\d{2})\Z")
-_NOON = frozenset(("noon", "mezzogiorno", "mediodia", "midday", "12 noon"))
+_EVENING = re.compile(
+    r"\s*(?:de la (?:tarde|noche)|del pomeriggio|di (?:sera|pomeriggio)|pomeriggio|sera|in the (?:evening|afternoon)|at night)\b",
+    re.IGNORECASE,
+)
+_AT = re.compile(r"(?:at|a|al|alle|las|a las) ")
+_NOON = frozenset(("noon", "mezzogiorno", "mediodia", "midday", "12 noon", "12m"))
 _MIDNIGHT = frozenset(("midnight", "mezzanotte", "medianoche"))
 
 
@@ -72,8 +77,9 @@ def hour_in(text: str) -> str | None:
         return _of_number(float(text))
     found = _CLOCK.match(text)
     if found:
-        return _made(int(found[1]), int(found[2] or 0), (found[3] or "")[:1].lower())
-    word = fold(text)
+        half = "p" if _EVENING.match(text, found.end()) else ""
+        return _made(int(found[1]), int(found[2] or 0), (found[3] or half)[:1].lower())
+    word = _AT.sub("", fold(text), count=1) if _AT.match(fold(text)) else fold(text)
     if word in _NOON:
         return "12:00"
     return "00:00" if word in _MIDNIGHT else None

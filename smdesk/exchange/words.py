@@ -1,5 +1,5 @@
 """Words that sheets use in Italian, Spanish and English, all kept folded (lower case, no accents or signs)."""
-# ruff: noqa: SIM905  (tables of words read better in long lines)
+# ruff: noqa: E501, SIM905  (tables of words read better in long lines)
 
 import re
 import unicodedata
@@ -62,13 +62,18 @@ WEEK_WORDS = frozenset("settimana semana week sett sem wk w w/c".split())
 
 # Status words; the first one found in the cell as a whole word decides, longer phrases before shorter.
 _STATUS = {
-    "idea": "idea idee ideas spunto ideazione backlog brainstorm propuesta",
+    "idea": (
+        "idea|idee|ideas|spunto|ideazione|backlog|brainstorm|propuesta|propuesto|proposta|proposed|concept|concepto|ideation|tbd|tbc|"
+        "por definir|da definire|da valutare|a definir|por confirmar tema|lluvia de ideas|parking lot"
+    ),
     "draft": (
         "draft|bozza|borrador|da fare|to do|todo|wip|in progress|work in progress|in lavorazione|in corso|"
         "en proceso|en curso|en progreso|pendiente|por hacer|not started|da iniziare|da scrivere|da completare|"
         "sin empezar|new|nuovo|nuevo|writing|copy in progress|design|in design|da preparare|in preparazione|"
         "planned|pianificato|planificado|da creare|open|planeado|plan|"
         "drafting|drafted|editing|written|scritto|escrito|recorded|filmed|girato|grabado|"
+        "started|iniziato|iniciado|non iniziato|no iniciado|with designer|dal grafico|alla grafica|con diseno|in the works|working on it|haciendo|a medias|"
+        "incomplete|incompleto|incompleta|not ready|non pronto|non pronta|no listo|not yet|non ancora|aun no|todavia no|"
         "edited|montato|editado|designed|disenado|da produrre|in produzione|en produccion"
     ),
     "in_review": (
@@ -79,31 +84,45 @@ _STATUS = {
         "por revisar|ready for review|ready|pronto|listo|lista|da confermare|to approve|to review|needs approval|"
         "attesa ok|attesa approvazione|sent to client|client review|esperando aprobacion|enviado al cliente|"
         "needs sign off|awaiting sign off|for sign off|awaiting feedback|awaiting client|with client|to be approved|"
+        "submitted|attesa feedback|attesa cliente|in verifica|da verificare|da far approvare|da controllare|inviata|enviado|enviada|sent to|"
+        "inviato a|inviata a|enviado a|enviada a|mandato a|mandato al|mandado a|with the client|con cliente|para aprobar|a revisar|a validar|por confirmar|"
         "da validare|in validazione|dal cliente|al cliente|por validar|en validacion|por autorizar|a aprobar|con el cliente"
     ),
     "changes_requested": (
         "changes requested|changes|needs changes|needs edits|edits|modifiche|modifiche richieste|da modificare|"
         "da correggere|da rivedere|revise|cambios|con cambios|cambios solicitados|a corregir|por corregir|rework|"
-        "da sistemare|da rifare|modificare"
+        "da sistemare|da rifare|modificare|revisions|needs revision|revision needed|revisions needed|revisions requested|amends|amends needed|to amend|"
+        "needs fixing|to fix|needs work|back to copy|modifica|in modifica|da cambiare|correzioni|con correzioni|corregir|con correcciones|correcciones|"
+        "ajustes|con ajustes|en correccion|in correzione|con observaciones|para corregir|modificar|hay que cambiar|con modifiche|approved with changes|"
+        "approved with edits|approved with amends|approvato con modifiche|approvata con modifiche|aprobado con cambios|aprobado con ajustes|"
+        "not approved|non approvato|non approvata|no aprobado|no aprobada"
     ),
     "approved": (
         "approved|approvato|approvata|aprobado|aprobada|ok cliente|confirmed|confermato|confirmado|ok|validated|"
         "signed off|ready to go|ready to post|ready to publish|ready to schedule|good to go|to schedule|"
+        "approvati|approvate|aprobados|aprobadas|confermata|confirmada|ok dal cliente|ok del cliente|approvato dal cliente|approvata dal cliente|"
+        "pronto per pubblicazione|pronta da pubblicare|pronto da pubblicare|listo para programar|lista para publicar|lista para programar|para programar|"
+        "para publicar|a programar|por agendar|para agendar|to be scheduled|needs scheduling|da mettere in programma|not scheduled|non programmato|"
+        "gtg|green light|via libera|luz verde|vo bo|all good|"
         "validato|validata|da programmare|da schedulare|da pubblicare|pronto per la pubblicazione|"
         "autorizado|autorizada|validado|validada|visto bueno|vobo|por programar|listo para publicar|por publicar"
     ),
     "scheduled": (
         "scheduled|programmato|programmata|programado|programada|schedulato|schedulata|pianificata|in coda|queued|"
+        "in queue|en cola|sched|schedule|booked in|messo in programma|pianificato su|calendarizado|calendarizada|calendarizzata|"
         "agendado|agendada|calendarizzato|late|in ritardo|atrasado"
     ),
     "published": (
         "published|pubblicato|pubblicata|publicado|publicada|posted|live|online|uscito|uscita|sent|subido|en linea|in linea|"
+        "on line|on air|en vivo|al aire|posteado|posteada|postata|publicados|subida|pubblicate|"
         "postato|pubblicati|shared|done and posted"
     ),
     "measured": "measured|misurato|medido|analizzato",
-    "held": "on hold|held|hold|paused|in pausa|sospeso|sospesa|pausado|en pausa|congelato|stand by|standby",
+    "held": "postponed|delayed|pushed back|rimandato|rimandata|rinviato|rinviata|posticipato|pospuesto|aplazado|detenido|en espera|postergado|parked|congelado|on hold|held|hold|paused|in pausa|sospeso|sospesa|pausado|en pausa|congelato|stand by|standby",
     "rejected": (
         "rejected|cancelled|canceled|annullato|annullata|scartato|rifiutato|rechazado|cancelado|descartado|dropped|"
+        "scrapped|declined|binned|skipped|not using|won t do|don t post|do not post|scartata|cancellato|cancellata|saltato|respinto|da non pubblicare|"
+        "non si fa|rechazada|cancelada|descartada|anulado|anulada|desechado|eliminado|no se publica|no publicar|se cancela|non pubblicare|"
         "discarded|eliminato|killed|bocciato"
     ),
     "failed": "failed|fallito|fallido|error|errore",
@@ -115,10 +134,32 @@ STATUS = {
     for word in (words.split("|") if "|" in words else words.split())
 }
 _STATUS_PHRASES = tuple(sorted(STATUS, key=len, reverse=True))
+# Words that say how far a post is only when nothing else stands in the cell.
+STATUS.update(
+    {"out": "published", "up": "published", "fuori": "published", "andato": "published", "salio": "published", "maybe": "idea", "forse": "idea", "quizas": "idea"}
+)
+STATUS.update({"fix": "changes_requested", "skip": "rejected", "no va": "rejected", "moved": "held", "program": "scheduled"})
 
 
 # "da girare", "por grabar", "to film", "en edición", "in montaggio": work that is still to be done.
 _TO_BE_MADE = re.compile(r"da \w+[aei]re|por \w+[aei]r|(?:to|needs|need|in|en) (?!line\b)\w+")
+
+# "Waiting for photos", "Manca la grafica", "Falta aprobación": what is missing says whose turn it is.
+_LACKS = re.compile(r"\b(?:await\w*|wait\w*|attesa|attend\w*|aspett\w*|esper\w*|falta\w*|manca\w*|missing|needs?|senza|sin|without|pendiente|pending)\b")
+_WORK = re.compile(
+    r"\b(?:foto\w*|photos?|pics?|pictures?|image\w*|imagen\w*|immagin\w*|grafic\w*|graphic\w*|visual\w*|design\w*|disen\w*|copy|text\w*|testo|"
+    r"testi|assets?|videos?|footage|material\w*|captions?|links?|info\w*|datos|dati)\b"
+)
+_WORD_OF_CLIENT = re.compile(r"\b(?:ok|approv\w*|aprob\w*|clien\w*|feedback|sign|conferma|confirm\w*|visto|vobo|risposta|respuesta|reply|valid\w*)\b")
+_DONE_PART = re.compile(rf"(?:{_WORK.pattern} )+(?:ok|done|ready|finished|pront[oa]|list[oa]|fatt[oa]|hech[oa])")
+
+
+def _lacking(word: str) -> str:
+    """The status of a post that something is said to be missing from, or only a part of which is done."""
+    if _DONE_PART.fullmatch(word) or (_LACKS.search(word) and _WORK.search(word)):
+        return "draft"
+    return "in_review" if _LACKS.search(word) and _WORD_OF_CLIENT.search(word) else ""
+
 
 _PENDING = re.compile(r"\bp(?:d)?te\b")
 
@@ -131,6 +172,8 @@ def status_of(text: str) -> str:
         return STATUS[word]
     if truth(text) is True:
         return "approved"
+    if lacking := _lacking(word):
+        return lacking
     padded = f" {word} "
     said = next((STATUS[phrase] for phrase in _STATUS_PHRASES if f" {phrase} " in padded), "")
     return said or ("draft" if _TO_BE_MADE.fullmatch(word) else "")
