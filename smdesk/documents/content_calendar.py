@@ -24,9 +24,11 @@ from smdesk.documents.common import (
 )
 from smdesk.documents.ink import breakable, unbroken
 from smdesk.documents.items import item, listed
-from smdesk.documents.period import Period
+from smdesk.documents.period import Dates, Period
 from smdesk.domain.errors import N_
+from smdesk.domain.figures import kept
 from smdesk.domain.posts import OUT
+from smdesk.domain.strategy import Objective
 from smdesk.domain.time import day_of, hour_of
 
 DOCUMENT = "content_calendar"
@@ -105,6 +107,19 @@ def sentences(desk: Desk) -> str:
     return said + "."
 
 
+def _from_to(dates: Dates, aim: Objective) -> str:
+    """Where an objective begins and where it leads, in the client's figures: "52 → 70% of seats"."""
+    said = [
+        text if (value := kept(text)) is None else "+" * text.startswith("+") + dates.decimal(value)
+        for text in (aim.baseline, aim.target)
+    ]
+    if aim.unit.startswith("%"):
+        said[1] = dates.percent(0).replace("0", said[1]) + aim.unit[1:] if said[1] else ""
+    elif said[1]:
+        said[1] = f"{said[1]} {aim.unit}".strip()
+    return " → ".join(said) if all(said) else said[1]
+
+
 def objectives(desk: Desk) -> list[dict[str, str]]:
     """Objectives that posts of the period serve, directly or through their campaign."""
     _ = desk.words
@@ -122,9 +137,7 @@ def objectives(desk: Desk) -> list[dict[str, str]]:
             "detail": " · ".join(
                 part
                 for part in (
-                    f"{one.baseline} → {one.target} {one.unit}".strip()
-                    if one.target and one.baseline
-                    else one.target,
+                    _from_to(desk.dates, one),
                     _("by {day}", day=desk.dates.day(day_of(one.due))) if one.due else "",
                 )
                 if part
