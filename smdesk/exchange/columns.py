@@ -230,7 +230,9 @@ def _strength(case: _Case) -> tuple[int, int, float, int]:
         "pillar": look.pillar,
     }
     full = int(look.filled > 0)
-    sure = int(case.exact) + int(case.exact and case.sure)
+    # Short words below "What" or "Post" are topics when a longer text stands beside them.
+    exact = case.exact and (case.sure or case.options[0] != "text" or look.length >= 40)
+    sure = int(exact) + int(exact and case.sure)
     return int(case.fixed), full * (1 + sure), fits.get(case.options[0], 0.0), -case.rank
 
 

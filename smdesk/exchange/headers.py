@@ -80,6 +80,9 @@ _SURE = {
         "video hook|frase d apertura|frase di apertura|frase iniziale|frase inicial|apertura|hook iniziale|hook inicial|opening hook"
     ),
     "text": (
+        "wording|post wording|words|redaccion|redazione testo|epigrafe|testo da pubblicare|texto a publicar|caption post|caption final|final caption|caption finale|"
+        "caption definitiva|what to post|cosa scrivere|testo finale|texto final|copy finale|copy externo|written content|caption to use|caption da usare|"
+        "texto para redes|texto rrss|copy rrss|proposed copy|proposed caption|copy propuesto|texto propuesto|testo proposto|caption hashtags|copy hashtags|"
         "caption|captions|full caption|copy|full copy|text|post text|post copy|post caption|caption text|caption copy|message|post body|post content|content text|social copy|draft copy|final copy|body|body copy|body text|copywriting|post message|tweet|tweet text|"
         "full text|testo|testo post|testo del post|testo completo|testi|copy completo|copy post|copy del post|messaggio|didascalia|testo didascalia|corpo|corpo del testo|copy testo|testo copy|copy definitivo|testo definitivo|copy social|descrizione post|descrizione del post|"
         "texto|texto del post|texto post|texto completo|mensaje|copy out|copy final|pie de foto|leyenda|cuerpo|cuerpo del mensaje|texto de la publicacion|texto publicacion|descripcion del post|descripcion post|caption/copy|copy/caption|caption copy text|copy text|description text|written copy|caption draft|draft caption|post draft|draft text|draft post|suggested caption|sample caption|card description|copy caption|text content|content copy|caption/text|full post|full post text|post script"
@@ -297,7 +300,7 @@ def nearly(header: str) -> tuple[str, ...]:
     from difflib import get_close_matches
 
     near = [word for word in ALIASES if word[0] == key[0] and abs(len(word) - len(key)) < 2 and len(word) > 4]
-    found = get_close_matches(key, near, n=1, cutoff=0.87)
+    found = [word for word in near if sorted(word) == sorted(key)] or get_close_matches(key, near, n=1, cutoff=0.87)
     return ALIASES[found[0]] if found else ()
 
 

@@ -73,7 +73,7 @@ _STATUS = {
         "planned|pianificato|planificado|da creare|open|planeado|plan|"
         "drafting|drafted|editing|written|scritto|escrito|recorded|filmed|girato|grabado|"
         "started|iniziato|iniciado|non iniziato|no iniciado|with designer|dal grafico|alla grafica|con diseno|in the works|working on it|haciendo|a medias|"
-        "incomplete|incompleto|incompleta|not ready|non pronto|non pronta|no listo|not yet|non ancora|aun no|todavia no|"
+        "unapproved|unpublished|unscheduled|ongoing|to be posted|to be published|incomplete|incompleto|incompleta|not ready|non pronto|non pronta|no listo|not yet|non ancora|aun no|todavia no|"
         "edited|montato|editado|designed|disenado|da produrre|in produzione|en produccion"
     ),
     "in_review": (
@@ -95,15 +95,15 @@ _STATUS = {
         "needs fixing|to fix|needs work|back to copy|modifica|in modifica|da cambiare|correzioni|con correzioni|corregir|con correcciones|correcciones|"
         "ajustes|con ajustes|en correccion|in correzione|con observaciones|para corregir|modificar|hay que cambiar|con modifiche|approved with changes|"
         "approved with edits|approved with amends|approvato con modifiche|approvata con modifiche|aprobado con cambios|aprobado con ajustes|"
-        "not approved|non approvato|non approvata|no aprobado|no aprobada"
+        "rivedere|approved w edits|approved w changes|ok w edits|ko"
     ),
     "approved": (
         "approved|approvato|approvata|aprobado|aprobada|ok cliente|confirmed|confermato|confirmado|ok|validated|"
         "signed off|ready to go|ready to post|ready to publish|ready to schedule|good to go|to schedule|"
         "approvati|approvate|aprobados|aprobadas|confermata|confirmada|ok dal cliente|ok del cliente|approvato dal cliente|approvata dal cliente|"
         "pronto per pubblicazione|pronta da pubblicare|pronto da pubblicare|listo para programar|lista para publicar|lista para programar|para programar|"
-        "para publicar|a programar|por agendar|para agendar|to be scheduled|needs scheduling|da mettere in programma|not scheduled|non programmato|"
-        "gtg|green light|via libera|luz verde|vo bo|all good|"
+        "para publicar|a programar|por agendar|para agendar|to be scheduled|needs scheduling|da mettere in programma|"
+        "gtg|ok finale|ok final|final ok|green light|via libera|luz verde|vo bo|all good|"
         "validato|validata|da programmare|da schedulare|da pubblicare|pronto per la pubblicazione|"
         "autorizado|autorizada|validado|validada|visto bueno|vobo|por programar|listo para publicar|por publicar"
     ),
@@ -126,7 +126,7 @@ _STATUS = {
         "discarded|eliminato|killed|bocciato"
     ),
     "failed": "failed|fallito|fallido|error|errore",
-    "done": "done|fatto|fatta|hecho|completed|complete|completato|completado|finito|terminado|finished|final",
+    "done": "done|fatto|fatta|hecho|completed|complete|completato|completado|finito|terminado|finished|final|finale|closed|chiuso|cerrado|archived|archiviato|archivado",
 }
 STATUS = {
     word.strip(): status
@@ -158,7 +158,21 @@ def _lacking(word: str) -> str:
     """The status of a post that something is said to be missing from, or only a part of which is done."""
     if _DONE_PART.fullmatch(word) or (_LACKS.search(word) and _WORK.search(word)):
         return "draft"
-    return "in_review" if _LACKS.search(word) and _WORD_OF_CLIENT.search(word) else ""
+    return "in_review" if _PART_AGREED.fullmatch(word) or (_LACKS.search(word) and _WORD_OF_CLIENT.search(word)) else ""
+
+
+_NOT = re.compile(
+    r"(?:(.+?) )??(?:(?:but|ma|pero|aun|ancora|todavia|still) )*(?:not|never|non|no) (?:(?:yet|ancora|aun|todavia|been|stato|stata|ha sido) )*(.+)"
+)
+_DENIED = {"approved": "changes_requested", "scheduled": "draft", "published": "draft", "done": "draft", "in_review": "draft"}
+_PART_AGREED = re.compile(rf"(?:{_WORK.pattern} )+(?:approv\w+|aprobad\w+|validat\w+|signed off)")
+
+
+def _denied(word: str) -> str:
+    """The status of "Not published", "Aún no programado" and "Approved, not scheduled"."""
+    found = _NOT.fullmatch(word)
+    before = status_of(found[1]) if found and found[1] else ""
+    return before or _DENIED.get(status_of(found[2]), "") if found else ""
 
 
 _PENDING = re.compile(r"\bp(?:d)?te\b")
@@ -166,14 +180,14 @@ _PENDING = re.compile(r"\bp(?:d)?te\b")
 
 def status_of(text: str) -> str:
     """The status that a word of a sheet means ("done" may be any that is over); empty when none is known."""
-    word = fold(text).replace("@", " ").replace("/", " ").strip()
-    word = _PENDING.sub("pendiente", word)
+    word = fold(text).replace("@", " ").replace("/", " ")
+    word = _PENDING.sub("pendiente", " ".join(word.split()))
     if word in STATUS:
         return STATUS[word]
     if truth(text) is True:
         return "approved"
-    if lacking := _lacking(word):
-        return lacking
+    if found := _denied(word) or _lacking(word):
+        return found
     padded = f" {word} "
     said = next((STATUS[phrase] for phrase in _STATUS_PHRASES if f" {phrase} " in padded), "")
     return said or ("draft" if _TO_BE_MADE.fullmatch(word) else "")
