@@ -21,7 +21,7 @@ from smdesk.language import LANGUAGES, Words, load
 # What no module of ours imports before it is needed: a copy that lacks one would start, and fail later.
 LATE = (
     "PIL.Image", "PySide6.QtNetwork", "babel.dates", "dateutil.rrule", "font_source_sans_pro", "holidays", "icalendar",
-    "keyring", "mammoth", "openpyxl", "peewee", "platformdirs", "playhouse.migrations", "pypdfium2", "typst",
+    "keyring", "mammoth", "openpyxl", "peewee", "platformdirs", "playhouse.migrations", "pypdfium2", "segno", "typst",
 )
 
 

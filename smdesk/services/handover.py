@@ -2,10 +2,9 @@
 
 import re
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from smdesk.domain import qr
 from smdesk.domain.errors import N_, BadInput, reason_of
 from smdesk.domain.value import value
 from smdesk.services.media import is_address
@@ -31,9 +30,33 @@ def pages(steps: Iterable[Step]) -> list[Page]:
     made = []
     for step in steps:
         if step.kind == "copy":
-            texts = qr.pieces(step.text, CODE_BYTES)
+            texts = pieces(step.text)
             made += [Page(step, text, part, len(texts)) for part, text in enumerate(texts, 1)]
     return made
+
+
+def pieces(text: str, most: int = CODE_BYTES) -> list[str]:
+    """The text in stretches of at most ``most`` bytes, cut where a line or a word ends. Joined they are the text."""
+    made: list[str] = []
+    while len(text.encode("utf-8", "replace")) > most:
+        end = len(text.encode("utf-8", "replace")[:most].decode("utf-8", "ignore"))
+        cut = max(text.rfind("\n", 0, end), 0) or max(text.rfind(" ", 0, end), 0)
+        end = cut + 1 if cut * 2 > end else end
+        made.append(text[:end])
+        text = text[end:]
+    return [*made, text] if text else made
+
+
+def code(text: str) -> Sequence[bytes]:
+    """The modules of the QR code of a text in UTF-8, row by row; 1 is dark, the quiet zone is not in it.
+
+    Correction level L holds the most for its size, which suits a clean screen.
+    """
+    import segno
+
+    plain = text.encode("utf-8", "replace").decode()  # half a character is a question mark
+    made = segno.make_qr(plain, error="l", encoding="utf-8", boost_error=False)
+    return [bytes(row) for row in made.matrix]
 
 
 def lay_out(

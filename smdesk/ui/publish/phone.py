@@ -1,12 +1,12 @@
 """Passing a place's texts to a telephone: codes for its camera; and a folder, for the files too. No network."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QWidget
 
-from smdesk.domain import qr
 from smdesk.domain.errors import SmdeskError
 from smdesk.services import handover
 from smdesk.services.composing import AtPlace
@@ -25,13 +25,13 @@ class Code(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._grid: qr.Grid = []
+        self._grid: Sequence[bytes] = ()
         self.setMinimumHeight(LEAST_SIDE)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_text(self, text: str) -> None:
         """Show the code of another text."""
-        self._grid = qr.code(text)
+        self._grid = handover.code(text)
         self.update()
 
     def sizeHint(self) -> QSize:
