@@ -106,6 +106,10 @@ def _posts(call: Call, store: Store, number: int, path: Path, today: date) -> di
         if asked.dry_run or not asks.blocking:
             said_so = _in_words(call.words, asks.sentence.message, asks.sentence.values)
             call.say(" → ".join(filter(None, [said_so, call.words(taken) if taken in ("Yes", "No") else ""])))
+    unread = [column.header for column in plan.unknown]
+    if unread:
+        text = N_("Nothing is taken from these columns: {names}. --map NAME=FIELD gives one a field.")
+        call.say(call.words(text, names=", ".join(unread)))
     for row in plan.skipped:
         call.say(f"{row.line}: {_in_words(call.words, row.sentence.message, row.sentence.values)}")
     if asked.dry_run:

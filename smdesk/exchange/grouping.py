@@ -23,6 +23,7 @@ _STAGES = (
 _NOT_WORDS = re.compile(r"#\w+|https?://\S+")
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _GOES_ON = 4  # words that the longer text begins with
+_BRIEF = 12  # letters of a brief that two posts of one day do not share by chance
 _MOST = 40  # rows of one day that are compared with each other
 
 
@@ -59,7 +60,14 @@ def _same(head: Draft, draft: Draft) -> bool:
         return fold(head.title) == fold(draft.title)
     if head.own_title != draft.own_title:
         return False
-    return alike(head.text, draft.text)
+    return (bool(_shown(head)) and _shown(head) == _shown(draft)) or alike(head.text, draft.text)
+
+
+def _shown(draft: Draft) -> tuple[str, ...]:
+    """What the post shows: its files, or a brief that is more than a word such as "photo"."""
+    brief = fold(draft.fields.get("design_note") or "")
+    files = (*(one.path for one in draft.media), *draft.missing)
+    return files or ((brief,) if len(brief) >= _BRIEF else ())
 
 
 def alike(one: str, two: str) -> bool:

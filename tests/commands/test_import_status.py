@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from smdesk import commands
 from tests.commands.test_commands import Desk, desk, peopled  # noqa: F401
 
 # A header, a good row and a bad one of each kind of table.
@@ -71,3 +72,13 @@ def test_plans_series_and_texts_are_taken_or_refused_whole(peopled: Desk, tmp_pa
 def test_the_reason_is_said_in_the_readers_language(peopled: Desk, tmp_path: Path) -> None:  # noqa: F811
     said = peopled("import", "budget", sheet(tmp_path, "budget", BAD), "--lang", "it", status=1)
     assert "Smarch" in said and "is not a month" not in said
+
+
+def test_columns_that_nothing_is_taken_from_are_named(peopled: Desk, tmp_path: Path) -> None:  # noqa: F811
+    path = tmp_path / "plan.csv"
+    path.write_text("Date;Caption;Spend\n03/11/2026;Soup tonight;£15\n", "utf-8")
+    assert commands.run(["--home", str(peopled.home), "import", "posts", str(path), "--dry-run"]) == 0
+    out, err = peopled.capsys.readouterr()
+    assert "Spend" in out + err and "Caption" not in out + err
+    assert commands.run(["--home", str(peopled.home), "import", "posts", str(path), "--map", "Spend=notes"]) == 0
+    assert "Spend" not in "".join(peopled.capsys.readouterr())

@@ -147,3 +147,21 @@ def test_a_changed_row_with_words_for_each_network_is_the_same_post(store: Store
     with store.transaction(Act.EDIT_POST) as tx:
         tx.update(facebook, text="Scritto a mano")
     assert run(EACH.replace("Due posti", "Tre posti")) == (0, 0, 2) and own()[3] == "Scritto a mano"
+
+
+def test_two_networks_that_show_the_same_file_on_a_day_are_one_post(store: Store, tmp_path: Path) -> None:
+    client = newcomer(store)
+    text = (
+        "Date;Platform;Copy;Graphic\n"
+        "02/12/2026;Instagram;The stove is on from six;stove_winter.jpg\n"
+        "02/12/2026;Facebook;Come in out of the cold tonight;stove_winter.jpg\n"
+        "03/12/2026;Instagram;Bread at seven;photo\n"
+        "03/12/2026;Facebook;We look for a helper at the counter;photo\n"
+    )
+    plan = imports.plan_import(store, client.id, written(tmp_path, text), today=TODAY, answers={"new_places": "yes"})
+    imports.apply(store, plan)
+    made = sorted(posts_of(store, client), key=lambda whole: (whole.post.due_wall, whole.post.id))
+    assert [len(whole.versions) for whole in made] == [2, 1, 1]  # a brief that is only a word joins nothing
+    assert {version.text for version in made[0].versions} | {made[0].post.text} >= {
+        "The stove is on from six", "Come in out of the cold tonight"
+    }  # fmt: skip
