@@ -132,16 +132,17 @@ class Canvas(SpokenList):
     def current_item(self) -> tuple[date | None, int]:
         """The day and the post (0 = the day itself) that keys act on."""
         row = self.currentIndex().row()
-        if not 0 <= row < self.days_model.rowCount():
+        if not 0 <= row < len(self.days_model.items):
             return None, 0
-        day, card = self.days_model.at(row)
+        day, card = self.days_model.items[row]
         return day, card.id if card else 0
 
     def set_current(self, day: date, post_id: int) -> None:
         """Let keys act on a post, or on a day."""
         model, before = self.days_model, self.current_item()[0]
-        here = model.row_of_day.get(day, model.row_of_day.get(self.desk.day, 0))
-        row = model.row_of_card.get(post_id, here) if post_id else here
+        row = model.row_of_card.get(
+            post_id, model.row_of_day.get(day, model.row_of_day.get(self.desk.day, 0))
+        )
         self.selectionModel().setCurrentIndex(model.index(row), QItemSelectionModel.SelectionFlag.NoUpdate)
         for one in {before, day} - {None}:
             self.viewport().update(self.day_rect(one))  # type: ignore[arg-type]
@@ -168,9 +169,9 @@ class Canvas(SpokenList):
     # -- geometry for Qt ----------------------------------------------------------------------
 
     def visualRect(self, index: QModelIndex) -> QRect:  # type: ignore[override]
-        if not index.isValid() or index.row() >= self.days_model.rowCount():
+        if not index.isValid() or index.row() >= len(self.days_model.items):
             return QRect()
-        day, card = self.days_model.at(index.row())
+        day, card = self.days_model.items[index.row()]
         return self.boxes.get(card.id, QRect()) if card else self.day_rect(day)
 
     def indexAt(self, point: QPoint) -> QModelIndex:

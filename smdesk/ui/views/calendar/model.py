@@ -1,6 +1,5 @@
 """Days and their posts as one flat list, so that Qt hands each day and each card to a screen reader."""
 
-from bisect import bisect_right
 from datetime import date
 from functools import partial
 from typing import Any, NamedTuple
@@ -30,26 +29,11 @@ class DayModel(QAbstractListModel):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self.items: list[Item] = []
         self.days: list[date] = []
         self.by_day: dict[date, list[Card]] = {}
         self.row_of_day: dict[date, int] = {}
-        self._starts: list[int] = []  # the rows of the days
-        self._rows = 0
-        self._items: list[Item] | None = []
-        self._row_of_card: dict[int, int] = {}
-
-    @property
-    def items(self) -> list[Item]:
-        """Every row; made when somebody asks, since a page that is only looked at needs none of them."""
-        if self._items is None:
-            self._items = [_item((day, card)) for day in self.days for card in (None, *self.by_day[day])]
-            self._row_of_card = {card.id: row for row, (_day, card) in enumerate(self._items) if card is not None}
-        return self._items
-
-    @property
-    def row_of_card(self) -> dict[int, int]:
-        """Where each post stands, by its id."""
-        return self._row_of_card if self.items else {}
+        self.row_of_card: dict[int, int] = {}
 
     def show(self, days: list[date], cards: list[Card]) -> bool:
         """Replace everything; False when nothing differs from what is there."""
@@ -61,28 +45,24 @@ class DayModel(QAbstractListModel):
             return False
         self.beginResetModel()
         self.days, self.by_day = days, by_day
-        self._items, self._row_of_card, self.row_of_day, self._rows = None, {}, {}, 0
+        self.items, self.row_of_day, self.row_of_card = [], {}, {}
         for day in days:
-            self.row_of_day[day] = self._rows
-            self._rows += 1 + len(by_day[day])
-        self._starts = list(self.row_of_day.values())
+            self.row_of_day[day] = len(self.items)
+            self.items.append(Item(day, None))
+            for row, card in enumerate(self.by_day[day], len(self.items)):
+                self.row_of_card[card.id] = row
+                self.items.append(_item((day, card)))
         self.endResetModel()
         return True
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else self._rows
-
-    def at(self, row: int) -> Item:
-        """The row of this number."""
-        day = self.days[bisect_right(self._starts, row) - 1]
-        place = row - self.row_of_day[day]
-        return Item(day, self.by_day[day][place - 1] if place else None)
+        return 0 if parent.isValid() else len(self.items)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role not in _TEXT_ROLES or not index.isValid():
             return None
         desk = self._desk
-        day, card = self.at(index.row())
+        day, card = self.items[index.row()]
         if card is not None:
             return desk.texts.spoken(card, desk.lookup, desk.now_utc, client=not desk.client_id)
         return desk.texts.spoken_day(day, len(self.by_day[day]), desk.holidays.get(day, []))
@@ -90,4 +70,4 @@ class DayModel(QAbstractListModel):
     def card_of(self, post_id: int) -> Card | None:
         """The shown card of a post."""
         row = self.row_of_card.get(post_id)
-        return None if row is None else self.at(row).card
+        return None if row is None else self.items[row].card

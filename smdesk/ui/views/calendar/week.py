@@ -191,7 +191,7 @@ class WeekView(Canvas):
     def scrollTo(self, index: Any, hint: Any = None) -> None:
         if not index.isValid():
             return
-        card = self.days_model.at(index.row()).card
+        card = self.days_model.items[index.row()].card
         box = self.boxes.get(card.id) if card else None
         if box is None:
             return
